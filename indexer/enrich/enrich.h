@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// From clean copy to facet values: fills Story::derived (and Story::language
+// where the source says nothing) from metadata, dateline, sign-off and text,
+// each value with its evidence.
+#pragma once
+
+#include <memory>
+
+#include "schema/story.h"
+
+namespace dateline::indexer {
+
+/// Holds an analyzer and tables: one per thread, kept for many stories.
+class Enricher {
+ public:
+  Enricher();
+  ~Enricher();
+
+  /// Derives agency, provider, publisher, countries, provinces, cities, filed,
+  /// language, topics, desk, marks (`is`) of a normalized story. Replaces what
+  /// was derived before.
+  void enrich(Story& story);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dateline::indexer

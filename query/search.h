@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The query side as a library: open archives, run a tree, get hits and facet
+// counts as plain data. Printing is render's and cli's matter.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "query/ast.h"
+#include "schema/story.h"
+
+namespace dateline::query {
+
+class Archive;  // query/archive.h: the manifests' segments as one database
+
+enum class Sort : std::uint8_t { Relevance, Newest, Oldest };
+
+struct FacetRequest {
+  Field field = Field::Agency;
+  std::string by;      // date only: "year", "month" (default), "day"
+  std::size_t limit = 10;  // values; 0: all
+};
+
+struct FacetValue {
+  std::string value;    // canonical: "CN-GZ", "2018-05"
+  std::string label;    // for people: "Guizhou, CN"
+  std::uint64_t count = 0;
+  std::string narrow;   // the clause that narrows to it: province:CN-GZ
+};
+
+struct FacetCounts {
+  Field field = Field::Agency;
+  std::string by;
+  std::vector<FacetValue> values;  // by count, then value; dates by time
+  std::uint64_t distinct = 0;      // before the limit
+  std::uint64_t missing = 0;       // matches without a value
+};
+
+struct SearchOptions {
+  std::uint64_t limit = 10, offset = 0;
+  Sort sort = Sort::Relevance;
+  bool exact = false;    // no other forms, no unaccented reading
+  bool any = false;      // any of the words, ranked
+  bool killed = false;   // killed stories too
+  std::vector<FacetRequest> facets;
+};
+
+struct Hit {
+  std::uint64_t rank = 0;  // from 1, offset included
+  std::string id;
+  double score = 0;
+  Story story;
+};
+
+struct Results {
+  std::vector<Hit> hits;
+  std::uint64_t matches = 0;  // exact, over the whole archive
+  std::vector<FacetCounts> facets;
+  std::uint64_t revision = 0;
+};
+
+/// Runs `root`. A limit of 0 counts only. Throws Error{Query} for what can't
+/// be planned (a wildcard over its limit, an unknown value of a closed list).
+Results search(Archive& archive, const Node& root,
+               const SearchOptions& options);
+
+}  // namespace dateline::query

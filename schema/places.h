@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Countries (ISO 3166-1) and their first-level and further subdivisions
+// (ISO 3166-2), with their names in many languages, compiled at build time
+// from Debian's iso-codes and its translations and linked into the program as
+// a read-only table: no file to find, nothing to load.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline {
+
+enum class PlaceKind : std::uint8_t { Country, Subdivision };
+
+using PlaceId = std::uint16_t;
+
+struct Place {
+  PlaceKind kind;
+  std::string_view code;      // "CN", "CN-GZ"
+  std::string_view name;      // English, or as ISO has it; without "Sheng"
+  std::string_view category;  // ISO's: "Province", "State", "Country" ...
+  std::optional<PlaceId> parent;  // enclosing subdivision, else the country
+};
+
+/// The place `id`; ids run from 0 to place_count() - 1 and change with the
+/// release of iso-codes, so they are never stored.
+Place place(PlaceId id);
+std::size_t place_count();
+
+/// The place with this ISO code, in any case.
+std::optional<PlaceId> find_place_code(std::string_view code);
+
+/// Every place whose name is `name` in any language, folded and unaccented
+/// before it is compared; empty if none. ("Punjab" is two.)
+std::vector<PlaceId> find_place_name(std::string_view name);
+
+/// Code and all ancestors, itself first: "IE-LK", "IE-M", "IE".
+std::vector<PlaceId> ancestors(PlaceId id);
+
+/// The name of `id` in `language` (BCP 47), English where there is none.
+std::string place_name(PlaceId id, std::string_view language);
+
+/// A name found in running text.
+struct PlaceMatch {
+  std::size_t first = 0, count = 0;  // words in the span that was given
+  std::vector<PlaceId> places;
+};
+
+/// The longest place name that begins at words[first], the words being
+/// folded and unaccented (or single characters in scripts without spaces).
+std::optional<PlaceMatch> match_place(std::span<const std::string_view> words,
+                                      std::size_t first);
+
+}  // namespace dateline
