@@ -3,7 +3,9 @@
 
 add_library(dateline_flags INTERFACE)
 target_compile_options(dateline_flags INTERFACE
-  -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wno-sign-conversion
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wno-sign-conversion>
+  # g++ takes scoped enumerators for declarations that shadow.
+  $<$<COMPILE_LANGUAGE:CXX>:$<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wshadow>>
   $<$<BOOL:${DATELINE_WERROR}>:-Werror>
   $<$<CONFIG:Debug>:-D_GLIBCXX_ASSERTIONS>)
 if(DATELINE_SANITIZE)
