@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "query/ast.h"
+#include "query/snippet.h"
 #include "schema/story.h"
 
 namespace dateline::query {
@@ -61,6 +62,7 @@ struct Results {
   std::vector<Hit> hits;
   std::uint64_t matches = 0;  // exact, over the whole archive
   std::vector<FacetCounts> facets;
+  std::vector<Needle> needles;  // what to mark in the hits
   std::uint64_t revision = 0;
 };
 
