@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+//   dateline manifest 1
+//   revision 17
+//   next-segment 5
+//   segment 000004 3b0c0f5e-… 500 1048576      name, uuid, stories, bytes
+//   deletion 000004 12                         segment, docid
+//   checksum 0v6m2c8k1d4ra                     of everything above
+//
+// A name is digits only, so no manifest can point outside its archive.
+#include "schema/manifest.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <charconv>
+#include <cstring>
+#include <set>
+#include <span>
+#include <utility>
+
+#include "schema/error.h"
+#include "schema/terms.h"
+
+namespace dateline {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kTitle = "dateline manifest ";
+constexpr std::string_view kChecksum = "checksum ";
+constexpr std::size_t kMinNameDigits = 6;
+constexpr std::size_t kMaxNameDigits = 20;  // of 64 bits
+constexpr std::size_t kMaxUuidBytes = 64;
+constexpr std::string_view kNoUuid = "-";
+constexpr std::size_t kMaxManifestBytes = std::size_t{1} << 30;
+
+// --- Text ------------------------------------------------------------------
+
+std::string checksum_line(std::string_view text) {
+  return std::string(kChecksum) + to_base32(stable_hash(text)) + "\n";
+}
+
+/// Reads one manifest; `line` counts for messages.
+class Parser {
+ public:
+  Parser(std::string_view text, std::string_view where)
+      : text_(text), where_(where) {}
+
+  Manifest parse() {
+    check_layout();
+    check_sum();
+    Manifest manifest;
+    for (take_line(); !text_.empty();) read_fact(take_line(), manifest);
+    check_sense(manifest);
+    return manifest;
+  }
+
+ private:
+  [[noreturn]] void fail(const std::string& reason) const {
+    std::string place(where_);
+    if (line_ > 0) place += ":" + std::to_string(line_);
+    throw Error(ErrorKind::Damaged, place, reason,
+                "run `dateline check --repair`");
+  }
+
+  void check_layout() const {
+    if (!text_.starts_with(kTitle)) fail("not a manifest");
+    const auto end = std::min(text_.find('\n'), text_.size());
+    const auto version = text_.substr(kTitle.size(), end - kTitle.size());
+    if (version == std::to_string(kLayoutVersion)) return;
+    if (version.empty() || version.size() > 9 ||
+        version.find_first_not_of("0123456789") != version.npos) {
+      fail("not a manifest");
+    }
+    throw Error(ErrorKind::Layout, std::string(where_),
+                "archive layout " + std::string(version) +
+                    ", this program reads layout " +
+                    std::to_string(kLayoutVersion),
+                "index the sources into a new archive");
+  }
+
+  void check_sum() {
+    const auto begin = text_.rfind(kChecksum);
+    if (begin == text_.npos || begin == 0 || text_[begin - 1] != '\n') {
+      fail("no checksum; the file is cut short");
+    }
+    if (text_.substr(begin) != checksum_line(text_.substr(0, begin))) {
+      fail("wrong checksum");
+    }
+    text_ = text_.substr(0, begin);
+  }
+
+  std::string_view take_line() {
+    ++line_;
+    const auto end = text_.find('\n');  // check_sum saw one at the end
+    const std::string_view line = text_.substr(0, end);
+    text_.remove_prefix(end + 1);
+    return line;
+  }
+
+  void read_fact(std::string_view line, Manifest& manifest) {
+    std::string_view rest = line;
+    const std::string_view name = word(rest);
+    if (name == "revision") {
+      manifest.revision = number<std::uint64_t>(rest);
+    } else if (name == "next-segment") {
+      manifest.next_segment = number<std::uint64_t>(rest);
+    } else if (name == "segment") {
+      Segment segment{.name = std::string(word(rest)),
+                      .uuid = std::string(word(rest))};
+      if (segment.uuid == kNoUuid) segment.uuid.clear();
+      segment.stories = number<std::uint64_t>(rest);
+      segment.bytes = number<std::uint64_t>(rest);
+      manifest.segments.push_back(std::move(segment));
+    } else if (name == "deletion") {
+      Deletion deletion{.segment = std::string(word(rest))};
+      deletion.docid = number<std::uint32_t>(rest);
+      manifest.deletions.push_back(std::move(deletion));
+    } else {
+      fail("unknown line");
+    }
+    if (!rest.empty()) fail("more words than expected");
+  }
+
+  std::string_view word(std::string_view& rest) const {
+    const auto end = std::min(rest.find(' '), rest.size());
+    if (end == 0) fail("a word is missing");
+    const std::string_view taken = rest.substr(0, end);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+    return taken;
+  }
+
+  template <class Number>
+  Number number(std::string_view& rest) const {
+    const std::string_view digits = word(rest);
+    Number value{};
+    const char* end = digits.data() + digits.size();
+    const auto [last, error] = std::from_chars(digits.data(), end, value);
+    if (error != std::errc() || last != end) fail("not a number");
+    return value;
+  }
+
+  /// What the checksum can't see: a writer's mistake.
+  void check_sense(const Manifest& manifest) {
+    line_ = 0;
+    std::set<std::string_view> names;
+    for (const Segment& segment : manifest.segments) {
+      check_segment(segment);
+      if (!names.insert(segment.name).second) {
+        fail("segment " + segment.name + " is named twice");
+      }
+    }
+    for (const Deletion& deletion : manifest.deletions) {
+      if (deletion.docid == 0) fail("deletion of document 0");
+      if (!names.contains(deletion.segment)) {
+        fail("deletion in segment " + deletion.segment + ", which is not there");
+      }
+    }
+  }
+
+  void check_segment(const Segment& segment) const {
+    const auto digits = segment.name.find_first_not_of("0123456789");
+    if (digits != std::string::npos || segment.name.size() < kMinNameDigits ||
+        segment.name.size() > kMaxNameDigits) {
+      fail("segment name is not a number of six digits or more");
+    }
+    const auto odd = segment.uuid.find_first_not_of("0123456789abcdef-");
+    if (odd != std::string::npos || segment.uuid.size() > kMaxUuidBytes) {
+      fail("segment " + segment.name + " has no proper uuid");
+    }
+  }
+
+  std::string_view text_;
+  std::string_view where_;
+  int line_ = 0;
+};
+
+// --- Files -----------------------------------------------------------------
+
+[[noreturn]] void fail_system(const fs::path& path, int error) {
+  throw Error(ErrorKind::Input, path.string(), std::strerror(error));
+}
+
+/// A file descriptor that closes itself; `path` is for messages.
+class File {
+ public:
+  File(fs::path path, int flags) : path_(std::move(path)) {
+    constexpr mode_t kMode = 0666;
+    fd_ = ::open(path_.c_str(), flags | O_CLOEXEC, kMode);
+    if (fd_ < 0) fail_system(path_, errno);
+  }
+  ~File() { close_quietly(); }
+  File(const File&) = delete;
+  File& operator=(const File&) = delete;
+
+  std::string read_all() {
+    std::string bytes;
+    std::array<char, 1 << 14> buffer;
+    for (;;) {
+      const ssize_t size = ::read(fd_, buffer.data(), buffer.size());
+      if (size < 0 && errno == EINTR) continue;
+      if (size < 0) fail_system(path_, errno);
+      if (size == 0) return bytes;
+      bytes.append(buffer.data(), static_cast<std::size_t>(size));
+      if (bytes.size() > kMaxManifestBytes) fail_system(path_, EFBIG);
+    }
+  }
+
+  void write_all(std::string_view bytes) {
+    while (!bytes.empty()) {
+      const ssize_t size = ::write(fd_, bytes.data(), bytes.size());
+      if (size < 0 && errno == EINTR) continue;
+      if (size < 0) fail_system(path_, errno);
+      bytes.remove_prefix(static_cast<std::size_t>(size));
+    }
+  }
+
+  void sync() {
+    if (::fsync(fd_) != 0) fail_system(path_, errno);
+  }
+
+  void close() {
+    const int fd = std::exchange(fd_, -1);
+    if (::close(fd) != 0) fail_system(path_, errno);
+  }
+
+ private:
+  void close_quietly() {
+    if (fd_ >= 0) ::close(std::exchange(fd_, -1));
+  }
+
+  fs::path path_;
+  int fd_ = -1;
+};
+
+}  // namespace
+
+std::string to_string(const Manifest& manifest) {
+  std::string text(kTitle);
+  text += std::to_string(kLayoutVersion);
+  text += "\nrevision " + std::to_string(manifest.revision);
+  text += "\nnext-segment " + std::to_string(manifest.next_segment) + "\n";
+  for (const Segment& segment : manifest.segments) {
+    text += "segment " + segment.name + " ";
+    text += segment.uuid.empty() ? kNoUuid : std::string_view(segment.uuid);
+    text += " " + std::to_string(segment.stories);
+    text += " " + std::to_string(segment.bytes) + "\n";
+  }
+  for (const Deletion& deletion : manifest.deletions) {
+    text += "deletion " + deletion.segment + " ";
+    text += std::to_string(deletion.docid) + "\n";
+  }
+  return text + checksum_line(text);
+}
+
+Manifest parse_manifest(std::string_view text, std::string_view where) {
+  return Parser(text, where).parse();
+}
+
+Manifest read_manifest(const fs::path& archive) {
+  const fs::path path = archive / "manifest";
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
+    if (errno != ENOENT && errno != ENOTDIR) fail_system(path, errno);
+    throw Error(ErrorKind::Missing, archive.string(), "no archive here",
+                "make one with `dateline index -a " + archive.string() +
+                    " PATH`");
+  }
+  if (!S_ISREG(status.st_mode)) fail_system(path, EISDIR);
+  return parse_manifest(File(path, O_RDONLY).read_all(), path.string());
+}
+
+void write_manifest(const fs::path& archive, const Manifest& manifest) {
+  const fs::path path = archive / "manifest";
+  const fs::path fresh = archive / "manifest.new";
+  const std::string text = to_string(manifest);
+  parse_manifest(text, path.string());  // never write what can't be read
+  {
+    File file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
+    file.write_all(text);
+    file.sync();
+    file.close();
+  }
+  if (::rename(fresh.c_str(), path.c_str()) != 0) fail_system(path, errno);
+  File(archive, O_RDONLY | O_DIRECTORY).sync();
+}
+
+fs::path segment_path(const fs::path& archive, const Segment& segment) {
+  return archive / "segments" / segment.name;
+}
+
+}  // namespace dateline
