@@ -104,7 +104,8 @@ template <class Part>
 std::string encode_part(const Part& part) {
   std::string bytes;
   each_member(part, [&]<class T>(unsigned tag, const char*, const T& member) {
-    if (member == T{}) return;
+    constexpr bool kAlways = std::is_same_v<T, Field>;  // none is empty
+    if (!kAlways && member == T{}) return;
     put_number(bytes, tag);
     put_block(bytes, encode_value(member));
   });
