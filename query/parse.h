@@ -8,19 +8,14 @@
 #include <vector>
 
 #include "query/ast.h"
+#include "query/complaint.h"
 
 namespace dateline::query {
 
-/// A query that can't be read, or can, but perhaps not as it was meant.
-struct Complaint {
-  std::string message;  // "unknown field 'agancy'"
-  Span span;            // what it points at
-  std::string advice;   // "did you mean agency:?"
-};
-
-/// Message, the query with a caret line under the span (aligned by display
-/// width, control characters made visible), and the advice.
-std::string to_string(const Complaint& complaint, std::string_view query);
+/// What a query may at most be. Over a limit it is refused with a word.
+inline constexpr std::size_t kMaxQueryBytes = 1u << 20;
+inline constexpr std::size_t kMaxDepth = 200;      // open parentheses
+inline constexpr std::size_t kMaxClauses = 10000;  // words, phrases, fields
 
 struct ParseOptions {
   Day today;  // relative dates are counted from here

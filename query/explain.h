@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How a query is read, planned and scored, as plain data.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "query/archive.h"
+#include "query/ast.h"
+#include "query/doctor.h"
+#include "query/search.h"
+
+namespace dateline::query {
+
+struct FormCount {
+  std::string term;  // a form of the archive; U before an unaccented reading
+  std::uint64_t stories = 0;
+};
+
+/// A word of the query and the forms that stand for it, most frequent first.
+struct Expansion {
+  std::string word;
+  std::vector<FormCount> forms;
+  bool capped = false;  // there were more
+};
+
+struct TermScore {
+  std::string term;
+  double score = 0;  // what it adds; 0 for filters
+};
+
+struct HitScore {
+  std::string id;
+  double score = 0;
+  std::vector<TermScore> terms;  // those that match, by score
+};
+
+struct Explanation {
+  std::string tree;    // to_string(Node)
+  std::string plan;    // Xapian's own description
+  std::vector<Expansion> expansions;
+  std::vector<ClauseCount> clauses;
+  std::uint64_t matches = 0;
+  std::vector<HitScore> hits;  // the first few
+};
+
+Explanation explain(Archive& archive, const Node& root,
+                    const SearchOptions& options);
+
+}  // namespace dateline::query

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "query/archive.h"
+#include "query/search.h"
+
+namespace dateline::query {
+
+struct ArchiveStats {
+  std::uint64_t stories = 0;   // killed ones too, deleted ones not
+  std::uint64_t killed = 0;
+  std::uint64_t segments = 0;
+  std::uint64_t bytes = 0;     // of the segments on disk
+  std::uint64_t revision = 0;
+  double average_words = 0;    // indexed words of a story
+  std::string first_day, last_day;  // "2018-05-29"; empty: no story is dated
+  FacetCounts agencies, languages, years;
+};
+
+ArchiveStats archive_stats(Archive& archive);
+
+/// The values of a facet field over the whole archive, for `dateline fields`.
+FacetCounts top_values(Archive& archive, const FacetRequest& request);
+
+}  // namespace dateline::query
