@@ -3,7 +3,7 @@
 
 add_library(dateline_flags INTERFACE)
 target_compile_options(dateline_flags INTERFACE
-  $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wno-sign-conversion>
+  $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-Wpedantic;-Wconversion;-Wno-sign-conversion;-Wno-missing-field-initializers>
   # g++ takes scoped enumerators for declarations that shadow.
   $<$<COMPILE_LANGUAGE:CXX>:$<IF:$<CXX_COMPILER_ID:GNU>,-Wshadow=local,-Wshadow>>
   $<$<BOOL:${DATELINE_WERROR}>:-Werror>

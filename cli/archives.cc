@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/archives.h"
+
+#include <cstdlib>
+
+#include "schema/error.h"
+
+namespace dateline::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+fs::path users_own() {
+  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) {
+    return fs::path(data) / "dateline" / "default";
+  }
+  const char* home = std::getenv("HOME");
+  if (home == nullptr || *home == '\0') {
+    throw Error(ErrorKind::Usage, "", "no archive named and no home folder",
+                "name one with -a DIR");
+  }
+  return fs::path(home) / ".local" / "share" / "dateline" / "default";
+}
+
+fs::path found() {
+  if (const char* named = std::getenv("DATELINE_ARCHIVE"); named && *named) {
+    return named;
+  }
+  std::error_code ignored;
+  for (fs::path here = fs::current_path(ignored); !here.empty();
+       here = here.parent_path()) {
+    const fs::path archive = here / ".dateline";
+    if (fs::exists(archive / "manifest", ignored)) return archive;
+    if (here == here.root_path()) break;
+  }
+  return users_own();
+}
+
+}  // namespace
+
+std::vector<fs::path> reading_archives(const Common& common) {
+  if (common.archives.empty()) return {found()};
+  return {common.archives.begin(), common.archives.end()};
+}
+
+fs::path writing_archive(const Common& common) {
+  if (common.archives.size() > 1) {
+    throw Error(ErrorKind::Usage, "", "more than one archive to write",
+                "name one with -a DIR");
+  }
+  return common.archives.empty() ? found() : fs::path(common.archives.front());
+}
+
+}  // namespace dateline::cli

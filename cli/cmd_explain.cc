@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
+
+#include "cli/archives.h"
+#include "cli/command.h"
+#include "cli/question.h"
+#include "cli/unfound.h"
+
+namespace dateline::cli {
+
+int run(const ExplainArgs& args, const Context& context) {
+  const query::SearchOptions options{.exact = args.query.exact,
+                                     .any = args.query.any,
+                                     .killed = args.query.killed};
+  const Question question = ask(args.query, context);
+  query::Archive archive(reading_archives(context.common));
+  const Pager pager(context.terminal, !context.common.no_pager);
+  print_explanation(archive, question, options, context);
+  std::cout.flush();
+  return kDone;
+}
+
+}  // namespace dateline::cli

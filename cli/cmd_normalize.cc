@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+
+#include "cli/command.h"
+#include "corpus/format.h"
+#include "corpus/input.h"
+#include "indexer/enrich/enrich.h"
+#include "indexer/normalize/normalize.h"
+#include "query/render/layout.h"
+#include "query/render/render.h"
+#include "query/render/visible.h"
+#include "schema/error.h"
+
+namespace dateline::cli {
+namespace {
+
+using query::Paint;
+
+struct Normalizing {
+  const NormalizeArgs& args;
+  const Context& context;
+  Paint paint;
+  indexer::Enricher enricher;
+  std::uint64_t stories = 0, problems = 0;
+};
+
+void put_change(std::string_view mark, const std::string& text,
+                const std::string& rule, const Normalizing& run) {
+  std::string line = std::string(mark) + query::visible(text);
+  if (mark == "- ") line = run.paint.warn(line);
+  if (mark == "+ ") line = run.paint.bar(line);
+  std::cout << line;
+  if (!rule.empty()) std::cout << run.paint.dim("  [" + rule + "]");
+  std::cout << '\n';
+}
+
+/// The paragraphs as they were read, each kept, changed, or cut by a rule.
+void put_diff(const Story& before, const Story& after,
+              const Normalizing& run) {
+  std::vector<std::string> kept;
+  for (const Paragraph& paragraph : after.body) kept.push_back(paragraph.text);
+  auto next = kept.begin();
+  for (const Paragraph& paragraph : before.body) {
+    const std::string& text = paragraph.text;
+    if (next != kept.end() && *next == text) {
+      put_change("  ", *next++, "", run);
+      continue;
+    }
+    const bool shortened = next != kept.end() && !next->empty() &&
+                           text.find(next->substr(0, 40)) != text.npos;
+    const auto cut = std::find_if(
+        after.cuts.begin(), after.cuts.end(),
+        [&](const Cut& known) { return known.text == text; });
+    if (shortened && cut == after.cuts.end()) {
+      put_change("- ", text, "", run);
+      put_change("+ ", *next++, "", run);
+    } else {
+      put_change("- ", text,
+                 cut != after.cuts.end() ? cut->rule : "recognised", run);
+    }
+  }
+  for (; next != kept.end(); ++next) put_change("+ ", *next, "", run);
+}
+
+void put_derived(const Story& story, const Normalizing& run) {
+  for (const Derived& derived : story.derived) {
+    std::cout << run.paint.dim(std::string(field_row(derived.field).name) +
+                               ": ")
+              << query::visible(derived.value)
+              << run.paint.dim("  " +
+                               std::string(to_string(derived.evidence)));
+    if (!derived.note.empty()) {
+      std::cout << run.paint.dim(": " + query::visible(derived.note));
+    }
+    std::cout << '\n';
+  }
+}
+
+void put_cuts(const Story& story, const Normalizing& run) {
+  if (story.cuts.empty()) return;
+  std::cout << '\n' << run.paint.dim("cut:") << '\n';
+  for (const Cut& cut : story.cuts) put_change("- ", cut.text, cut.rule, run);
+}
+
+void put_story(const Story& before, const Story& after, Normalizing& run) {
+  if (run.args.json) {
+    query::render_story_json(after, std::cout);
+    return;
+  }
+  if (run.stories > 1) std::cout << '\n' << run.paint.dim("────────") << "\n\n";
+  if (run.args.diff) {
+    std::cout << run.paint.bold(query::visible(after.headline)) << '\n';
+    put_diff(before, after, run);
+    return;
+  }
+  query::render_story(after, {},
+                      {.width = run.context.terminal.width,
+                       .color = run.context.terminal.color_out},
+                      std::cout);
+  put_cuts(after, run);
+  std::cout << '\n';
+  put_derived(after, run);
+}
+
+void take_record(const corpus::Record& record, Normalizing& run,
+                 const ProblemSink& problems) {
+  std::vector<Story> stories;
+  try {
+    stories = corpus::read_record(record);
+  } catch (const Error& error) {
+    problems({record.path, record.member, "", error.what()});
+    return;
+  }
+  const indexer::NormalizeOptions options{.agency = run.args.agency,
+                                          .language = run.args.language};
+  for (const Story& before : stories) {
+    Story after = indexer::normalize(before, options);
+    run.enricher.enrich(after);
+    ++run.stories;
+    put_story(before, after, run);
+  }
+}
+
+void take_file(const corpus::FileStat& file, Normalizing& run,
+               const ProblemSink& problems) {
+  const auto take = [&](corpus::Input&& input) {
+    corpus::split_input(
+        std::move(input), run.args.format,
+        [&](corpus::Record&& record) {
+          take_record(record, run, problems);
+          return true;
+        },
+        problems);
+    return true;
+  };
+  corpus::read_inputs(file, {}, take, problems);
+}
+
+}  // namespace
+
+int run(const NormalizeArgs& args, const Context& context) {
+  const Pager pager(context.terminal,
+                    !args.json && !context.common.no_pager);
+  Normalizing run{args, context, Paint(context.terminal.color_out), {}, 0, 0};
+  const ProblemSink problems = [&](const Problem& problem) {
+    ++run.problems;
+    std::cout.flush();
+    std::cerr << "dateline: " << query::visible(to_string(problem)) << '\n';
+  };
+  corpus::walk(
+      args.paths,
+      [&](const corpus::FileStat& file) {
+        take_file(file, run, problems);
+        return true;
+      },
+      problems);
+  std::cout.flush();
+  return run.problems > 0 ? kNothing : kDone;
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
+#include <iostream>
+
+#include "cli/archives.h"
+#include "cli/command.h"
+#include "cli/question.h"
+#include "cli/unfound.h"
+#include "query/archive.h"
+#include "query/render/render.h"
+#include "query/search.h"
+
+namespace dateline::cli {
+namespace {
+
+query::Sort sort_of(const std::string& name) {
+  if (name == "newest") return query::Sort::Newest;
+  if (name == "oldest") return query::Sort::Oldest;
+  return query::Sort::Relevance;
+}
+
+query::SearchOptions search_options(const SearchArgs& args) {
+  query::SearchOptions options;
+  options.limit = args.count ? 0 : args.limit;
+  options.offset = args.offset;
+  options.sort = sort_of(args.sort);
+  options.exact = args.query.exact;
+  options.any = args.query.any;
+  options.killed = args.query.killed;
+  options.facets = facet_requests(args.facets);
+  return options;
+}
+
+std::int64_t elapsed_us(std::chrono::steady_clock::time_point since) {
+  return std::chrono::duration_cast<std::chrono::microseconds>(
+             std::chrono::steady_clock::now() - since)
+      .count();
+}
+
+}  // namespace
+
+int run(const SearchArgs& args, const Context& context) {
+  const query::SearchOptions options = search_options(args);
+  const Question question = ask(args.query, context);
+  const auto start = std::chrono::steady_clock::now();
+  query::Archive archive(reading_archives(context.common));
+  const query::Results results =
+      query::search(archive, question.root, options);
+  const query::RenderOptions rendering{
+      .query = question.text,
+      .width = context.terminal.width,
+      .color = context.terminal.color_out,
+      .hyperlink = context.common.hyperlink,
+      .nul = args.nul,
+      .passages = args.snippets,
+      .elapsed_us = elapsed_us(start)};
+  const bool for_people = args.format == "list" || args.format == "full";
+  const Pager pager(context.terminal, for_people && !context.common.no_pager);
+  if (args.explain) print_explanation(archive, question, options, context);
+  if (args.count) {
+    std::cout << results.matches << '\n';
+  } else if (results.matches > 0 || !for_people) {
+    query::find_result_format(args.format)
+        ->render(results, rendering, std::cout);
+  }
+  std::cout.flush();
+  if (results.matches > 0) return kDone;
+  if (!context.common.quiet) {
+    say_why_nothing(archive, question, options, context);
+  }
+  return kNothing;
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <iostream>
+
+#include "cli/archives.h"
+#include "cli/command.h"
+#include "cli/question.h"
+#include "query/archive.h"
+#include "query/label.h"
+#include "query/nearest.h"
+#include "query/render/paint.h"
+#include "query/render/render.h"
+#include "query/render/visible.h"
+#include "schema/error.h"
+
+namespace dateline::cli {
+namespace {
+
+const FieldRow& field_named(const std::string& name) {
+  if (const FieldRow* row = find_field(name)) return *row;
+  std::vector<std::string_view> names;
+  for (const FieldRow& row : kFields) names.push_back(row.name);
+  const auto nearest = query::nearest_name(name, names);
+  throw Error(ErrorKind::Usage, "", "unknown field '" + name + "'",
+              nearest ? "did you mean " + std::string(*nearest) + "?"
+                      : "dateline fields lists them");
+}
+
+/// One line per value: what it is, how it was found, what it was read from.
+void put_why(const Story& story, const FieldRow& row,
+             const query::Paint& paint) {
+  bool any = false;
+  for (const Derived& derived : story.derived) {
+    if (derived.field != row.field) continue;
+    any = true;
+    const std::string label = query::value_label(row.field, derived.value);
+    std::cout << query::visible(derived.value);
+    if (label != derived.value) {
+      std::cout << " (" << query::visible(label) << ")";
+    }
+    std::cout << "  " << paint.dim(to_string(derived.evidence));
+    if (!derived.note.empty()) {
+      std::cout << ": " << query::visible(derived.note);
+    }
+    std::cout << '\n';
+  }
+  if (!any) {
+    std::cout << query::visible(story.id) << ": no " << row.name << '\n';
+  }
+}
+
+std::vector<query::Needle> needles_of(query::Archive& archive,
+                                      const ShowArgs& args,
+                                      const Context& context) {
+  if (args.query.empty()) return {};
+  const Question question =
+      ask(QueryArgs{.words = {args.query}}, context);
+  return query::search(archive, question.root, {.limit = 0}).needles;
+}
+
+}  // namespace
+
+int run(const ShowArgs& args, const Context& context) {
+  query::Archive archive(reading_archives(context.common));
+  const FieldRow* why = args.why.empty() ? nullptr : &field_named(args.why);
+  const auto needles = needles_of(archive, args, context);
+  std::vector<Story> stories;
+  for (const std::string& id : args.ids) {
+    stories.push_back(query::story_by_id(archive, id));
+  }
+  const Pager pager(context.terminal,
+                    !args.json && why == nullptr && !context.common.no_pager);
+  const query::RenderOptions rendering{.width = context.terminal.width,
+                                       .color = context.terminal.color_out};
+  const query::Paint paint(rendering.color);
+  bool first = true;
+  for (const Story& story : stories) {
+    if (args.json) {
+      query::render_story_json(story, std::cout);
+    } else if (why != nullptr) {
+      put_why(story, *why, paint);
+    } else {
+      if (!first) std::cout << '\n' << paint.dim("────────") << "\n\n";
+      query::render_story(story, needles, rendering, std::cout);
+    }
+    first = false;
+  }
+  std::cout.flush();
+  return kDone;
+}
+
+}  // namespace dateline::cli

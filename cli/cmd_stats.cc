@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <iostream>
+
+#include "cli/archives.h"
+#include "cli/command.h"
+#include "query/archive.h"
+#include "query/render/render.h"
+#include "query/render/visible.h"
+#include "query/stats.h"
+
+namespace dateline::cli {
+namespace {
+
+std::string megabytes(std::uint64_t bytes) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
+  return text;
+}
+
+std::string average(double words) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.0f", words);
+  return text;
+}
+
+void put_stats(const query::ArchiveStats& stats,
+               const std::vector<std::filesystem::path>& folders,
+               const query::RenderOptions& rendering) {
+  for (const auto& folder : folders) {
+    std::cout << "archive    " << query::visible(folder.string()) << '\n';
+  }
+  std::cout << "revision   " << stats.revision << '\n'
+            << "stories    " << stats.stories;
+  if (stats.killed > 0) std::cout << " (" << stats.killed << " killed)";
+  std::cout << '\n';
+  if (!stats.first_day.empty()) {
+    std::cout << "days       " << stats.first_day << " to " << stats.last_day
+              << '\n';
+  }
+  std::cout << "words      " << average(stats.average_words) << " a story\n"
+            << "size       " << megabytes(stats.bytes) << " in "
+            << stats.segments
+            << (stats.segments == 1 ? " segment\n" : " segments\n");
+  query::render_facets({stats.agencies, stats.languages, stats.years},
+                       rendering, std::cout);
+}
+
+}  // namespace
+
+int run(const StatsArgs& args, const Context& context) {
+  query::Archive archive(reading_archives(context.common));
+  const query::ArchiveStats stats = query::archive_stats(archive);
+  if (args.json) {
+    query::render_stats_json(stats, std::cout);
+  } else {
+    put_stats(stats, archive.folders(),
+              {.width = context.terminal.width,
+               .color = context.terminal.color_out});
+  }
+  std::cout.flush();
+  return kDone;
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <xapian.h>
+
+#include <exception>
+#include <iostream>
+#include <variant>
+
+#include "cli/command.h"
+#include "query/render/visible.h"
+#include "schema/error.h"
+
+namespace {
+
+using namespace dateline;
+
+int status_of(ErrorKind kind) {
+  switch (kind) {
+    case ErrorKind::Usage:
+    case ErrorKind::Query:
+    case ErrorKind::Input: return cli::kUsage;
+    case ErrorKind::Missing:
+    case ErrorKind::Layout:
+    case ErrorKind::Damaged: return cli::kNoArchive;
+    case ErrorKind::Locked: return cli::kLocked;
+    case ErrorKind::Interrupted: return cli::kInterrupted;
+  }
+  return cli::kUsage;
+}
+
+int report(const Error& error) {
+  std::cout.flush();
+  std::cerr << "dateline: ";
+  if (!error.where.empty()) std::cerr << query::visible(error.where) << ": ";
+  std::cerr << query::visible_lines(error.what()) << '\n';
+  if (!error.hint.empty()) {
+    std::cerr << "  " << query::visible_lines(error.hint) << '\n';
+  }
+  return status_of(error.kind);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  std::ios::sync_with_stdio(false);
+  try {
+    const cli::Invocation asked = cli::parse_command_line(argc, argv);
+    const cli::Context context{
+        asked.common, cli::look_at_terminal(asked.common.color)};
+    const auto command = [&](const auto& args) {
+      return cli::run(args, context);
+    };
+    return std::visit(command, asked.args);
+  } catch (const Error& error) {
+    return report(error);
+  } catch (const Xapian::Error& error) {
+    return report(Error(ErrorKind::Damaged, "", error.get_description()));
+  } catch (const std::exception& error) {
+    return report(Error(ErrorKind::Input, "", error.what()));
+  }
+}

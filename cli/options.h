@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the user asked for, as plain values. CLI11 stays inside options.cc.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+namespace dateline::cli {
+
+/// Options that every command takes.
+struct Common {
+  std::vector<std::string> archives;  // -a; empty: looked for
+  std::string color = "auto";
+  bool quiet = false;
+  bool no_pager = false;
+  bool hyperlink = false;
+};
+
+struct IndexArgs {
+  std::vector<std::string> paths;
+  std::string format, agency, language, rejects, since_mtime;
+  int jobs = 0;  // 0: one per processor
+  int wait_seconds = 0;
+  bool dry_run = false, prune = false;
+};
+
+/// A query and what narrows it: search, facets and explain share it.
+struct QueryArgs {
+  std::vector<std::string> words;
+  std::vector<std::pair<std::string, std::string>> filters;  // field, values
+  std::string since, until;
+  bool killed = false, exact = false, any = false;
+};
+
+struct SearchArgs {
+  QueryArgs query;
+  std::uint64_t limit = 10, offset = 0;
+  std::string sort = "relevance", format = "list";
+  std::vector<std::string> facets;
+  std::size_t snippets = 2;
+  bool count = false, explain = false, nul = false;
+};
+
+struct FacetsArgs {
+  QueryArgs query;
+  std::vector<std::string> by;
+  std::string format = "list";
+};
+
+struct ExplainArgs {
+  QueryArgs query;
+};
+
+struct ShowArgs {
+  std::vector<std::string> ids;
+  std::string query, why;
+  bool json = false;
+};
+
+struct FieldsArgs {
+  std::size_t top = 5;
+};
+
+struct StatsArgs {
+  bool json = false;
+};
+
+struct NormalizeArgs {
+  std::vector<std::string> paths;
+  std::string format, agency, language;
+  bool json = false, diff = false;
+};
+
+/// Text to print and nothing else to do: --help, --version, help TOPIC.
+struct HelpArgs {
+  std::string topic;  // "query" or "formats"; empty: `text` is all
+  std::string text;
+};
+
+using Args = std::variant<IndexArgs, SearchArgs, FacetsArgs, ExplainArgs,
+                          ShowArgs, FieldsArgs, StatsArgs, NormalizeArgs,
+                          HelpArgs>;
+
+struct Invocation {
+  Common common;
+  Args args;
+};
+
+/// Reads the command line. Throws Error{Usage} with "did you mean" where a
+/// command or option is misspelt.
+Invocation parse_command_line(int argc, const char* const* argv);
+
+}  // namespace dateline::cli

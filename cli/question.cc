@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/question.h"
+
+#include <algorithm>
+#include <charconv>
+#include <iostream>
+#include <string_view>
+
+#include "query/complaint.h"
+#include "query/nearest.h"
+#include "query/parse.h"
+#include "query/render/visible.h"
+#include "schema/error.h"
+#include "schema/fields.h"
+
+namespace dateline::cli {
+namespace {
+
+using query::FacetRequest;
+using query::Node;
+using query::NodeKind;
+
+std::string joined(const std::vector<std::string>& words) {
+  std::string text;
+  for (const std::string& word : words) {
+    if (!text.empty()) text += ' ';
+    text += word;
+  }
+  return text;
+}
+
+Node read(const std::string& text, const Context& context) {
+  try {
+    query::Parsed parsed =
+        query::parse_query(text, query::ParseOptions{.today = today()});
+    if (!context.common.quiet) {
+      for (const query::Complaint& hint : parsed.hints) {
+        std::cerr << "dateline: " << to_string(hint, text) << '\n';
+      }
+    }
+    return std::move(parsed.root);
+  } catch (const query::QueryError& error) {
+    throw Error(ErrorKind::Query, "", to_string(error.complaint, text));
+  }
+}
+
+/// `values` of a flag as a clause: quoted where a value has more than one
+/// word, so that --province "Jammu and Kashmir" is one value.
+std::string clause(std::string_view field, std::string_view values) {
+  std::string text(field);
+  text += ':';
+  bool first = true;
+  while (!values.empty() || first) {
+    const std::size_t comma = std::min(values.find(','), values.size());
+    std::string_view value = values.substr(0, comma);
+    values.remove_prefix(std::min(comma + 1, values.size()));
+    if (!first) text += ',';
+    first = false;
+    if (value.starts_with('!')) {
+      text += '!';
+      value.remove_prefix(1);
+    }
+    const bool quoted = value.find_first_of(" ()\"") != value.npos &&
+                        !value.starts_with('"');
+    text += quoted ? '"' + std::string(value) + '"' : std::string(value);
+  }
+  return text;
+}
+
+std::vector<std::string> clauses(const QueryArgs& args) {
+  std::vector<std::string> texts;
+  if (const std::string words = joined(args.words); !words.empty()) {
+    texts.push_back(words);
+  }
+  for (const auto& [field, values] : args.filters) {
+    texts.push_back(clause(field, values));
+  }
+  if (!args.since.empty()) texts.push_back("date:" + args.since + "..");
+  if (!args.until.empty()) texts.push_back("date:.." + args.until);
+  if (texts.empty()) texts.emplace_back("*");
+  return texts;
+}
+
+FacetRequest facet_request(std::string_view wanted) {
+  const std::size_t colon = std::min(wanted.find(':'), wanted.size());
+  const std::string_view name = wanted.substr(0, colon);
+  std::string_view detail = wanted.substr(std::min(colon + 1, wanted.size()));
+  const FieldRow* row = find_field(name);
+  if (row == nullptr || row->slot == kNoSlot ||
+      (row->kind != FieldKind::Facet && row->kind != FieldKind::Day)) {
+    std::vector<std::string_view> names;
+    for (const FieldRow& known : kFields) {
+      if (known.kind == FieldKind::Facet || known.kind == FieldKind::Day) {
+        names.push_back(known.name);
+      }
+    }
+    const auto nearest = query::nearest_name(name, names);
+    throw Error(ErrorKind::Usage, "",
+                (row == nullptr ? "unknown field '" : "no facet '") +
+                    std::string(name) + "'",
+                nearest ? "did you mean " + std::string(*nearest) + "?"
+                        : "dateline fields lists them");
+  }
+  FacetRequest request{.field = row->field};
+  if (row->kind == FieldKind::Day) {
+    request.by = detail.empty() ? "month" : std::string(detail);
+    request.limit = 0;
+    if (request.by != "year" && request.by != "month" && request.by != "day") {
+      throw Error(ErrorKind::Usage, "", "no such step '" + request.by + "'",
+                  "write date:year, date:month or date:day");
+    }
+  } else if (!detail.empty()) {
+    const auto [end, error] = std::from_chars(
+        detail.data(), detail.data() + detail.size(), request.limit);
+    if (error != std::errc() || end != detail.data() + detail.size()) {
+      throw Error(ErrorKind::Usage, "",
+                  "not a number of values: '" + std::string(wanted) + "'",
+                  "write " + std::string(name) + ":20");
+    }
+  }
+  return request;
+}
+
+}  // namespace
+
+Question ask(const QueryArgs& args, const Context& context) {
+  Question question;
+  std::vector<Node> parts;
+  for (const std::string& text : clauses(args)) {
+    parts.push_back(read(text, context));
+    if (!question.text.empty()) question.text += ' ';
+    question.text += text;
+  }
+  if (parts.size() == 1) {
+    question.root = std::move(parts.front());
+  } else {
+    question.root.kind = NodeKind::And;
+    question.root.children = std::move(parts);
+  }
+  return question;
+}
+
+std::vector<FacetRequest> facet_requests(
+    const std::vector<std::string>& wanted) {
+  std::vector<FacetRequest> requests;
+  for (const std::string& text : wanted) {
+    requests.push_back(facet_request(text));
+  }
+  return requests;
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// From the words and flags of a command line to one query tree.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "cli/command.h"
+#include "query/ast.h"
+#include "query/search.h"
+
+namespace dateline::cli {
+
+struct Question {
+  std::string text;  // as typed, flags written as clauses
+  query::Node root;
+};
+
+/// Reads `args`; hints go to stderr unless quiet. No words at all mean every
+/// story. Throws Error{Query} with a caret under what can't be read.
+Question ask(const QueryArgs& args, const Context& context);
+
+/// "agency,province:20,date:month" as requests. Throws Error{Usage} for a
+/// field that is unknown or has no countable values.
+std::vector<query::FacetRequest> facet_requests(
+    const std::vector<std::string>& wanted);
+
+}  // namespace dateline::cli

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What scripts read; doc/json.md is the written form. Strings are UTF-8, any
+// invalid byte replaced; spans count code points of their `text`.
+#include "query/render/json_put.h"
+#include "query/render/render.h"
+
+namespace dateline::query {
+namespace {
+
+std::uint64_t code_points(std::string_view text) {
+  std::uint64_t count = 0;
+  for (const char byte : text) {
+    count += (static_cast<unsigned char>(byte) & 0xC0U) != 0x80U;
+  }
+  return count;
+}
+
+void put_marked(JsonWriter& json, const Marked& marked) {
+  json.StartObject();
+  put(json, "text", marked.text);
+  put_key(json, "spans");
+  json.StartArray();
+  const std::string_view text = marked.text;
+  for (const auto& [begin, end] : marked.spans) {
+    json.StartArray();
+    json.Uint64(code_points(text.substr(0, begin)));
+    json.Uint64(code_points(text.substr(0, end)));
+    json.EndArray();
+  }
+  json.EndArray();
+  json.EndObject();
+}
+
+void put_hit(JsonWriter& json, const Hit& hit, const Results& results,
+             std::size_t passages, Analyzer& analyzer) {
+  json.StartObject();
+  json.Key("v");
+  json.Int(kOutputVersion);
+  put(json, "type", "hit");
+  json.Key("rank");
+  json.Uint64(hit.rank);
+  json.Key("score");
+  json.Double(hit.score);
+  put_identity(json, hit.story);
+  json.Key("snippets");
+  json.StartArray();
+  const SnippetOptions wanted{.passages = passages};
+  if (passages > 0) {
+    for (const Marked& passage :
+         snippets(hit.story, results.needles, wanted, analyzer)) {
+      put_marked(json, passage);
+    }
+  }
+  json.EndArray();
+  json.EndObject();
+}
+
+void put_facet(JsonWriter& json, const FacetCounts& facet) {
+  json.StartObject();
+  json.Key("v");
+  json.Int(kOutputVersion);
+  put(json, "type", "facet");
+  put(json, "field", field_row(facet.field).name);
+  put_present(json, "by", facet.by);
+  json.Key("exact");
+  json.Bool(true);
+  json.Key("distinct");
+  json.Uint64(facet.distinct);
+  json.Key("missing");
+  json.Uint64(facet.missing);
+  json.Key("values");
+  json.StartArray();
+  for (const FacetValue& value : facet.values) {
+    json.StartArray();
+    put_string(json, value.value);
+    json.Uint64(value.count);
+    json.EndArray();
+  }
+  json.EndArray();
+  json.EndObject();
+}
+
+void put_totals(JsonWriter& json, const Results& results,
+                const RenderOptions& options) {
+  put(json, "query", options.query);
+  json.Key("matches");
+  json.Uint64(results.matches);
+  json.Key("exact");
+  json.Bool(true);
+  if (options.elapsed_us >= 0) {
+    json.Key("ms");
+    json.Double(static_cast<double>(options.elapsed_us) / 1000.0);
+  }
+  json.Key("revision");
+  json.Uint64(results.revision);
+}
+
+}  // namespace
+
+void render_json(const Results& results, const RenderOptions& options,
+                 std::ostream& out) {
+  JsonBuffer buffer;
+  JsonWriter json(buffer);
+  Analyzer analyzer;
+  json.StartObject();
+  json.Key("v");
+  json.Int(kOutputVersion);
+  put(json, "type", "results");
+  put_totals(json, results, options);
+  json.Key("hits");
+  json.StartArray();
+  for (const Hit& hit : results.hits) {
+    put_hit(json, hit, results, options.passages, analyzer);
+  }
+  json.EndArray();
+  json.Key("facets");
+  json.StartArray();
+  for (const FacetCounts& facet : results.facets) put_facet(json, facet);
+  json.EndArray();
+  json.EndObject();
+  flush_line(buffer, json, out);
+}
+
+void render_ndjson(const Results& results, const RenderOptions& options,
+                   std::ostream& out) {
+  JsonBuffer buffer;
+  JsonWriter json(buffer);
+  Analyzer analyzer;
+  for (const Hit& hit : results.hits) {
+    put_hit(json, hit, results, options.passages, analyzer);
+    flush_line(buffer, json, out);
+  }
+  for (const FacetCounts& facet : results.facets) {
+    put_facet(json, facet);
+    flush_line(buffer, json, out);
+  }
+  json.StartObject();
+  json.Key("v");
+  json.Int(kOutputVersion);
+  put(json, "type", "end");
+  put_totals(json, results, options);
+  json.EndObject();
+  flush_line(buffer, json, out);
+}
+
+}  // namespace dateline::query

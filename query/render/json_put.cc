@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/render/json_put.h"
+
+#include <unicode/utf8.h>
+
+#include <cstdint>
+
+namespace dateline::query {
+namespace {
+
+/// Facet values of a story, under the names of their fields.
+void put_facets_of(JsonWriter& json, const Story& story) {
+  for (const FieldRow& row : kFields) {
+    if (row.kind != FieldKind::Facet) continue;
+    const auto values = derived_values(story, row.field);
+    if (values.empty()) continue;
+    if (row.multi) {
+      put_list(json, row.name, values);
+    } else {
+      put(json, row.name, values.front());
+    }
+  }
+}
+
+}  // namespace
+
+std::string valid_utf8(std::string_view text) {
+  const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+  const auto length = static_cast<std::int64_t>(text.size());
+  std::string out;
+  out.reserve(text.size());
+  for (std::int64_t i = 0; i < length;) {
+    const std::int64_t begin = i;
+    UChar32 c = 0;
+    U8_NEXT(bytes, i, length, c);
+    if (c < 0) {
+      out += "\xEF\xBF\xBD";
+    } else {
+      out.append(text.substr(static_cast<std::size_t>(begin),
+                             static_cast<std::size_t>(i - begin)));
+    }
+  }
+  return out;
+}
+
+void put_string(JsonWriter& json, std::string_view text) {
+  const std::string safe = valid_utf8(text);
+  json.String(safe.data(), static_cast<rapidjson::SizeType>(safe.size()));
+}
+
+void put_key(JsonWriter& json, std::string_view key) {
+  json.Key(key.data(), static_cast<rapidjson::SizeType>(key.size()));
+}
+
+void put(JsonWriter& json, std::string_view key, std::string_view value) {
+  put_key(json, key);
+  put_string(json, value);
+}
+
+void put_present(JsonWriter& json, std::string_view key, std::string_view value) {
+  if (!value.empty()) put(json, key, value);
+}
+
+void put_identity(JsonWriter& json, const Story& story) {
+  put(json, "id", story.id);
+  put_present(json, "date", to_iso(story_moment(story)));
+  put(json, "headline", story.headline);
+  put_facets_of(json, story);
+  json.Key("killed");
+  json.Bool(story.status == PubStatus::Canceled ||
+            story.signals.has(Signal::Kill));
+  put(json, "path", story.source_path);
+  put_present(json, "member", story.member);
+  json.Key("ordinal");
+  json.Uint(story.ordinal);
+}
+
+void flush_line(JsonBuffer& buffer, JsonWriter& json, std::ostream& out) {
+  out << buffer.GetString() << '\n';
+  buffer.Clear();
+  json.Reset(buffer);
+}
+
+}  // namespace dateline::query

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <ostream>
+
+#include "query/render/layout.h"
+#include "query/render/link.h"
+#include "query/render/render.h"
+#include "query/render/visible.h"
+#include "query/width.h"
+
+namespace dateline::query {
+namespace {
+
+constexpr std::string_view kIndent = "    ";
+
+std::string plural(std::uint64_t count, std::string_view one,
+                   std::string_view many) {
+  return std::to_string(count) + " " + std::string(count == 1 ? one : many);
+}
+
+void put_header(const Results& results, const RenderOptions& options,
+                const Paint& paint, std::ostream& out) {
+  std::string header = plural(results.matches, "story", "stories");
+  if (!results.hits.empty() && results.hits.size() < results.matches) {
+    header += " · showing " + std::to_string(results.hits.front().rank) + "–" +
+              std::to_string(results.hits.back().rank);
+  }
+  if (options.elapsed_us >= 0) {
+    header += " · " + std::to_string((options.elapsed_us + 999) / 1000) + " ms";
+  }
+  header += " · " + options.query;
+  out << paint.dim(fit(header, options.width)) << '\n';
+}
+
+void put_headline(const Hit& hit, const Results& results,
+                  const RenderOptions& options, const Paint& paint,
+                  Analyzer& analyzer, std::ostream& out) {
+  std::string rank = std::to_string(hit.rank);
+  rank.insert(0, rank.size() < 2 ? 2 - rank.size() : 0, ' ');
+  rank += "  ";
+  const std::string& headline = hit.story.headline;
+  const Marked marked =
+      mark(headline.empty() ? "(no headline)" : headline, Field::Headline,
+           results.needles, analyzer);
+  const WrapOptions wrapping{.width = options.width - rank.size(),
+                             .max_lines = 2,
+                             .bold = true};
+  std::string lead = paint.dim(rank);
+  for (const std::string& line : wrap(marked, wrapping, paint)) {
+    out << lead << line << '\n';
+    lead.assign(rank.size(), ' ');
+  }
+}
+
+bool is_killed(const Story& story) {
+  return story.status == PubStatus::Canceled ||
+         story.signals.has(Signal::Kill);
+}
+
+void put_passages(const Hit& hit, const Results& results,
+                  const RenderOptions& options, const Paint& paint,
+                  Analyzer& analyzer, std::ostream& out) {
+  if (options.passages == 0) return;
+  const std::size_t width = options.width - kIndent.size();
+  // Room for a rounded number of whole lines on screens of every width.
+  const SnippetOptions wanted{.passages = options.passages,
+                              .max_columns = std::max<std::size_t>(
+                                  160, std::min<std::size_t>(width, 120) * 2)};
+  for (const Marked& passage :
+       snippets(hit.story, results.needles, wanted, analyzer)) {
+    const WrapOptions wrapping{.width = std::min<std::size_t>(width, 120)};
+    for (const std::string& line : wrap(passage, wrapping, paint)) {
+      out << kIndent << line << '\n';
+    }
+  }
+}
+
+void put_hit(const Hit& hit, const Results& results,
+             const RenderOptions& options, const Paint& paint,
+             Analyzer& analyzer, std::ostream& out) {
+  put_headline(hit, results, options, paint, analyzer, out);
+  const std::size_t width = options.width - kIndent.size();
+  if (is_killed(hit.story)) {
+    out << kIndent << paint.warn("KILLED") << " — not for publication\n";
+  }
+  if (const std::string line = story_line(hit.story); !line.empty()) {
+    out << kIndent << fit(line, width) << '\n';
+  }
+  put_passages(hit, results, options, paint, analyzer, out);
+  const std::string id = paint.dim(visible(hit.id));
+  out << kIndent
+      << (options.hyperlink ? file_link(hit.story.source_path, id) : id)
+      << '\n';
+}
+
+}  // namespace
+
+void render_list(const Results& results, const RenderOptions& options,
+                 std::ostream& out) {
+  const Paint paint(options.color);
+  Analyzer analyzer;
+  put_header(results, options, paint, out);
+  for (const Hit& hit : results.hits) {
+    put_hit(hit, results, options, paint, analyzer, out);
+  }
+  render_facets(results.facets, options, out);
+}
+
+}  // namespace dateline::query

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Results as text. One row per format; one file per renderer.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/render/paint.h"
+#include "query/search.h"
+#include "query/snippet.h"
+
+namespace dateline::query {
+
+struct ArchiveStats;  // query/stats.h
+
+/// Version of everything scripts read: doc/json.md. New keys may be added
+/// without a new version; keys never change their meaning or go away.
+inline constexpr int kOutputVersion = 1;
+
+struct RenderOptions {
+  std::string query;       // as typed, for headers
+  std::size_t width = 80;  // columns of the terminal
+  bool color = false;
+  bool hyperlink = false;  // OSC 8 links to the source files
+  bool nul = false;        // -0: ids end in NUL instead of newline
+  std::size_t passages = 2;  // snippets of a hit
+  std::int64_t elapsed_us = -1;  // of the search; -1: not shown
+};
+
+struct ResultFormat {
+  std::string_view name;
+  std::string_view help;
+  void (*render)(const Results& results, const RenderOptions& options,
+                 std::ostream& out);
+};
+
+std::span<const ResultFormat> result_formats();
+const ResultFormat* find_result_format(std::string_view name);
+
+void render_list(const Results&, const RenderOptions&, std::ostream&);
+void render_full(const Results&, const RenderOptions&, std::ostream&);
+void render_json(const Results&, const RenderOptions&, std::ostream&);
+void render_ndjson(const Results&, const RenderOptions&, std::ostream&);
+void render_ids(const Results&, const RenderOptions&, std::ostream&);
+
+/// Bars for people: label, bar, count, and the clause that narrows to it.
+void render_facets(const std::vector<FacetCounts>& facets,
+                   const RenderOptions& options, std::ostream& out);
+
+/// One story for reading: metadata, then the body with its matches marked.
+void render_story(const Story& story, const std::vector<Needle>& needles,
+                  const RenderOptions& options, std::ostream& out);
+
+/// One story as a JSON object (doc/json.md, type "story").
+void render_story_json(const Story& story, std::ostream& out);
+
+/// What `dateline stats --json` prints (type "stats").
+void render_stats_json(const ArchiveStats& stats, std::ostream& out);
+
+/// "IANS · 2018-05-29 17:05 · Bengaluru · Guizhou, CN", absent parts left out.
+std::string story_line(const Story& story);
+
+}  // namespace dateline::query

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/render/json_put.h"
+#include "query/render/render.h"
+#include "query/stats.h"
+
+namespace dateline::query {
+namespace {
+
+void put_pairs(JsonWriter& json, std::string_view key,
+               const FacetCounts& facet) {
+  put_key(json, key);
+  json.StartArray();
+  for (const FacetValue& value : facet.values) {
+    json.StartArray();
+    put_string(json, value.value);
+    json.Uint64(value.count);
+    json.EndArray();
+  }
+  json.EndArray();
+}
+
+}  // namespace
+
+void render_stats_json(const ArchiveStats& stats, std::ostream& out) {
+  JsonBuffer buffer;
+  JsonWriter json(buffer);
+  json.StartObject();
+  json.Key("v");
+  json.Int(kOutputVersion);
+  put(json, "type", "stats");
+  json.Key("stories");
+  json.Uint64(stats.stories);
+  json.Key("killed");
+  json.Uint64(stats.killed);
+  json.Key("segments");
+  json.Uint64(stats.segments);
+  json.Key("bytes");
+  json.Uint64(stats.bytes);
+  json.Key("revision");
+  json.Uint64(stats.revision);
+  put_present(json, "first", stats.first_day);
+  put_present(json, "last", stats.last_day);
+  put_pairs(json, "agencies", stats.agencies);
+  put_pairs(json, "languages", stats.languages);
+  put_pairs(json, "years", stats.years);
+  json.EndObject();
+  flush_line(buffer, json, out);
+}
+
+}  // namespace dateline::query
