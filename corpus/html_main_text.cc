@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/html_main_text.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "corpus/html_paragraphs.h"
+#include "corpus/html_runs.h"
+
+namespace dateline::corpus {
+namespace {
+
+// A part that holds more than this share of the page's prose is not furniture,
+// whatever it is called.
+constexpr double kOwnShare = 0.4;
+// Below this share of all prose the names are no longer believed.
+constexpr double kEnough = 0.4;
+
+// Sums over a subtree.
+struct Weight {
+  std::uint32_t bytes = 0, linked = 0, prose = 0, runs = 0;
+  double link_density() const {
+    return bytes == 0 ? 0.0 : static_cast<double>(linked) / bytes;
+  }
+};
+
+bool furniture_tag(HtmlTag tag) {
+  switch (tag) {
+    case HtmlTag::Navigation:
+    case HtmlTag::Footer:
+    case HtmlTag::Aside:
+    case HtmlTag::Caption:
+    case HtmlTag::Figure:
+    case HtmlTag::Form:
+    case HtmlTag::Header:
+      return true;
+    default:
+      return false;
+  }
+}
+
+class Extractor {
+ public:
+  Extractor(const HtmlPage& page, const std::vector<HtmlRun>& runs,
+            bool believe_names)
+      : page_(page), runs_(runs), believe_names_(believe_names) {
+    weigh();
+    drop();
+    choose();
+  }
+  std::vector<Paragraph> paragraphs() const;
+
+ private:
+  std::uint32_t size() const {
+    return static_cast<std::uint32_t>(page_.nodes.size());
+  }
+  void weigh();
+  void drop();
+  void choose();
+  bool furniture(std::uint32_t i) const;
+  bool link_list(std::uint32_t i, const Weight& weight) const;
+
+  const HtmlPage& page_;
+  const std::vector<HtmlRun>& runs_;
+  bool believe_names_;
+  std::vector<Weight> weights_;
+  std::vector<bool> dropped_;
+  std::uint32_t top_ = 0;
+};
+
+void Extractor::weigh() {
+  weights_.assign(size(), {});
+  for (const HtmlRun& run : runs_) {
+    Weight& weight = weights_[run.block];
+    weight.bytes += run.bytes;
+    weight.linked += run.linked;
+    weight.prose += run.prose() ? run.bytes : 0;
+    ++weight.runs;
+  }
+  for (std::uint32_t i = size() - 1; i > 0; --i) {
+    const Weight& from = weights_[i];
+    Weight& to = weights_[page_.nodes[i].parent];
+    to.bytes += from.bytes;
+    to.linked += from.linked;
+    to.prose += from.prose;
+    to.runs += from.runs;
+  }
+}
+
+bool Extractor::furniture(std::uint32_t i) const {
+  const HtmlNode& node = page_.nodes[i];
+  if (node.hints.has(HtmlHint::Hidden)) return true;
+  if (furniture_tag(node.tag)) return true;
+  if (!believe_names_) return false;
+  if (node.tag == HtmlTag::Paragraph && weights_[i].prose > 0) return false;
+  return node.hints.has(HtmlHint::Furniture) ||
+         node.hints.has(HtmlHint::Comments) ||
+         node.hints.has(HtmlHint::Byline) ||
+         node.hints.has(HtmlHint::Caption) || node.hints.has(HtmlHint::Quote);
+}
+
+bool Extractor::link_list(std::uint32_t i, const Weight& weight) const {
+  const HtmlTag tag = page_.nodes[i].tag;
+  if (tag == HtmlTag::Title) return true;
+  if (!is_block(tag) || weight.bytes == 0) return false;
+  if (tag == HtmlTag::Paragraph) return weight.linked == weight.bytes;
+  return weight.link_density() > 0.5;
+}
+
+void Extractor::drop() {
+  dropped_.assign(size(), false);
+  const double prose = weights_[0].prose;
+  for (std::uint32_t i = 1; i < size(); ++i) {
+    if (dropped_[page_.nodes[i].parent]) {
+      dropped_[i] = true;
+      continue;
+    }
+    const Weight& weight = weights_[i];
+    if (weight.prose > kOwnShare * prose) continue;
+    dropped_[i] = furniture(i) || link_list(i, weight);
+  }
+}
+
+void Extractor::choose() {
+  std::vector<double> scores(size(), 0.0);
+  for (const HtmlRun& run : runs_) {
+    if (!run.prose() || dropped_[run.block]) continue;
+    const double vote = 1.0 + run.commas + std::min(run.bytes / 100.0, 3.0);
+    std::uint32_t at = run.block;
+    const HtmlTag tag = page_.nodes[at].tag;
+    if (tag != HtmlTag::Block && tag != HtmlTag::Article &&
+        tag != HtmlTag::Cell) {
+      at = page_.nodes[at].parent;
+    }
+    for (int level = 0; level < 5 && at != 0; ++level) {
+      scores[at] += level == 0 ? vote : level == 1 ? vote / 2
+                                                   : vote / (level * 3);
+      at = page_.nodes[at].parent;
+    }
+  }
+  double best = 0;
+  for (std::uint32_t i = 1; i < size(); ++i) {
+    double score = scores[i] * (1.0 - weights_[i].link_density());
+    if (page_.nodes[i].hints.has(HtmlHint::BodyText)) score *= 1.5;
+    if (score > best) {
+      best = score;
+      top_ = i;
+    }
+  }
+}
+
+std::vector<Paragraph> Extractor::paragraphs() const {
+  std::vector<Paragraph> result =
+      paragraphs_of_runs(page_, runs_, dropped_, top_);
+  while (!result.empty() && result.back().kind == ParagraphKind::Subhead) {
+    result.pop_back();
+  }
+  return result;
+}
+
+std::size_t bytes_of(const std::vector<Paragraph>& paragraphs) {
+  std::size_t bytes = 0;
+  for (const Paragraph& paragraph : paragraphs) bytes += paragraph.text.size();
+  return bytes;
+}
+
+}  // namespace
+
+std::vector<Paragraph> main_text(const HtmlPage& page) {
+  const std::vector<HtmlRun> runs = text_runs(page);
+  if (runs.empty()) return {};
+  std::vector<Paragraph> first = Extractor(page, runs, true).paragraphs();
+  double prose = 0;
+  for (const HtmlRun& run : runs) prose += run.prose() ? run.bytes : 0;
+  if (static_cast<double>(bytes_of(first)) >= kEnough * prose) return first;
+  std::vector<Paragraph> second = Extractor(page, runs, false).paragraphs();
+  return bytes_of(second) > bytes_of(first) ? second : first;
+}
+
+}  // namespace dateline::corpus
