@@ -11,17 +11,25 @@
 
 #include <xapian.h>
 
+#include <cstdint>
+#include <string>
+
 #include "schema/analyzer.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
 
-/// The document of a normalized and enriched story.
-Xapian::Document make_document(const Story& story, Analyzer& analyzer);
+/// The document of a normalized and enriched story. `mtime_ns` is that of the
+/// file it was read from; 0: none.
+Xapian::Document make_document(const Story& story, Analyzer& analyzer,
+                               std::int64_t mtime_ns = 0);
 
-/// What decides which of two filings of one id stays: version, then time,
-/// then content. Larger wins; equal means the same story. 24 bytes for
-/// kDigestSlot: version, time, content hash, big-endian.
-std::string story_digest(const Story& story);
+/// What decides which of two filings of one id stays: version, then time, then
+/// the file's. Larger wins. In the form for kDigestSlot (indexer/digest.h).
+std::string story_digest(const Story& story, std::int64_t mtime_ns = 0);
+
+/// The terms under which a story read from `path` is found: its file's and,
+/// inside a container, its member's ("wire.zip!a/b.xml").
+std::string source_term(const std::string& path, const std::string& member);
 
 }  // namespace dateline::indexer
