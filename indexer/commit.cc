@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/commit.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <map>
+#include <numeric>
+#include <set>
+#include <string>
+#include <utility>
+
+#include "schema/error.h"
+
+namespace dateline::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::size_t kFanIn = 8;
+constexpr std::size_t kMaxSegments = 12;
+constexpr std::uint64_t kSmallestTier = 4000;  // stories
+
+// What may lie in a folder that is about to become an archive: the rest of a
+// first run that was cut short, and settings.
+constexpr auto kOwnNames = std::to_array<std::string_view>(
+    {"lock", "segments", "building", "config", "dateline.toml"});
+
+int tier(const Segment& segment) {
+  int tier = 0;
+  for (std::uint64_t top = kSmallestTier; segment.stories >= top; top *= 8) {
+    if (++tier == 16) break;
+  }
+  return tier;
+}
+
+bool is_empty_folder(const fs::path& folder) {
+  return !fs::exists(folder) || fs::is_empty(folder);
+}
+
+void make_private_folder(const fs::path& folder) {
+  if (fs::create_directory(folder)) {
+    fs::permissions(folder, fs::perms::owner_all);
+  }
+}
+
+}  // namespace
+
+std::vector<std::size_t> choose_merge(const std::vector<Segment>& segments) {
+  std::vector<std::size_t> by_size(segments.size());
+  std::iota(by_size.begin(), by_size.end(), std::size_t{0});
+  std::stable_sort(by_size.begin(), by_size.end(),
+                   [&](std::size_t left, std::size_t right) {
+                     return segments[left].stories < segments[right].stories;
+                   });
+  // Everything smaller goes along: it would be merged soon anyway.
+  std::size_t count = 0;
+  std::map<int, std::size_t> in_tier;
+  for (std::size_t at = 0; at < by_size.size(); ++at) {
+    if (++in_tier[tier(segments[by_size[at]])] >= kFanIn) count = at + 1;
+  }
+  if (count == 0 && segments.size() > kMaxSegments) count = kFanIn;
+  by_size.resize(count);
+  std::sort(by_size.begin(), by_size.end());
+  return by_size;
+}
+
+void make_archive_folder(const fs::path& archive) {
+  fs::create_directories(archive.has_parent_path() ? archive.parent_path()
+                                                   : fs::path("."));
+  make_private_folder(archive);
+  if (fs::exists(archive / "manifest")) return;
+  for (const fs::directory_entry& entry : fs::directory_iterator(archive)) {
+    const std::string name = entry.path().filename().string();
+    const bool own = std::find(kOwnNames.begin(), kOwnNames.end(), name) !=
+                         kOwnNames.end() ||
+                     name.starts_with("manifest.") ||
+                     name.starts_with("sources.sqlite");
+    if (own) continue;
+    throw Error(ErrorKind::Usage, archive.string(),
+                "the folder is no archive, and not empty",
+                "name a new folder with -a");
+  }
+}
+
+ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook)
+    : archive_(std::move(archive)), hook_(std::move(hook)) {
+  const fs::path segments = archive_ / "segments";
+  if (!fs::exists(archive_ / "manifest")) {
+    // Never take stories for strays because the list of them is lost.
+    if (!is_empty_folder(segments)) {
+      throw Error(ErrorKind::Damaged, archive_.string(),
+                  "there are segments, but no manifest that names them");
+    }
+    make_private_folder(segments);
+    write_manifest(archive_, manifest_);
+  }
+  manifest_ = read_manifest(archive_);
+  check_segments();
+  remove_strays();
+  carry_out_deletions();
+}
+
+fs::path ArchiveWriter::building() const { return archive_ / "building"; }
+
+void ArchiveWriter::check_segments() const {
+  for (const Segment& segment : manifest_.segments) {
+    const fs::path path = segment_path(archive_, segment);
+    if (!fs::exists(path)) {
+      throw Error(ErrorKind::Damaged, path.string(),
+                  "the manifest names this segment, but it is not there");
+    }
+    if (describe_segment(path).uuid != segment.uuid) {
+      throw Error(ErrorKind::Damaged, path.string(),
+                  "this is not the segment that the manifest names");
+    }
+  }
+}
+
+void ArchiveWriter::remove_strays() {
+  fs::remove_all(building());
+  std::set<std::string> named;
+  for (const Segment& segment : manifest_.segments) named.insert(segment.name);
+  for (const fs::directory_entry& entry :
+       fs::directory_iterator(archive_ / "segments")) {
+    if (named.count(entry.path().filename().string()) == 0) {
+      fs::remove_all(entry.path());
+    }
+  }
+  make_private_folder(building());
+}
+
+fs::path ArchiveWriter::next_segment() {
+  std::string name = std::to_string(manifest_.next_segment++);
+  if (name.size() < 6) name.insert(0, 6 - name.size(), '0');
+  return archive_ / "segments" / name;
+}
+
+void ArchiveWriter::add_segment(Change& change) {
+  const fs::path path = next_segment();
+  const Piece merged = merge_pieces(std::move(change.pieces), path);
+  reached(CommitStep::SegmentWritten);
+  std::vector<std::uint32_t> superseded;
+  for (std::size_t at = 0; at < merged.stories.size(); ++at) {
+    if (std::binary_search(change.superseded.begin(), change.superseded.end(),
+                           merged.stories[at])) {
+      superseded.push_back(static_cast<std::uint32_t>(at + 1));
+    }
+  }
+  if (superseded.size() == merged.stories.size()) {
+    fs::remove_all(path);
+    return;
+  }
+  if (!superseded.empty()) delete_documents(path, superseded);
+  sync_folder(path);
+  reached(CommitStep::SegmentSynced);
+  manifest_.segments.push_back(describe_segment(path));
+}
+
+void ArchiveWriter::commit(Change change) {
+  const std::size_t before = manifest_.segments.size();
+  if (!change.pieces.empty()) add_segment(change);
+  if (manifest_.segments.size() == before && change.replaced.empty()) return;
+  manifest_.deletions = std::move(change.replaced);
+  ++manifest_.revision;
+  write_manifest(archive_, manifest_);
+  reached(CommitStep::Named);
+  carry_out_deletions();
+}
+
+void ArchiveWriter::carry_out_deletions() {
+  if (manifest_.deletions.empty()) return;
+  std::map<std::string, std::vector<std::uint32_t>> by_segment;
+  for (const Deletion& deletion : manifest_.deletions) {
+    by_segment[deletion.segment].push_back(deletion.docid);
+  }
+  std::vector<fs::path> emptied;
+  for (Segment& segment : manifest_.segments) {
+    const auto ids = by_segment.find(segment.name);
+    if (ids == by_segment.end()) continue;
+    const fs::path path = segment_path(archive_, segment);
+    if (delete_documents(path, ids->second) == 0) emptied.push_back(path);
+    segment = describe_segment(path);
+    reached(CommitStep::CarriedOut);
+  }
+  std::erase_if(manifest_.segments,
+                [](const Segment& segment) { return segment.stories == 0; });
+  manifest_.deletions.clear();
+  write_manifest(archive_, manifest_);
+  reached(CommitStep::Settled);
+  for (const fs::path& path : emptied) fs::remove_all(path);
+}
+
+void ArchiveWriter::merge() {
+  for (;;) {
+    const std::vector<std::size_t> chosen = choose_merge(manifest_.segments);
+    if (chosen.empty()) return;
+    std::vector<fs::path> old;
+    for (std::size_t at : chosen) {
+      old.push_back(segment_path(archive_, manifest_.segments[at]));
+    }
+    const fs::path path = next_segment();
+    compact_databases(old, path);
+    sync_folder(path);
+    reached(CommitStep::MergeSynced);
+    // In the place of the first, so that older stories stay in front.
+    std::vector<Segment> segments = manifest_.segments;
+    segments[chosen.front()] = describe_segment(path);
+    for (std::size_t n = chosen.size(); --n > 0;) {
+      segments.erase(segments.begin() +
+                     static_cast<std::ptrdiff_t>(chosen[n]));
+    }
+    manifest_.segments = std::move(segments);
+    write_manifest(archive_, manifest_);
+    reached(CommitStep::MergeNamed);
+    for (const fs::path& gone : old) fs::remove_all(gone);
+    reached(CommitStep::OldRemoved);
+  }
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How an archive changes: what a commit does, in which order, and how the next
+// writer finishes one that was cut short.
+//
+//   1 pieces are merged into segments/NNNNNN, and synced   nobody names it yet
+//   2 manifest: the segment, and deletions in older ones   <- the commit
+//   3 older segments lose the replaced documents
+//   4 manifest without the deletions
+//
+// A crash before 2 leaves a folder that no manifest names: removed at the next
+// open. A crash after 2 leaves deletions: carried out at the next open.
+// Merging segments is the same with other words: write, name, remove the old.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <vector>
+
+#include "indexer/segments.h"
+#include "schema/manifest.h"
+
+namespace dateline::indexer {
+
+/// The moments at which a crash is a case of its own: what has just been done.
+enum class CommitStep : std::uint8_t {
+  SegmentWritten,  // not durable, superseded stories still in it
+  SegmentSynced,
+  Named,           // the manifest names the segment and the deletions
+  CarriedOut,      // one older segment has lost its deletions
+  Settled,         // the manifest without deletions
+  MergeSynced,
+  MergeNamed,
+  OldRemoved,
+  Noted,           // indexer/sources knows what was read
+};
+
+/// Called after each step; what it throws ends the work there. For tests.
+using CommitHook = std::function<void(CommitStep)>;
+
+/// What a commit adds and takes away.
+struct Change {
+  std::vector<Piece> pieces;
+  std::vector<StoryKey> superseded{};  // in `pieces`, sorted: not to be kept
+  std::vector<Deletion> replaced{};    // in the segments there are
+};
+
+/// Which of `segments` (by index) are to be merged now; empty: none. Eight of
+/// one size, or the smallest eight where there are more than twelve.
+std::vector<std::size_t> choose_merge(const std::vector<Segment>& segments);
+
+/// The archive as its one writer sees it. The caller holds the lock.
+class ArchiveWriter {
+ public:
+  /// Opens `archive`, made if it is not there, and finishes what a crash left.
+  /// Throws Error{Damaged} where the manifest and the segments disagree.
+  explicit ArchiveWriter(std::filesystem::path archive, CommitHook hook = {});
+
+  const Manifest& manifest() const { return manifest_; }
+  const std::filesystem::path& path() const { return archive_; }
+
+  /// A folder for pieces, on the file system of the archive; whatever is in
+  /// it is lost with the next open.
+  std::filesystem::path building() const;
+
+  /// Carries `change` out; the revision grows by one unless it is empty.
+  void commit(Change change);
+
+  /// Merges segments until choose_merge() is content.
+  void merge();
+
+ private:
+  void reached(CommitStep step) const { if (hook_) hook_(step); }
+  void check_segments() const;
+  void remove_strays();
+  std::filesystem::path next_segment();
+  void add_segment(Change& change);
+  void carry_out_deletions();
+
+  std::filesystem::path archive_;
+  CommitHook hook_;
+  Manifest manifest_;
+};
+
+/// Makes the folder of an archive, for its owner alone; nothing happens if it
+/// is there. Throws Error{Usage} where it holds something else.
+void make_archive_folder(const std::filesystem::path& archive);
+
+}  // namespace dateline::indexer

@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/segments.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xapian.h>
+
+#include <cerrno>
+#include <cstring>
+#include <string_view>
+#include <utility>
+
+#include "schema/error.h"
+
+namespace dateline::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+// An open database takes five descriptors; a process often has no more than
+// 1,024.
+constexpr std::size_t kMaxInputs = 64;
+
+constexpr int kCreate = Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS;
+
+/// Runs `work` on a Xapian database at `path`, its errors told as ours.
+template <typename Work>
+auto with_xapian(const fs::path& path, const Work& work) {
+  try {
+    return work();
+  } catch (const Xapian::Error& error) {
+    rethrow(error, path);
+  }
+}
+
+[[noreturn]] void throw_system(const fs::path& path, const char* verb) {
+  throw Error(ErrorKind::Input, path.string(),
+              std::string("can't ") + verb + ": " + std::strerror(errno));
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(const fs::path& path)
+      : path_(path), number_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {
+    if (number_ < 0) throw_system(path, "open");
+  }
+  ~Descriptor() { ::close(number_); }
+  Descriptor(const Descriptor&) = delete;
+  Descriptor& operator=(const Descriptor&) = delete;
+
+  void sync(mode_t mode) const {
+    // Refused where the owner is another; then its mode is theirs to choose.
+    static_cast<void>(::fchmod(number_, mode));
+    sync();
+  }
+  void sync() const {
+    if (::fsync(number_) != 0) throw_system(path_, "sync");
+  }
+
+ private:
+  fs::path path_;
+  int number_;
+};
+
+}  // namespace
+
+void rethrow(const Xapian::Error& error, const fs::path& path) {
+  const std::string_view type = error.get_type();
+  const bool damaged = type == "DatabaseCorruptError" ||
+                       type == "DatabaseVersionError" ||
+                       type == "DatabaseNotFoundError" ||
+                       type == "DatabaseOpeningError";
+  std::string what = error.get_msg();
+  if (error.get_error_string() != nullptr) {
+    what += std::string(": ") + error.get_error_string();
+  }
+  throw Error(damaged ? ErrorKind::Damaged : ErrorKind::Input, path.string(),
+              what);
+}
+
+struct SegmentWriter::State {
+  fs::path folder;
+  SegmentLimits limits;
+  Xapian::WritableDatabase database;
+  Piece open;                              // being written; no path: none
+  std::uint64_t bytes = 0;                 // in `open`
+  std::vector<std::vector<Piece>> tiers;   // smallest first
+  unsigned next_name = 1;
+
+  fs::path next_path() { return folder / std::to_string(next_name++); }
+
+  void start() {
+    open.path = next_path();
+    // Nothing refers to it before the commit, which makes it durable.
+    database = Xapian::WritableDatabase(
+        open.path.string(),
+        kCreate | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+  }
+
+  void seal() {
+    if (open.path.empty()) return;
+    with_xapian(open.path, [this] {
+      database.commit();
+      database.close();
+    });
+    database = Xapian::WritableDatabase();
+    bytes = 0;
+    put(std::exchange(open, Piece{}), 0);
+  }
+
+  void put(Piece piece, std::size_t tier) {
+    if (tier == tiers.size()) tiers.emplace_back();
+    tiers[tier].push_back(std::move(piece));
+    if (tiers[tier].size() < limits.fan_in) return;
+    put(merge_pieces(std::exchange(tiers[tier], {}), next_path()), tier + 1);
+  }
+};
+
+SegmentWriter::SegmentWriter(fs::path folder, const SegmentLimits& limits)
+    : state_(std::make_unique<State>()) {
+  state_->folder = std::move(folder);
+  state_->limits = limits;
+  fs::create_directory(state_->folder);
+}
+
+SegmentWriter::~SegmentWriter() = default;
+
+void SegmentWriter::add(const Xapian::Document& document, StoryKey key) {
+  State& state = *state_;
+  with_xapian(state.folder, [&] {
+    if (state.open.path.empty()) state.start();
+    state.database.add_document(document);
+    state.bytes += document.get_data().size();
+  });
+  state.open.stories.push_back(key);
+  if (state.open.stories.size() >= state.limits.max_stories ||
+      state.bytes >= state.limits.max_bytes) {
+    state.seal();
+  }
+}
+
+std::vector<Piece> SegmentWriter::finish() {
+  state_->seal();
+  std::vector<Piece> pieces;
+  for (std::vector<Piece>& tier : state_->tiers) {
+    for (Piece& piece : tier) pieces.push_back(std::move(piece));
+  }
+  state_->tiers.clear();
+  return pieces;
+}
+
+void compact_databases(const std::vector<fs::path>& inputs,
+                       const fs::path& target) {
+  with_xapian(target, [&] {
+    Xapian::Database all;
+    for (const fs::path& input : inputs) {
+      all.add_database(Xapian::Database(input.string()));
+    }
+    all.compact(target.string());
+  });
+}
+
+Piece merge_pieces(std::vector<Piece> pieces, const fs::path& target) {
+  for (int round = 0; pieces.size() > kMaxInputs; ++round) {
+    std::vector<Piece> first(
+        std::make_move_iterator(pieces.begin()),
+        std::make_move_iterator(pieces.begin() + kMaxInputs));
+    pieces.erase(pieces.begin(), pieces.begin() + kMaxInputs);
+    fs::path part = target;
+    part += "-" + std::to_string(round);
+    pieces.push_back(merge_pieces(std::move(first), part));
+  }
+  Piece merged;
+  merged.path = target;
+  std::vector<fs::path> inputs;
+  for (const Piece& piece : pieces) {
+    inputs.push_back(piece.path);
+    merged.stories.insert(merged.stories.end(), piece.stories.begin(),
+                          piece.stories.end());
+  }
+  compact_databases(inputs, target);
+  for (const fs::path& input : inputs) fs::remove_all(input);
+  return merged;
+}
+
+std::uint64_t delete_documents(const fs::path& database,
+                               const std::vector<std::uint32_t>& ids) {
+  return with_xapian(database, [&]() -> std::uint64_t {
+    Xapian::WritableDatabase segment(database.string(), Xapian::DB_OPEN);
+    for (std::uint32_t id : ids) {
+      try {
+        segment.delete_document(id);
+      } catch (const Xapian::DocNotFoundError&) {
+        // Carried out before a crash.
+      }
+    }
+    segment.commit();
+    return segment.get_doccount();
+  });
+}
+
+Segment describe_segment(const fs::path& path) {
+  Segment segment;
+  segment.name = path.filename().string();
+  with_xapian(path, [&] {
+    Xapian::Database database(path.string());
+    segment.uuid = database.get_uuid();
+    segment.stories = database.get_doccount();
+  });
+  for (const fs::directory_entry& entry : fs::directory_iterator(path)) {
+    if (entry.is_regular_file()) segment.bytes += entry.file_size();
+  }
+  return segment;
+}
+
+void sync_folder(const fs::path& folder) {
+  for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
+    if (entry.is_regular_file()) Descriptor(entry.path()).sync(0600);
+  }
+  Descriptor(folder).sync(0700);
+  Descriptor(folder.parent_path()).sync();
+}
+
+}  // namespace dateline::indexer

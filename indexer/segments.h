@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Segments: Xapian databases that are written once, small, and then merged.
+//
+// Putting (term, story) pairs at random into one large B-tree is most of what
+// indexing with Xapian costs. So each job fills databases of a few hundred
+// stories, which stay in memory until they are written in one go, and merging
+// them is a sequential read and write. Eight of a size become one of the next.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "schema/manifest.h"
+
+namespace Xapian {
+class Document;
+class Error;
+}  // namespace Xapian
+
+namespace dateline::indexer {
+
+/// Throws what Xapian said about `path` as our own Error: Damaged where a
+/// database contradicts itself, Input where the system refused something.
+[[noreturn]] void rethrow(const Xapian::Error& error,
+                          const std::filesystem::path& path);
+
+/// Which story of a run: its record, counted from the start, and its index in
+/// that record.
+struct StoryKey {
+  std::uint64_t record = 0;
+  std::uint32_t index = 0;
+  auto operator<=>(const StoryKey&) const = default;
+};
+
+/// A written database that is not part of the archive yet. The story of
+/// document n is stories[n - 1].
+struct Piece {
+  std::filesystem::path path;
+  std::vector<StoryKey> stories;
+};
+
+struct SegmentLimits {
+  std::uint32_t max_stories = 500;      // in a database as first written
+  std::uint64_t max_bytes = 4ull << 20;  // of records in it
+  std::uint32_t fan_in = 8;             // databases of a size that are merged
+};
+
+/// Writes documents into pieces in a folder of its own. One per job.
+class SegmentWriter {
+ public:
+  /// Makes `folder`, which must not exist yet.
+  explicit SegmentWriter(std::filesystem::path folder,
+                         const SegmentLimits& limits = {});
+  ~SegmentWriter();
+  SegmentWriter(const SegmentWriter&) = delete;
+  SegmentWriter& operator=(const SegmentWriter&) = delete;
+
+  /// Throws Error{Input} where the disk is full or the like.
+  void add(const Xapian::Document& document, StoryKey key);
+
+  /// Seals what is open and hands over all pieces.
+  std::vector<Piece> finish();
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+/// Merges `pieces` into one database at `target`, their documents one after
+/// the other, and removes them.
+Piece merge_pieces(std::vector<Piece> pieces,
+                   const std::filesystem::path& target);
+
+/// The databases `inputs` as one, compacted, at `target`; the inputs stay.
+void compact_databases(const std::vector<std::filesystem::path>& inputs,
+                       const std::filesystem::path& target);
+
+/// Takes the documents with these ids out of the database, durably; ids that
+/// are not there (any more) are passed over. The number of documents left.
+std::uint64_t delete_documents(const std::filesystem::path& database,
+                               const std::vector<std::uint32_t>& ids);
+
+/// What the manifest says of the database at `path`.
+Segment describe_segment(const std::filesystem::path& path);
+
+/// Makes a folder, the files in it and its entry in its parent durable; the
+/// files become readable for their owner alone.
+void sync_folder(const std::filesystem::path& folder);
+
+}  // namespace dateline::indexer

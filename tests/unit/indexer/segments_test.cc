@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/segments.h"
+
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <string>
+#include <vector>
+
+#include "schema/error.h"
+#include "tests/support/archive.h"
+
+namespace dateline::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::TempFolder;
+
+Xapian::Document document_named(const std::string& name) {
+  Xapian::Document document;
+  document.add_boolean_term("Q" + name);
+  document.set_data(name);
+  return document;
+}
+
+/// Writes `count` documents named 0, 1, ... in one record each.
+std::vector<Piece> write_pieces(const fs::path& folder, std::uint64_t count,
+                                const SegmentLimits& limits) {
+  SegmentWriter writer(folder, limits);
+  for (std::uint64_t at = 0; at < count; ++at) {
+    writer.add(document_named(std::to_string(at)), {at, 0});
+  }
+  return writer.finish();
+}
+
+/// Documents whose data disagrees with the story their piece says they are.
+std::size_t misnumbered(const Piece& piece) {
+  const Xapian::Database database(piece.path.string());
+  std::size_t wrong = 0;
+  for (std::size_t at = 0; at < piece.stories.size(); ++at) {
+    const auto docid = static_cast<Xapian::docid>(at + 1);
+    const std::string data = database.get_document(docid).get_data();
+    if (data != std::to_string(piece.stories[at].record)) ++wrong;
+  }
+  return wrong;
+}
+
+std::size_t entries(const fs::path& folder) {
+  return static_cast<std::size_t>(std::distance(
+      fs::directory_iterator(folder), fs::directory_iterator()));
+}
+
+TEST(SegmentWriter, WithoutDocumentsThereAreNoPieces) {
+  TempFolder folder;
+
+  EXPECT_TRUE(write_pieces(folder / "job", 0, {}).empty());
+}
+
+TEST(SegmentWriter, SealsADatabaseAtItsNumberOfStories) {
+  TempFolder folder;
+
+  const std::vector<Piece> pieces =
+      write_pieces(folder / "job", 5, {.max_stories = 2});
+
+  ASSERT_EQ(pieces.size(), 3u);
+  EXPECT_EQ(pieces[2].stories, (std::vector<StoryKey>{{4, 0}}));
+}
+
+TEST(SegmentWriter, SealsADatabaseAtItsBytes) {
+  TempFolder folder;
+
+  const std::vector<Piece> pieces =
+      write_pieces(folder / "job", 5, {.max_bytes = 1});
+
+  EXPECT_EQ(pieces.size(), 5u);
+}
+
+TEST(SegmentWriter, MergesEightOfASizeAndKeepsTrackOfDocuments) {
+  TempFolder folder;
+
+  const std::vector<Piece> pieces =
+      write_pieces(folder / "job", 27, {.max_stories = 1, .fan_in = 3});
+
+  ASSERT_EQ(pieces.size(), 1u);
+  EXPECT_EQ(pieces[0].stories.size(), 27u);
+  EXPECT_EQ(misnumbered(pieces[0]), 0u);
+}
+
+TEST(SegmentWriter, RemovesWhatItMerged) {
+  TempFolder folder;
+
+  const std::vector<Piece> pieces =
+      write_pieces(folder / "job", 10, {.max_stories = 1, .fan_in = 3});
+
+  EXPECT_EQ(entries(folder / "job"), pieces.size());
+}
+
+TEST(MergePieces, ManyPiecesKeepTheirDocuments) {
+  TempFolder folder;
+  std::vector<Piece> pieces =
+      write_pieces(folder / "job", 150, {.max_stories = 1, .fan_in = 1000});
+  ASSERT_EQ(pieces.size(), 150u);
+
+  const Piece merged = merge_pieces(std::move(pieces), folder / "merged");
+
+  EXPECT_EQ(merged.stories.size(), 150u);
+  EXPECT_EQ(misnumbered(merged), 0u);
+  EXPECT_EQ(entries(folder.path()), 2u) << "parts are left behind";
+}
+
+TEST(DeleteDocuments, TakesThemOutAndPassesOverMissingOnes) {
+  TempFolder folder;
+  const std::vector<Piece> pieces = write_pieces(folder / "job", 4, {});
+
+  EXPECT_EQ(delete_documents(pieces[0].path, {2, 4}), 2u);
+  EXPECT_EQ(delete_documents(pieces[0].path, {2, 9}), 2u);
+}
+
+TEST(CompactDatabases, GapsOfDeletedDocumentsAreAllowed) {
+  TempFolder folder;
+  const Piece first = write_pieces(folder / "a", 3, {}).front();
+  const Piece second = write_pieces(folder / "b", 3, {}).front();
+  delete_documents(first.path, {1, 3});
+
+  compact_databases({first.path, second.path}, folder / "all");
+
+  const Xapian::Database all((folder / "all").string());
+  EXPECT_EQ(all.get_doccount(), 4u);
+  EXPECT_EQ(all.get_termfreq("Q1"), 2u);
+  EXPECT_EQ(all.get_termfreq("Q0"), 1u);
+}
+
+TEST(DescribeSegment, CountsStoriesAndBytes) {
+  TempFolder folder;
+  const Piece piece = write_pieces(folder / "job", 3, {}).front();
+
+  const Segment segment = describe_segment(piece.path);
+
+  EXPECT_EQ(segment.stories, 3u);
+  EXPECT_GT(segment.bytes, 1000u);
+  EXPECT_EQ(segment.uuid, Xapian::Database(piece.path.string()).get_uuid());
+}
+
+TEST(DescribeSegment, WhatIsNoDatabaseIsDamaged) {
+  TempFolder folder;
+
+  try {
+    describe_segment(folder.path());
+    FAIL() << "took an empty folder for a database";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.kind, ErrorKind::Damaged);
+    EXPECT_EQ(error.where, folder.path().string());
+  }
+}
+
+TEST(SyncFolder, MakesFilesPrivate) {
+  TempFolder folder;
+  const Piece piece = write_pieces(folder / "job", 1, {}).front();
+
+  sync_folder(piece.path);
+
+  for (const fs::directory_entry& entry : fs::directory_iterator(piece.path)) {
+    EXPECT_EQ(entry.status().permissions(),
+              fs::perms::owner_read | fs::perms::owner_write)
+        << entry.path();
+  }
+}
+
+}  // namespace
+}  // namespace dateline::indexer
