@@ -15,12 +15,16 @@ namespace {
 // A part that holds more than this share of the page's prose is not furniture,
 // whatever it is called.
 constexpr double kOwnShare = 0.4;
+// The same for what is hidden or written by readers, which may well be longer
+// than the story.
+constexpr double kForeignShare = 0.9;
+constexpr int kMaxClimb = 4;
 // Below this share of all prose the names are no longer believed.
 constexpr double kEnough = 0.4;
 
 // Sums over a subtree.
 struct Weight {
-  std::uint32_t bytes = 0, linked = 0, prose = 0, runs = 0;
+  std::uint32_t bytes = 0, linked = 0, prose = 0;
   double link_density() const {
     return bytes == 0 ? 0.0 : static_cast<double>(linked) / bytes;
   }
@@ -46,9 +50,11 @@ class Extractor {
   Extractor(const HtmlPage& page, const std::vector<HtmlRun>& runs,
             bool believe_names)
       : page_(page), runs_(runs), believe_names_(believe_names) {
-    weigh();
-    drop();
+    dropped_.assign(size(), false);
+    drop_where(&Extractor::not_shown, kForeignShare);
+    drop_where(&Extractor::furniture, kOwnShare);
     choose();
+    climb();
   }
   std::vector<Paragraph> paragraphs() const;
 
@@ -56,9 +62,15 @@ class Extractor {
   std::uint32_t size() const {
     return static_cast<std::uint32_t>(page_.nodes.size());
   }
-  void weigh();
-  void drop();
+  std::vector<Weight> weigh() const;  // of what is not dropped
+  void drop_where(bool (Extractor::*unwanted)(std::uint32_t) const,
+                  double share);
   void choose();
+  void climb();
+  bool kin(std::uint32_t branch, std::uint32_t other) const;
+  bool has_title(std::uint32_t index) const;
+  void drop_subtree(std::uint32_t index);
+  bool not_shown(std::uint32_t i) const;
   bool furniture(std::uint32_t i) const;
   bool link_list(std::uint32_t i, const Weight& weight) const;
 
@@ -70,33 +82,37 @@ class Extractor {
   std::uint32_t top_ = 0;
 };
 
-void Extractor::weigh() {
-  weights_.assign(size(), {});
+std::vector<Weight> Extractor::weigh() const {
+  std::vector<Weight> weights(size());
   for (const HtmlRun& run : runs_) {
-    Weight& weight = weights_[run.block];
+    if (dropped_[run.block]) continue;
+    Weight& weight = weights[run.block];
     weight.bytes += run.bytes;
     weight.linked += run.linked;
     weight.prose += run.prose() ? run.bytes : 0;
-    ++weight.runs;
   }
   for (std::uint32_t i = size() - 1; i > 0; --i) {
-    const Weight& from = weights_[i];
-    Weight& to = weights_[page_.nodes[i].parent];
+    const Weight& from = weights[i];
+    Weight& to = weights[page_.nodes[i].parent];
     to.bytes += from.bytes;
     to.linked += from.linked;
     to.prose += from.prose;
-    to.runs += from.runs;
   }
+  return weights;
+}
+
+bool Extractor::not_shown(std::uint32_t i) const {
+  const HtmlHints hints = page_.nodes[i].hints;
+  return hints.has(HtmlHint::Hidden) ||
+         (believe_names_ && hints.has(HtmlHint::Comments));
 }
 
 bool Extractor::furniture(std::uint32_t i) const {
   const HtmlNode& node = page_.nodes[i];
-  if (node.hints.has(HtmlHint::Hidden)) return true;
-  if (furniture_tag(node.tag)) return true;
+  if (link_list(i, weights_[i]) || furniture_tag(node.tag)) return true;
   if (!believe_names_) return false;
   if (node.tag == HtmlTag::Paragraph && weights_[i].prose > 0) return false;
   return node.hints.has(HtmlHint::Furniture) ||
-         node.hints.has(HtmlHint::Comments) ||
          node.hints.has(HtmlHint::Byline) ||
          node.hints.has(HtmlHint::Caption) || node.hints.has(HtmlHint::Quote);
 }
@@ -109,18 +125,18 @@ bool Extractor::link_list(std::uint32_t i, const Weight& weight) const {
   return weight.link_density() > 0.5;
 }
 
-void Extractor::drop() {
-  dropped_.assign(size(), false);
-  const double prose = weights_[0].prose;
+void Extractor::drop_where(bool (Extractor::*unwanted)(std::uint32_t) const,
+                           double share) {
+  weights_ = weigh();
+  const double limit = share * weights_[0].prose;
   for (std::uint32_t i = 1; i < size(); ++i) {
     if (dropped_[page_.nodes[i].parent]) {
       dropped_[i] = true;
-      continue;
+    } else if (weights_[i].prose <= limit) {
+      dropped_[i] = (this->*unwanted)(i);
     }
-    const Weight& weight = weights_[i];
-    if (weight.prose > kOwnShare * prose) continue;
-    dropped_[i] = furniture(i) || link_list(i, weight);
   }
+  weights_ = weigh();
 }
 
 void Extractor::choose() {
@@ -148,6 +164,56 @@ void Extractor::choose() {
       best = score;
       top_ = i;
     }
+  }
+}
+
+// Whether `other`, which stands beside `branch`, goes on with its story: it is
+// made the same way, or it is a paragraph of prose.
+bool Extractor::kin(std::uint32_t branch, std::uint32_t other) const {
+  const HtmlNode& here = page_.nodes[branch];
+  const HtmlNode& there = page_.nodes[other];
+  const Weight& weight = weights_[other];
+  if (dropped_[other] || weight.prose == 0) return false;
+  if (there.tag == HtmlTag::Text || there.tag == HtmlTag::Paragraph) {
+    return weight.prose > 0 && weight.link_density() < 0.25;
+  }
+  if (here.tag == HtmlTag::Article || here.tag != there.tag) return false;
+  return here.names == there.names && !has_title(other);
+}
+
+bool Extractor::has_title(std::uint32_t index) const {
+  for (std::uint32_t i = index; i < page_.nodes[index].end; ++i) {
+    if (page_.nodes[i].tag == HtmlTag::Title) return true;
+  }
+  return false;
+}
+
+// A story is often cut into several elements, between which stand others. Goes
+// up where the elements beside the chosen one are of its kind, and drops those
+// around them that are not.
+void Extractor::climb() {
+  for (int level = 0; level < kMaxClimb; ++level) {
+    const std::uint32_t branch = top_;
+    const std::uint32_t parent = page_.nodes[branch].parent;
+    if (parent == 0 || page_.nodes[branch].tag == HtmlTag::Body) return;
+    std::uint32_t first = branch, last = branch;
+    for (std::uint32_t i = parent + 1; i < page_.nodes[parent].end;
+         i = page_.nodes[i].end) {
+      if (i == branch || !kin(branch, i)) continue;
+      first = std::min(first, i);
+      last = std::max(last, i);
+    }
+    for (std::uint32_t i = parent + 1; i < page_.nodes[parent].end;
+         i = page_.nodes[i].end) {
+      if (i < first || i > last) drop_subtree(i);
+    }
+    top_ = parent;
+  }
+}
+
+void Extractor::drop_subtree(std::uint32_t index) {
+  for (std::uint32_t i = index; i < page_.nodes[index].end; ++i) {
+    dropped_[i] = true;
   }
 }
 

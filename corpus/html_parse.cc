@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <cstring>
+#include <functional>
 #include <memory>
 
 #include "corpus/html_guard.h"
@@ -188,7 +189,11 @@ void Builder::start(const xmlChar* name_bytes, const xmlChar** pairs) {
   HtmlNode& node = page_.nodes.emplace_back();
   node.tag = tag;
   node.parent = open_.back().node;
-  if (pairs != nullptr) node.hints = hints_of(attributes);
+  if (pairs != nullptr) {
+    node.hints = hints_of(attributes);
+    node.names = static_cast<std::uint32_t>(
+        std::hash<std::string_view>()(attributes.class_names));
+  }
   open_.push_back({index, name});
 }
 

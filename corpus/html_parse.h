@@ -25,6 +25,7 @@ inline constexpr std::size_t kMaxHtmlBytes = 8u << 20;
 struct HtmlNode {
   HtmlTag tag = HtmlTag::Text;
   HtmlHints hints;            // what its class, id and role say
+  std::uint32_t names = 0;    // hash of its class; equal: made alike
   std::uint32_t parent = 0;   // index; the root is its own parent
   std::uint32_t end = 0;      // index after the last descendant
   std::uint32_t text_begin = 0;  // in HtmlPage::text; of a Text node
