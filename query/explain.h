@@ -10,21 +10,10 @@
 #include "query/archive.h"
 #include "query/ast.h"
 #include "query/doctor.h"
+#include "query/expand.h"
 #include "query/search.h"
 
 namespace dateline::query {
-
-struct FormCount {
-  std::string term;  // a form of the archive; U before an unaccented reading
-  std::uint64_t stories = 0;
-};
-
-/// A word of the query and the forms that stand for it, most frequent first.
-struct Expansion {
-  std::string word;
-  std::vector<FormCount> forms;
-  bool capped = false;  // there were more
-};
 
 struct TermScore {
   std::string term;

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/expand.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+
+#include "query/stem.h"
+#include "schema/fields.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+// A language with fewer stories would add wrong forms to all the others.
+constexpr double kLanguageShare = 0.01;
+// Bounds a scan that starts from very few letters of a large dictionary.
+constexpr std::size_t kMaxScanned = 50000;
+constexpr std::size_t kMinScanCharacters = 2;
+
+// What Arabic writes in front of a word and its stemmer takes off.
+constexpr std::string_view kArabicFronts[] = {
+    "ال", "وال", "بال", "كال", "فال", "لل", "و", "ب", "ل"};
+
+std::vector<std::string> languages_of(const Xapian::Database& database) {
+  const std::string prefix(field_row(Field::Lang).prefix);
+  const double least = kLanguageShare * database.get_doccount();
+  std::vector<std::string> languages;
+  for (auto term = database.allterms_begin(prefix);
+       term != database.allterms_end(prefix); ++term) {
+    if (term.get_termfreq() < least) continue;
+    languages.push_back((*term).substr(prefix.size()));
+  }
+  if (languages.empty()) languages.emplace_back("en");
+  return languages;
+}
+
+bool continues(char c) { return (c & 0xc0) == 0x80; }
+
+std::size_t common_prefix(std::string_view a, std::string_view b) {
+  std::size_t bytes = 0;
+  while (bytes < a.size() && bytes < b.size() && a[bytes] == b[bytes]) ++bytes;
+  while (bytes > 0 && bytes < a.size() && continues(a[bytes])) --bytes;
+  return bytes;
+}
+
+std::size_t bytes_of_characters(std::string_view word, std::size_t count) {
+  std::size_t at = 0;
+  while (at < word.size() && (count > 0 || continues(word[at]))) {
+    if (!continues(word[at])) --count;
+    ++at;
+  }
+  return at;
+}
+
+/// The part of `word` that all its forms begin with, as far as Snowball goes:
+/// what word and stem share, without an "i" that may stand for a "y".
+std::string_view scan_prefix(std::string_view word,
+                             const std::vector<std::string>& stems) {
+  std::size_t bytes = word.size();
+  for (const std::string& stem : stems) {
+    std::size_t common = common_prefix(word, stem);
+    if (common == stem.size() && stem.ends_with('i')) --common;
+    bytes = std::min(bytes, common);
+  }
+  return word.substr(
+      0, std::max(bytes, bytes_of_characters(word, kMinScanCharacters)));
+}
+
+bool is_arabic(std::string_view word) {
+  return !word.empty() && (static_cast<unsigned char>(word[0]) & 0xfc) == 0xd8;
+}
+
+/// Where to look in the dictionary for the forms of `word`.
+std::vector<std::string> scan_prefixes(std::string_view word,
+                                       const std::vector<std::string>& stems) {
+  std::vector<std::string> prefixes{std::string(scan_prefix(word, stems))};
+  if (!is_arabic(word)) return prefixes;
+  for (const std::string& stem : stems) {
+    if (stem.size() < 2 * kMinScanCharacters) continue;
+    prefixes.push_back(stem);
+    for (const std::string_view front : kArabicFronts) {
+      prefixes.push_back(std::string(front) + stem);
+    }
+  }
+  std::sort(prefixes.begin(), prefixes.end());
+  std::vector<std::string> apart;  // none that another one covers
+  for (std::string& prefix : prefixes) {
+    if (apart.empty() || !prefix.starts_with(apart.back())) {
+      apart.push_back(std::move(prefix));
+    }
+  }
+  return apart;
+}
+
+// Numbers have no forms; neither have characters of scripts without spaces.
+bool has_forms(const Atom& atom, std::string_view plain) {
+  return atom.spaced &&
+         plain.size() > bytes_of_characters(plain, kMinScanCharacters) &&
+         plain.find_first_of("0123456789") == plain.npos;
+}
+
+// The most frequent forms, and the typed one in any case.
+void keep_best(Expansion& expansion, const std::string& typed) {
+  auto& forms = expansion.forms;
+  std::sort(forms.begin(), forms.end(),
+            [](const FormCount& a, const FormCount& b) {
+              return a.stories != b.stories ? a.stories > b.stories
+                                            : a.term < b.term;
+            });
+  expansion.capped = forms.size() > kMaxForms;
+  if (!expansion.capped) return;
+  const auto own = std::find_if(
+      forms.begin() + kMaxForms, forms.end(),
+      [&](const FormCount& form) { return form.term == typed; });
+  if (own != forms.end()) std::swap(forms[kMaxForms - 1], *own);
+  forms.resize(kMaxForms);
+}
+
+}  // namespace
+
+Forms::Forms(const Xapian::Database& database)
+    : database_(database),
+      stemmers_(std::make_unique<Stemmers>(languages_of(database))) {}
+Forms::~Forms() = default;
+
+std::uint64_t Forms::stories(const std::string& term) const {
+  return database_.get_termfreq(term);
+}
+
+Expansion Forms::scan(const Atom& atom, std::string_view prefix) const {
+  const std::string plain = atom.plain.empty() ? atom.term : atom.plain;
+  const std::vector<std::string> stems = stemmers_->stems(plain);
+  Expansion expansion;
+  std::size_t scanned = 0;
+  for (const std::string& start : scan_prefixes(plain, stems)) {
+    for (const std::string_view reading : {std::string_view(), kPlainPrefix}) {
+      const std::string space = std::string(prefix) + std::string(reading);
+      for (auto term = database_.allterms_begin(space + start);
+           term != database_.allterms_end() && scanned < kMaxScanned; ++term) {
+        ++scanned;
+        const std::string found = *term;
+        if (found.size() > space.size() + kMaxWordBytes) continue;
+        const auto word = std::string_view(found).substr(space.size());
+        if (word != plain && !stemmers_->share(word, stems)) continue;
+        // What has a second reading is found by that.
+        if (reading.empty() && word != plain && unaccent(word) != word) {
+          continue;
+        }
+        expansion.forms.push_back(
+            {found.substr(prefix.size()), term.get_termfreq()});
+      }
+    }
+  }
+  return expansion;
+}
+
+const Expansion& Forms::expand(const Atom& atom, std::string_view prefix,
+                               Match match) {
+  const std::string plain = atom.plain.empty() ? atom.term : atom.plain;
+  const bool stem = match == Match::Stem && !stemmers_->empty() &&
+                    has_forms(atom, plain);
+  std::string key = std::string(prefix) + '\n' + atom.term + '\n' + plain;
+  key += static_cast<char>('0' + static_cast<int>(match));
+  if (const auto known = cache_.find(key); known != cache_.end()) {
+    return known->second;
+  }
+  Expansion expansion;
+  if (stem) expansion = scan(atom, prefix);
+  const auto add = [&](const std::string& term) {
+    const std::uint64_t count =
+        database_.get_termfreq(make_term("", std::string(prefix) + term));
+    const bool known = std::any_of(
+        expansion.forms.begin(), expansion.forms.end(),
+        [&](const FormCount& form) { return form.term == term; });
+    if (count > 0 && !known) expansion.forms.push_back({term, count});
+  };
+  // Quoted and typed with accents: exactly so.
+  if (match != Match::Stem) add(atom.term);
+  if (match == Match::Stem) add(plain);
+  if (match == Match::Stem || (match == Match::Written && atom.plain.empty())) {
+    add(std::string(kPlainPrefix) + plain);
+  }
+  if (match == Match::Stem && expansion.forms.empty()) add(atom.term);
+  keep_best(expansion, plain);
+  expansion.word = atom.term;
+  return cache_.emplace(std::move(key), std::move(expansion)).first->second;
+}
+
+}  // namespace dateline::query

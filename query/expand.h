@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// From a word to the forms of it that an archive holds. The index has what was
+// written; which forms belong together is decided here, when a query is
+// planned: those that share a stem in one of the archive's languages, found by
+// a scan of the dictionary from the part that the stem leaves alone.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/units.h"
+
+namespace Xapian {
+class Database;
+}
+
+namespace dateline::query {
+
+struct FormCount {
+  std::string term;  // a form of the archive; U before an unaccented reading
+  std::uint64_t stories = 0;
+};
+
+/// A word of the query and the forms that stand for it, most frequent first.
+struct Expansion {
+  std::string word;
+  std::vector<FormCount> forms;
+  bool capped = false;  // there were more
+};
+
+/// At most this many forms stand for a word, the most frequent ones.
+inline constexpr std::size_t kMaxForms = 32;
+
+enum class Match : std::uint8_t {
+  Stem,     // every form that shares the stem, with and without accents
+  Written,  // as typed; typed without accents, also where it has some
+  Exact,    // the very form
+};
+
+class Stemmers;  // query/stem.h
+
+/// Keeps what it found for the archive it was made for.
+class Forms {
+ public:
+  explicit Forms(const Xapian::Database& database);
+  ~Forms();
+
+  /// The forms of `atom` under the zone prefix `prefix` ("" for all of headline
+  /// and body), most frequent first and without that prefix. Empty: the archive
+  /// has none.
+  const Expansion& expand(const Atom& atom, std::string_view prefix,
+                          Match match);
+
+  /// Stories that hold `term`.
+  std::uint64_t stories(const std::string& term) const;
+
+ private:
+  Expansion scan(const Atom& atom, std::string_view prefix) const;
+
+  const Xapian::Database& database_;
+  std::unique_ptr<Stemmers> stemmers_;
+  std::map<std::string, Expansion, std::less<>> cache_;
+};
+
+}  // namespace dateline::query

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/filters.h"
+
+#include <algorithm>
+#include <charconv>
+#include <string>
+#include <vector>
+
+#include "query/day_terms.h"
+#include "query/resolve.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+using Terms = std::vector<std::string>;
+
+Xapian::Query any_of(Terms terms) {
+  std::sort(terms.begin(), terms.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
+  if (terms.empty()) return Xapian::Query::MatchNothing;
+  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+}
+
+// lang:en finds en-GB too; lang:en-GB nothing else.
+void add_variants(const Xapian::Database& database, const std::string& term,
+                  Terms& terms) {
+  const std::string prefix = term + "-";
+  for (auto found = database.allterms_begin(prefix);
+       found != database.allterms_end(prefix); ++found) {
+    terms.push_back(*found);
+  }
+}
+
+Xapian::Query facet(const Xapian::Database& database, const Node& node) {
+  const std::string_view prefix = field_row(node.field).prefix;
+  Terms terms;
+  for (const std::string& typed : node.values) {
+    for (const std::string& value :
+         canonical_values(node.field, typed, node.span)) {
+      terms.push_back(facet_term(prefix, value));
+    }
+    if (node.field == Field::Lang) {
+      add_variants(database, std::string(terms.back()), terms);
+    }
+  }
+  return any_of(std::move(terms));
+}
+
+Xapian::Query identity(const Node& node) {
+  Terms terms;
+  for (const std::string& value : node.values) {
+    terms.push_back(make_term(field_row(node.field).prefix, value));
+  }
+  return any_of(std::move(terms));
+}
+
+Xapian::Query dates(const Xapian::Database& database, const Node& node) {
+  const auto years = dated_years(database);
+  if (!years) return Xapian::Query::MatchNothing;
+  const Day first = std::chrono::year{years->first} / 1 / 1;
+  const Day last = std::chrono::year{years->last} / 12 / 31;
+  return any_of(day_range_terms(std::max(node.from.value_or(first), first),
+                                std::min(node.until.value_or(last), last)));
+}
+
+}  // namespace
+
+std::optional<YearSpan> dated_years(const Xapian::Database& database) {
+  const std::string prefix(kYearPrefix);
+  std::optional<YearSpan> years;
+  for (auto term = database.allterms_begin(prefix);
+       term != database.allterms_end(prefix); ++term) {
+    const std::string text = (*term).substr(prefix.size());
+    int year = 0;
+    const auto [end, error] =
+        std::from_chars(text.data(), text.data() + text.size(), year);
+    if (error != std::errc() || end != text.data() + text.size()) continue;
+    if (!years) years = YearSpan{year, year};
+    years->first = std::min(years->first, year);
+    years->last = std::max(years->last, year);
+  }
+  return years;
+}
+
+Xapian::Query plan_filter(const Xapian::Database& database,
+                          const Node& node) {
+  Xapian::Query query;
+  if (node.kind == NodeKind::Dates) {
+    query = dates(database, node);
+  } else if (node.kind == NodeKind::Id) {
+    query = identity(node);
+  } else {
+    query = facet(database, node);
+  }
+  return {0.0, query};
+}
+
+}  // namespace dateline::query

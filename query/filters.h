@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Clauses that say which stories, not how well they fit: facet values, days,
+// identities.
+#pragma once
+
+#include <xapian.h>
+
+#include <optional>
+
+#include "query/ast.h"
+
+namespace dateline::query {
+
+/// First and last year that stories of `database` are dated; nothing if none
+/// is.
+struct YearSpan {
+  int first = 0, last = 0;
+};
+std::optional<YearSpan> dated_years(const Xapian::Database& database);
+
+/// A Facet, Dates or Id node as a query without weight. Throws QueryError.
+Xapian::Query plan_filter(const Xapian::Database& database, const Node& node);
+
+}  // namespace dateline::query

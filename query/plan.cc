@@ -1,0 +1,286 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/plan.h"
+
+#include <algorithm>
+#include <optional>
+#include <utility>
+
+#include "query/complaint.h"
+#include "query/filters.h"
+#include "query/positions.h"
+#include "query/units.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+using Xapian::Query;
+using Queries = std::vector<Query>;
+using Terms = std::vector<std::string>;
+
+// How much a word in the headline counts beside the same word in the text.
+constexpr double kHeadlineShare = 1.0;
+
+/// A subtree as a query; nothing where it holds no word ("&").
+using Part = std::optional<Query>;
+
+Query joined(Query::op operation, const Queries& parts) {
+  if (parts.empty()) return Query::MatchNothing;
+  return parts.size() == 1 ? parts.front()
+                           : Query(operation, parts.begin(), parts.end());
+}
+
+class Planner {
+ public:
+  Planner(Archive& archive, const SearchOptions& options)
+      : archive_(archive), options_(options) {}
+
+  Plan plan(const Node& root) {
+    const Part part =
+        options_.any ? any_word(root) : this->part(root, std::nullopt);
+    if (!part) {
+      throw QueryError({"no word to search for", root.span,
+                        "* finds every story"});
+    }
+    plan_.query = *part;
+    if (!headline_.empty()) {
+      plan_.query = Query(Query::OP_AND_MAYBE, plan_.query,
+                          Query(kHeadlineShare,
+                                joined(Query::OP_OR, headline_)));
+    }
+    sort_needles();
+    return std::move(plan_);
+  }
+
+ private:
+  using Zone = std::optional<Field>;
+
+  Part part(const Node& node, Zone zone) {
+    switch (node.kind) {
+      case NodeKind::All: return Query::MatchAll;
+      case NodeKind::Word:
+      case NodeKind::Phrase: return text(node, zone);
+      case NodeKind::And: return conjunction(node.children, zone);
+      case NodeKind::Or: return disjunction(node.children, zone);
+      case NodeKind::Not: return conjunction({node}, zone);
+      case NodeKind::Zone: return part(node.children.front(), node.field);
+      case NodeKind::Facet:
+      case NodeKind::Dates:
+      case NodeKind::Id: return plan_filter(archive_.database(), node);
+    }
+    return {};
+  }
+
+  static bool is_filter(const Node& node) {
+    return node.kind == NodeKind::Facet || node.kind == NodeKind::Dates ||
+           node.kind == NodeKind::Id || node.kind == NodeKind::All;
+  }
+
+  struct Clauses {
+    Queries ranked, filters, negative;
+  };
+
+  Clauses sorted(const std::vector<Node>& children, Zone zone) {
+    Clauses clauses;
+    for (const Node& child : children) {
+      const bool negative = child.kind == NodeKind::Not;
+      // What must not occur is neither marked nor worth anything.
+      unwanted_ += negative ? 1 : 0;
+      const Part query = part(negative ? child.children.front() : child, zone);
+      unwanted_ -= negative ? 1 : 0;
+      if (!query) continue;
+      auto& into = negative            ? clauses.negative
+                   : is_filter(child) ? clauses.filters
+                                      : clauses.ranked;
+      into.push_back(*query);
+    }
+    return clauses;
+  }
+
+  static Part assembled(const Clauses& clauses, Query::op words) {
+    if (clauses.ranked.empty() && clauses.filters.empty() &&
+        clauses.negative.empty()) {
+      return {};
+    }
+    Query query = Query::MatchAll;
+    if (!clauses.ranked.empty()) query = joined(words, clauses.ranked);
+    if (!clauses.filters.empty()) {
+      const Query filter = joined(Query::OP_AND, clauses.filters);
+      query = clauses.ranked.empty()
+                  ? filter
+                  : Query(Query::OP_FILTER, query, filter);
+    }
+    if (!clauses.negative.empty()) {
+      query = Query(Query::OP_AND_NOT, query,
+                    joined(Query::OP_OR, clauses.negative));
+    }
+    return query;
+  }
+
+  Part conjunction(const std::vector<Node>& children, Zone zone) {
+    return assembled(sorted(children, zone), Query::OP_AND);
+  }
+
+  // --any: of the clauses that rank, one is enough; filters stay.
+  Part any_word(const Node& root) {
+    if (root.kind != NodeKind::And) return part(root, std::nullopt);
+    return assembled(sorted(root.children, std::nullopt), Query::OP_OR);
+  }
+
+  Part disjunction(const std::vector<Node>& children, Zone zone) {
+    Queries parts;
+    for (const Node& child : children) {
+      if (Part query = part(child, zone)) parts.push_back(*query);
+    }
+    if (parts.empty()) return {};
+    return joined(Query::OP_OR, parts);
+  }
+
+  Part text(const Node& node, Zone zone) {
+    const bool quoted = node.kind == NodeKind::Phrase;
+    Queries parts;
+    for (const Unit& unit :
+         read_units(node.text, quoted, archive_.analyzer())) {
+      if (unit.atoms.size() > kMaxPhraseWords) {
+        throw QueryError({"a phrase of " + std::to_string(unit.atoms.size()) +
+                              " words",
+                          node.span,
+                          "at most " + std::to_string(kMaxPhraseWords)});
+      }
+      parts.push_back(planned(unit, quoted, zone, node.span));
+    }
+    if (parts.empty()) return {};
+    return joined(Query::OP_AND, parts);
+  }
+
+  Match match_of(bool quoted) const {
+    if (options_.exact) return Match::Exact;
+    return quoted ? Match::Written : Match::Stem;
+  }
+
+  Query planned(const Unit& unit, bool quoted, Zone zone, Span span) {
+    const std::string_view prefix =
+        zone && *zone != Field::Headline ? field_row(*zone).prefix : "";
+    std::vector<Terms> words;
+    for (const Atom& atom : unit.atoms) {
+      words.push_back(forms(atom, prefix, match_of(quoted), span));
+    }
+    const Terms joined_forms = joined_word(unit, prefix, quoted, span);
+    note_needle(words, zone);
+    if (!joined_forms.empty()) note_needle({joined_forms}, zone);
+
+    Query query = sequence(words, zone);
+    if (!joined_forms.empty()) {
+      query = Query(Query::OP_OR, query, sequence({joined_forms}, zone));
+    }
+    if (!unit.dictionary.empty() && prefix.empty()) {
+      query = Query(Query::OP_AND_MAYBE, query, Query(unit.dictionary));
+    }
+    if (!zone && unwanted_ == 0) {
+      headline_.push_back(sequence(words, Field::Headline));
+    }
+    return query;
+  }
+
+  // Where the archive writes data-centre as one word.
+  Terms joined_word(const Unit& unit, std::string_view prefix, bool quoted,
+                    Span span) {
+    if (unit.joined.empty() || unit.joined.size() > kMaxWordBytes) return {};
+    return forms({unit.joined, {}, true}, prefix, match_of(quoted), span);
+  }
+
+  /// Forms of `atom`; none if the archive does not have the word.
+  Terms forms(const Atom& atom, std::string_view prefix, Match match,
+              Span span) {
+    const Expansion& expansion = archive_.forms().expand(atom, prefix, match);
+    terms_ += expansion.forms.size() + 1;
+    if (terms_ > kMaxTerms) {
+      throw QueryError({"a query of more than " + std::to_string(kMaxTerms) +
+                            " forms of words",
+                        span, "split it"});
+    }
+    Terms terms;
+    for (const FormCount& form : expansion.forms) terms.push_back(form.term);
+    std::sort(terms.begin(), terms.end());
+    plan_.expansions.push_back(expansion);
+    return terms;
+  }
+
+  /// `words` (without prefix) at successive positions of `zone`.
+  Query sequence(const std::vector<Terms>& words, Zone zone) {
+    const std::string prefix(zone ? field_row(*zone).prefix : "");
+    Queries parts;
+    for (const Terms& alternatives : words) {
+      Terms terms;
+      for (const std::string& term : alternatives) {
+        terms.push_back(make_term("", prefix + term));
+      }
+      if (terms.empty()) return Query::MatchNothing;
+      const auto together =
+          words.size() > 1 ? Query::OP_OR : Query::OP_SYNONYM;
+      parts.push_back(terms.size() == 1
+                          ? Query(terms.front())
+                          : Query(together, terms.begin(), terms.end()));
+    }
+    Query query = parts.size() == 1
+                      ? parts.front()
+                      : Query(Query::OP_PHRASE, parts.begin(), parts.end(),
+                              static_cast<Xapian::termcount>(parts.size()));
+    if (zone != Field::Lead && zone != Field::Body) return query;
+    PositionSource source({words, zone == Field::Lead ? Where::Lead
+                                                      : Where::Body});
+    if (parts.size() > 1) query = joined(Query::OP_AND, parts);
+    return {Query::OP_FILTER, query, Query(&source)};
+  }
+
+  void note_needle(std::vector<Terms> words, Zone zone) {
+    if (unwanted_ > 0) return;
+    for (const Terms& word : words) {
+      if (word.empty()) return;
+    }
+    plan_.needles.push_back({std::move(words), zone});
+  }
+
+  void sort_needles() {
+    auto& needles = plan_.needles;
+    const auto key = [](const Needle& needle) {
+      return std::tie(needle.words, needle.zone);
+    };
+    std::sort(needles.begin(), needles.end(),
+              [&](const Needle& a, const Needle& b) { return key(a) < key(b); });
+    needles.erase(std::unique(needles.begin(), needles.end(),
+                              [&](const Needle& a, const Needle& b) {
+                                return key(a) == key(b);
+                              }),
+                  needles.end());
+  }
+
+  Archive& archive_;
+  const SearchOptions& options_;
+  Plan plan_;
+  Queries headline_;
+  std::size_t terms_ = 0;
+  int unwanted_ = 0;  // inside how many NOTs
+};
+
+}  // namespace
+
+Plan make_plan(Archive& archive, const Node& root,
+               const SearchOptions& options) {
+  return Planner(archive, options).plan(root);
+}
+
+bool asks_for_killed(const Node& root) {
+  if (root.kind == NodeKind::Facet && root.field == Field::Is) {
+    for (const std::string& value : root.values) {
+      const std::string folded = fold(value);
+      if (folded == "killed" || folded == "kill") return true;
+    }
+  }
+  if (root.kind == NodeKind::Id) return true;
+  return root.kind != NodeKind::Not &&
+         std::any_of(root.children.begin(), root.children.end(),
+                     asks_for_killed);
+}
+
+}  // namespace dateline::query

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Tree -> Xapian query, and what to mark in the stories it finds. Words become
+// synonyms of the archive's forms; facets, dates and identities are filters;
+// what stands in the headline is counted again, without changing what matches.
+#pragma once
+
+#include <xapian.h>
+
+#include <vector>
+
+#include "query/archive.h"
+#include "query/ast.h"
+#include "query/expand.h"
+#include "query/search.h"
+#include "query/snippet.h"
+
+namespace dateline::query {
+
+/// A quoted phrase may have so many words; more is a quotation of a page.
+inline constexpr std::size_t kMaxPhraseWords = 256;
+/// Forms of words in all: what bounds the cost of a query of many words.
+inline constexpr std::size_t kMaxTerms = 40000;
+
+struct Plan {
+  Xapian::Query query;         // ranked
+  std::vector<Needle> needles;  // sorted, each once
+  std::vector<Expansion> expansions;  // in the order of the query
+};
+
+/// Plans `root` for the archive as it is now. Throws QueryError for an unknown
+/// value of a closed list, and for a query without anything to search for.
+Plan make_plan(Archive& archive, const Node& root,
+               const SearchOptions& options);
+
+/// Whether `root` asks for killed stories itself (is:killed).
+bool asks_for_killed(const Node& root);
+
+}  // namespace dateline::query

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/resolve.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <span>
+
+#include "query/complaint.h"
+#include "query/language.h"
+#include "query/nearest.h"
+#include "schema/agencies.h"
+#include "schema/analyzer.h"
+#include "schema/places.h"
+
+namespace dateline::query {
+namespace {
+
+using Values = std::vector<std::string>;
+
+struct MarkRow {
+  std::string_view typed, value;
+};
+
+constexpr auto kMarks = std::to_array<MarkRow>({
+    {"killed", "killed"}, {"kill", "killed"}, {"canceled", "killed"},
+    {"correction", "correction"}, {"corrected", "correction"},
+    {"update", "update"}, {"updated", "update"}, {"lead", "lead"},
+    {"alert", "alert"}, {"flash", "alert"}, {"repeat", "repeat"},
+    {"advisory", "advisory"}, {"excerpt", "excerpt"},
+    {"release", "release"}, {"test", "test"}, {"reprint", "reprint"},
+});
+
+[[noreturn]] void refuse(std::string_view kind, std::string_view typed,
+                         Span span, std::string advice) {
+  const std::string_view shown = typed.substr(0, 60);
+  throw QueryError({"unknown " + std::string(kind) + " '" +
+                        std::string(shown) + "'",
+                    span, std::move(advice)});
+}
+
+std::string did_you_mean(std::string_view typed,
+                         std::span<const std::string_view> names,
+                         std::string otherwise) {
+  const auto near = nearest_name(fold(typed), names);
+  return near ? "did you mean " + std::string(*near) + "?"
+              : std::move(otherwise);
+}
+
+bool fits(const Place& place, std::optional<PlaceKind> kind) {
+  return !kind || place.kind == *kind;
+}
+
+Values places(std::string_view typed, std::optional<PlaceKind> kind) {
+  Values codes;
+  const auto by_code = find_place_code(typed);
+  if (by_code && fits(place(*by_code), kind)) {
+    codes.emplace_back(place(*by_code).code);
+    return codes;
+  }
+  for (const PlaceId id : find_place_name(typed)) {
+    if (fits(place(id), kind)) codes.emplace_back(place(id).code);
+  }
+  std::sort(codes.begin(), codes.end());
+  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+  return codes;
+}
+
+// The names of one kind of place, folded, with what they fold from.
+std::string place_advice(std::string_view typed, PlaceKind kind) {
+  const std::string wanted = unaccent(fold(typed));
+  std::string best;
+  std::size_t limit = tolerable_edits(wanted);
+  for (std::size_t id = 0; id < place_count(); ++id) {
+    const Place candidate = place(static_cast<PlaceId>(id));
+    if (candidate.kind != kind) continue;
+    const std::size_t edits =
+        edit_distance(wanted, unaccent(fold(candidate.name)), limit);
+    if (edits > limit || (!best.empty() && edits == limit)) continue;
+    best = candidate.name;
+    limit = edits;
+  }
+  if (best.empty()) return "names and ISO codes are known, in many languages";
+  const bool spaced = best.find(' ') != std::string::npos;
+  return "did you mean " + (spaced ? '"' + best + '"' : best) + "?";
+}
+
+Values closed_places(std::string_view typed, PlaceKind kind, Span span) {
+  Values codes = places(typed, kind);
+  if (codes.empty()) {
+    const bool country = kind == PlaceKind::Country;
+    refuse(country ? "country" : "province", typed, span,
+           place_advice(typed, kind));
+  }
+  return codes;
+}
+
+Values marks(std::string_view typed, Span span) {
+  const std::string folded = fold(typed);
+  std::vector<std::string_view> names;
+  for (const MarkRow& row : kMarks) {
+    if (row.typed == folded) return {std::string(row.value)};
+    names.push_back(row.typed);
+  }
+  refuse("mark", typed, span,
+         did_you_mean(typed, names, std::string(field_row(Field::Is).help)));
+}
+
+Values languages(std::string_view typed, Span span) {
+  const std::string code = language_code(typed);
+  if (code.empty()) {
+    refuse("language", typed, span, "write a code or a name: hi, Hindi");
+  }
+  return {code};
+}
+
+Values agency(std::string_view typed) {
+  const Agency* row = find_agency(typed);
+  return {std::string(row != nullptr ? row->id : typed)};
+}
+
+// Values of fields that hold a name as printed or a canonical one.
+Values with_typed(Values values, std::string_view typed) {
+  values.emplace_back(typed);
+  return values;
+}
+
+}  // namespace
+
+std::vector<std::string> canonical_values(Field field, std::string_view typed,
+                                          Span span) {
+  switch (field) {
+    case Field::Agency: return agency(typed);
+    case Field::Provider:
+    case Field::Publisher: return with_typed(agency(typed), typed);
+    case Field::Country:
+      return closed_places(typed, PlaceKind::Country, span);
+    case Field::Province:
+      return closed_places(typed, PlaceKind::Subdivision, span);
+    case Field::Filed:
+    case Field::Place: return with_typed(places(typed, std::nullopt), typed);
+    case Field::Lang: return languages(typed, span);
+    case Field::Is: return marks(typed, span);
+    case Field::Headline:
+    case Field::Lead:
+    case Field::Body:
+    case Field::Byline:
+    case Field::Cut:
+    case Field::Date:
+    case Field::City:
+    case Field::Person:
+    case Field::Org:
+    case Field::Topic:
+    case Field::Desk:
+    case Field::Slug:
+    case Field::Words:
+    case Field::Id:
+    case Field::Family:
+    case Field::Source: break;
+  }
+  return {std::string(typed)};
+}
+
+}  // namespace dateline::query

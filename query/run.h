@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The parts of a search that explain and the doctor need too.
+#pragma once
+
+#include <xapian.h>
+
+#include "query/archive.h"
+#include "query/search.h"
+
+namespace dateline::query {
+
+/// `query` over what a search looks at: no deleted stories, and killed ones
+/// only if the options or the query itself ask for them.
+Xapian::Query visible_stories(const Archive& archive, const Node& root,
+                              const Xapian::Query& query,
+                              const SearchOptions& options);
+
+/// An Enquire with our weighting and an order that does not depend on how the
+/// archive is cut into segments: relevance or time, then newest, then id.
+Xapian::Enquire make_enquire(const Archive& archive, const Xapian::Query& query,
+                             Sort sort);
+
+/// Stories that match `query`, exactly.
+std::uint64_t count_matches(const Archive& archive,
+                            const Xapian::Query& query);
+
+}  // namespace dateline::query

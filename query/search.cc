@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/search.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <deque>
+#include <limits>
+#include <utility>
+
+#include "query/archive.h"
+#include "query/facets.h"
+#include "query/plan.h"
+#include "query/run.h"
+#include "schema/record.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+// BM25+: a long story that holds a word is worth more than one that does not,
+// however long. The parameters are those that did best on judged collections.
+constexpr double kK1 = 1.5, kB = 0.75, kDelta = 0.25;
+constexpr double kMinNormalizedLength = 0.5;  // Xapian's default
+
+Hit read_hit(const Xapian::MSetIterator& item) {
+  Hit hit;
+  hit.rank = item.get_rank() + 1;
+  hit.score = item.get_weight();
+  hit.story = decode_record(item.get_document().get_data());
+  hit.id = hit.story.id;
+  return hit;
+}
+
+Xapian::doccount bounded(std::uint64_t count) {
+  return static_cast<Xapian::doccount>(std::min<std::uint64_t>(
+      count, std::numeric_limits<Xapian::doccount>::max() / 2));
+}
+
+using Spies = std::deque<Xapian::ValueCountMatchSpy>;  // they cannot move
+
+Spies spies_for(const SearchOptions& options) {
+  Spies spies;
+  for (const FacetRequest& request : options.facets) {
+    check_facet(request);
+    spies.emplace_back(field_row(request.field).slot);
+  }
+  return spies;
+}
+
+SlotCounts counts_of(const Xapian::ValueCountMatchSpy& spy) {
+  SlotCounts counts;
+  for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
+    counts[*value] = value.get_termfreq();
+  }
+  return counts;
+}
+
+Results run(Archive& archive, const Node& root, const SearchOptions& options) {
+  Plan plan = make_plan(archive, root, options);
+  Xapian::Enquire enquire = make_enquire(
+      archive, visible_stories(archive, root, plan.query, options),
+      options.sort);
+  Spies spies = spies_for(options);
+  for (auto& spy : spies) enquire.add_matchspy(&spy);
+  // Without checking every story, counts would be guesses.
+  const Xapian::MSet found =
+      enquire.get_mset(bounded(options.offset), bounded(options.limit),
+                       archive.database().get_doccount());
+  Results results;
+  results.matches = found.get_matches_estimated();
+  results.revision = archive.revision();
+  results.needles = std::move(plan.needles);
+  for (auto item = found.begin(); item != found.end(); ++item) {
+    results.hits.push_back(read_hit(item));
+  }
+  for (std::size_t i = 0; i < spies.size(); ++i) {
+    results.facets.push_back(facet_counts(
+        options.facets[i], counts_of(spies[i]), results.matches));
+  }
+  return results;
+}
+
+}  // namespace
+
+Xapian::Query visible_stories(const Archive& archive, const Node& root,
+                              const Xapian::Query& query,
+                              const SearchOptions& options) {
+  Xapian::Query visible = query;
+  if (!options.killed && !asks_for_killed(root)) {
+    visible = Xapian::Query(
+        Xapian::Query::OP_AND_NOT, visible,
+        Xapian::Query(facet_term(field_row(Field::Is).prefix, "killed")));
+  }
+  return archive.without_deleted(visible);
+}
+
+Xapian::Enquire make_enquire(const Archive& archive, const Xapian::Query& query,
+                             Sort sort) {
+  Xapian::Enquire enquire(archive.database());
+  enquire.set_query(query);
+  switch (sort) {
+    case Sort::Relevance:
+      enquire.set_weighting_scheme(Xapian::BM25PlusWeight(
+          kK1, 0, 1, kB, kMinNormalizedLength, kDelta));
+      enquire.set_sort_by_relevance_then_value(kOrderSlot, true);
+      break;
+    case Sort::Newest:
+    case Sort::Oldest:
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.set_sort_by_value(kOrderSlot, sort == Sort::Newest);
+      break;
+  }
+  return enquire;
+}
+
+std::uint64_t count_matches(const Archive& archive,
+                            const Xapian::Query& query) {
+  Xapian::Enquire enquire(archive.database());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, 0, archive.database().get_doccount())
+      .get_matches_estimated();
+}
+
+Results search(Archive& archive, const Node& root,
+               const SearchOptions& options) {
+  Results results;
+  archive.retrying([&] { results = run(archive, root, options); });
+  return results;
+}
+
+}  // namespace dateline::query
