@@ -15,9 +15,9 @@ namespace {
 // A part that holds more than this share of the page's prose is not furniture,
 // whatever it is called.
 constexpr double kOwnShare = 0.4;
-// The same for what is hidden or written by readers, which may well be longer
-// than the story.
-constexpr double kForeignShare = 0.9;
+// The same for what readers wrote, which may well be longer than the story,
+// and for what is not shown.
+constexpr double kForeignShare = 0.95;
 constexpr int kMaxClimb = 4;
 // Below this share of all prose the names are no longer believed.
 constexpr double kEnough = 0.4;
@@ -25,6 +25,7 @@ constexpr double kEnough = 0.4;
 // Sums over a subtree.
 struct Weight {
   std::uint32_t bytes = 0, linked = 0, prose = 0;
+  bool sentence = false;  // its own last run ends as sentences do
   double link_density() const {
     return bytes == 0 ? 0.0 : static_cast<double>(linked) / bytes;
   }
@@ -51,12 +52,15 @@ class Extractor {
             bool believe_names)
       : page_(page), runs_(runs), believe_names_(believe_names) {
     dropped_.assign(size(), false);
-    drop_where(&Extractor::not_shown, kForeignShare);
+    drop_where(&Extractor::foreign, kForeignShare);
+    prose_ = weights_[0].prose;
     drop_where(&Extractor::furniture, kOwnShare);
     choose();
     climb();
   }
   std::vector<Paragraph> paragraphs() const;
+  // Bytes of prose in the page, without its readers' comments and what it hides.
+  double prose() const { return prose_; }
 
  private:
   std::uint32_t size() const {
@@ -68,9 +72,10 @@ class Extractor {
   void choose();
   void climb();
   bool kin(std::uint32_t branch, std::uint32_t other) const;
+  bool leaf(std::uint32_t index) const;
   bool has_title(std::uint32_t index) const;
   void drop_subtree(std::uint32_t index);
-  bool not_shown(std::uint32_t i) const;
+  bool foreign(std::uint32_t i) const;
   bool furniture(std::uint32_t i) const;
   bool link_list(std::uint32_t i, const Weight& weight) const;
 
@@ -80,6 +85,7 @@ class Extractor {
   std::vector<Weight> weights_;
   std::vector<bool> dropped_;
   std::uint32_t top_ = 0;
+  double prose_ = 0;
 };
 
 std::vector<Weight> Extractor::weigh() const {
@@ -90,6 +96,7 @@ std::vector<Weight> Extractor::weigh() const {
     weight.bytes += run.bytes;
     weight.linked += run.linked;
     weight.prose += run.prose() ? run.bytes : 0;
+    weight.sentence = run.sentence;
   }
   for (std::uint32_t i = size() - 1; i > 0; --i) {
     const Weight& from = weights[i];
@@ -101,10 +108,9 @@ std::vector<Weight> Extractor::weigh() const {
   return weights;
 }
 
-bool Extractor::not_shown(std::uint32_t i) const {
+bool Extractor::foreign(std::uint32_t i) const {
   const HtmlHints hints = page_.nodes[i].hints;
-  return hints.has(HtmlHint::Hidden) ||
-         (believe_names_ && hints.has(HtmlHint::Comments));
+  return hints.has(HtmlHint::Comments) || hints.has(HtmlHint::Hidden);
 }
 
 bool Extractor::furniture(std::uint32_t i) const {
@@ -112,6 +118,7 @@ bool Extractor::furniture(std::uint32_t i) const {
   if (link_list(i, weights_[i]) || furniture_tag(node.tag)) return true;
   if (!believe_names_) return false;
   if (node.tag == HtmlTag::Paragraph && weights_[i].prose > 0) return false;
+  if (node.tag == HtmlTag::Quote) return node.hints.has(HtmlHint::Quote);
   return node.hints.has(HtmlHint::Furniture) ||
          node.hints.has(HtmlHint::Byline) ||
          node.hints.has(HtmlHint::Caption) || node.hints.has(HtmlHint::Quote);
@@ -121,7 +128,10 @@ bool Extractor::link_list(std::uint32_t i, const Weight& weight) const {
   const HtmlTag tag = page_.nodes[i].tag;
   if (tag == HtmlTag::Title) return true;
   if (!is_block(tag) || weight.bytes == 0) return false;
-  if (tag == HtmlTag::Paragraph) return weight.linked == weight.bytes;
+  if (tag == HtmlTag::Paragraph) {
+    return weight.linked > (weight.sentence ? 1.0 : 0.6) * weight.bytes ||
+           weight.linked == weight.bytes;
+  }
   return weight.link_density() > 0.5;
 }
 
@@ -174,11 +184,19 @@ bool Extractor::kin(std::uint32_t branch, std::uint32_t other) const {
   const HtmlNode& there = page_.nodes[other];
   const Weight& weight = weights_[other];
   if (dropped_[other] || weight.prose == 0) return false;
-  if (there.tag == HtmlTag::Text || there.tag == HtmlTag::Paragraph) {
-    return weight.prose > 0 && weight.link_density() < 0.25;
+  if (there.tag == HtmlTag::Text || leaf(other)) {
+    return weight.link_density() < 0.25;
   }
   if (here.tag == HtmlTag::Article || here.tag != there.tag) return false;
   return here.names == there.names && !has_title(other);
+}
+
+// A block without blocks in it.
+bool Extractor::leaf(std::uint32_t index) const {
+  for (std::uint32_t i = index + 1; i < page_.nodes[index].end; ++i) {
+    if (is_block(page_.nodes[i].tag)) return false;
+  }
+  return true;
 }
 
 bool Extractor::has_title(std::uint32_t index) const {
@@ -192,6 +210,12 @@ bool Extractor::has_title(std::uint32_t index) const {
 // up where the elements beside the chosen one are of its kind, and drops those
 // around them that are not.
 void Extractor::climb() {
+  for (std::uint32_t i = top_; i != 0; i = page_.nodes[i].parent) {
+    if (page_.nodes[i].hints.has(HtmlHint::BodyText)) {
+      top_ = i;
+      return;
+    }
+  }
   for (int level = 0; level < kMaxClimb; ++level) {
     const std::uint32_t branch = top_;
     const std::uint32_t parent = page_.nodes[branch].parent;
@@ -237,10 +261,11 @@ std::size_t bytes_of(const std::vector<Paragraph>& paragraphs) {
 std::vector<Paragraph> main_text(const HtmlPage& page) {
   const std::vector<HtmlRun> runs = text_runs(page);
   if (runs.empty()) return {};
-  std::vector<Paragraph> first = Extractor(page, runs, true).paragraphs();
-  double prose = 0;
-  for (const HtmlRun& run : runs) prose += run.prose() ? run.bytes : 0;
-  if (static_cast<double>(bytes_of(first)) >= kEnough * prose) return first;
+  const Extractor trusting(page, runs, true);
+  std::vector<Paragraph> first = trusting.paragraphs();
+  if (static_cast<double>(bytes_of(first)) >= kEnough * trusting.prose()) {
+    return first;
+  }
   std::vector<Paragraph> second = Extractor(page, runs, false).paragraphs();
   return bytes_of(second) > bytes_of(first) ? second : first;
 }

@@ -132,7 +132,6 @@ constexpr auto kWords = std::to_array<WordRow>({
     {"footer", HtmlHint::Furniture, true},
     {"gdpr", HtmlHint::Furniture, true},
     {"hentry", HtmlHint::Content, false},
-    {"hidden", HtmlHint::Hidden, false},
     {"infobox", HtmlHint::Furniture, true},
     {"legal", HtmlHint::Furniture, false},
     {"livefyre", HtmlHint::Comments, true},
@@ -176,7 +175,6 @@ constexpr auto kWords = std::to_array<WordRow>({
     {"related", HtmlHint::Furniture, true},
     {"respond", HtmlHint::Comments, false},
     {"rss", HtmlHint::Furniture, false},
-    {"screen", HtmlHint::Hidden, false},
     {"search", HtmlHint::Furniture, false},
     {"share", HtmlHint::Furniture, true},
     {"sharing", HtmlHint::Furniture, true},
@@ -187,7 +185,6 @@ constexpr auto kWords = std::to_array<WordRow>({
     {"skip", HtmlHint::Furniture, false},
     {"social", HtmlHint::Furniture, true},
     {"sponsor", HtmlHint::Furniture, true},
-    {"sr", HtmlHint::Hidden, false},
     {"story", HtmlHint::Content, false},
     {"subscribe", HtmlHint::Furniture, true},
     {"subscription", HtmlHint::Furniture, true},
@@ -207,12 +204,17 @@ constexpr auto kWords = std::to_array<WordRow>({
     {"trending", HtmlHint::Furniture, true},
     {"twitter", HtmlHint::Furniture, false},
     {"upsell", HtmlHint::Furniture, true},
-    {"visuallyhidden", HtmlHint::Hidden, true},
     {"vote", HtmlHint::Furniture, true},
     {"whatsapp", HtmlHint::Furniture, true},
     {"widget", HtmlHint::Furniture, false},
 });
 static_assert(std::ranges::is_sorted(kWords, {}, &WordRow::word));
+
+// Whole class names for what only some readers hear. Their words alone say
+// little ("field-label-hidden" stands around text that is shown).
+constexpr auto kHiddenNames = std::to_array<std::string_view>({
+    "d-none", "element-invisible", "hidden", "is-hidden", "screen-reader-text",
+    "screenreader", "sr-only", "visually-hidden", "visuallyhidden"});
 
 constexpr std::size_t kMaxWord = 32;
 
@@ -234,6 +236,17 @@ void add_word(std::string_view word, HtmlHints& hints) {
 HtmlTag html_tag(std::string_view name) {
   const auto row = std::ranges::lower_bound(kTags, name, {}, &TagRow::name);
   return row != kTags.end() && row->name == name ? row->tag : HtmlTag::Inline;
+}
+
+void add_hidden_hint(std::string_view names, HtmlHints& hints) {
+  while (!names.empty()) {
+    const std::size_t end = std::min(names.find(' '), names.size());
+    const std::string_view name = names.substr(0, end);
+    if (std::ranges::find(kHiddenNames, name) != kHiddenNames.end()) {
+      hints.add(HtmlHint::Hidden);
+    }
+    names.remove_prefix(std::min(end + 1, names.size()));
+  }
 }
 
 void add_name_hints(std::string_view names, HtmlHints& hints) {

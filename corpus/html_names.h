@@ -68,4 +68,7 @@ HtmlTag html_tag(std::string_view name);
 /// anything but letters and digits, and where a capital follows a small letter.
 void add_name_hints(std::string_view names, HtmlHints& hints);
 
+/// Adds Hidden if one of the class `names` is known to hide.
+void add_hidden_hint(std::string_view names, HtmlHints& hints);
+
 }  // namespace dateline::corpus

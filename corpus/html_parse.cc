@@ -88,6 +88,7 @@ bool hides(std::string_view style) {
 HtmlHints hints_of(const Attributes& attributes) {
   HtmlHints hints;
   add_name_hints(attributes.class_names, hints);
+  add_hidden_hint(attributes.class_names, hints);
   add_name_hints(attributes.id, hints);
   add_name_hints(attributes.role, hints);
   if (attributes.itemprop == "articleBody" ||
