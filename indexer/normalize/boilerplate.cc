@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/normalize/boilerplate.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <utility>
+
+#include "indexer/normalize/printed_day.h"
+#include "indexer/normalize/unicode.h"
+
+extern "C" {
+extern const char dateline_normalize_boilerplate_begin[];
+extern const char dateline_normalize_boilerplate_end[];
+}
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t kMaxLineBytes = 700;  // longer ones are prose
+constexpr std::size_t kMinProseBytes = 80;
+
+/// Where a sentence ends: full stops of the scripts, and what closes them.
+bool ends_sentence(std::string_view text) {
+  constexpr std::u32string_view kClosing = U"\"')]”’»」』）";
+  constexpr std::u32string_view kStops = U".!?…。！？।॥؟۔";
+  for (std::size_t end = text.size(); end > 0;) {
+    const char32_t c = code_point_before(text, end);
+    if (kStops.find(c) != std::u32string_view::npos) return true;
+    if (kClosing.find(c) == std::u32string_view::npos) return false;
+    do {
+      --end;
+    } while (end > 0 && (text[end] & 0xc0) == 0x80);
+  }
+  return false;
+}
+
+/// What may be an appendix at the end of `text`: the last parentheses, or the
+/// last sentence. Offsets, the longest appendix first.
+std::vector<std::size_t> appendix_starts(std::string_view text) {
+  constexpr auto kBefore =
+      std::to_array<std::string_view>({" (", " [", ". ", "। ", "。", "! "});
+  std::vector<std::size_t> starts;
+  const std::size_t window =
+      text.size() > kMaxLineBytes ? text.size() - kMaxLineBytes : 0;
+  for (const std::string_view before : kBefore) {
+    for (std::size_t at = text.rfind(before), tries = 0;
+         at != std::string_view::npos && at >= window && tries < 3;
+         at = at == 0 ? std::string_view::npos : text.rfind(before, at - 1),
+                     ++tries) {
+      const bool bracket = before[1] == '(' || before[1] == '[';
+      starts.push_back(at + (bracket ? 1 : before.size()));
+    }
+  }
+  std::ranges::sort(starts);
+  return starts;
+}
+
+struct Appendix {
+  std::size_t start;
+  const Rule* rule;
+};
+
+std::optional<Appendix> find_appendix(std::string_view text) {
+  for (const std::size_t start : appendix_starts(text)) {
+    const std::string_view rest = text.substr(start);
+    if (start == 0 || rest.size() < 8) continue;
+    const Rule* rule = boilerplate_rule(rest);
+    if (rule != nullptr && rule->is("tail") &&
+        ends_sentence(trim(text.substr(0, start)))) {
+      return Appendix{start, rule};
+    }
+  }
+  return {};
+}
+
+/// One rule, or none, for each paragraph of the body.
+using Verdicts = std::vector<const Rule*>;
+
+/// Whether `rule` may take `line` from between the sentences of a story.
+bool inside(const Rule& rule, std::string_view line) {
+  return !rule.is("edge") && (rule.is("sure") || !is_prose(line));
+}
+
+Verdicts judge(const std::vector<Paragraph>& body) {
+  Verdicts verdicts(body.size(), nullptr);
+  std::size_t first_prose = body.size();
+  std::size_t behind_prose = 0;
+  for (std::size_t i = 0; i < body.size(); ++i) {
+    if (body[i].kind == ParagraphKind::Table) continue;
+    verdicts[i] = boilerplate_rule(body[i].text);
+    if (verdicts[i] != nullptr || !is_prose(body[i].text)) continue;
+    first_prose = std::min(first_prose, i);
+    behind_prose = i + 1;
+  }
+  for (std::size_t i = first_prose; i < behind_prose; ++i) {
+    if (verdicts[i] != nullptr && !inside(*verdicts[i], body[i].text)) {
+      verdicts[i] = nullptr;
+    }
+  }
+  return verdicts;
+}
+
+bool cut_paragraphs(Story& story) {
+  const Verdicts verdicts = judge(story.body);
+  bool any = false;
+  bool text_left = false;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    any = any || verdicts[i] != nullptr;
+    text_left = text_left || (verdicts[i] == nullptr &&
+                              story.body[i].kind == ParagraphKind::Text);
+  }
+  if (!any || !text_left) return false;
+  std::vector<Paragraph> kept;
+  for (std::size_t i = 0; i < verdicts.size(); ++i) {
+    if (verdicts[i] == nullptr) {
+      kept.push_back(std::move(story.body[i]));
+    } else {
+      put_away(story, std::move(story.body[i].text), *verdicts[i]);
+    }
+  }
+  story.body = std::move(kept);
+  return true;
+}
+
+}  // namespace
+
+const RuleTable& boilerplate_rules() {
+  static const RuleTable table(
+      std::string_view(dateline_normalize_boilerplate_begin,
+                       dateline_normalize_boilerplate_end -
+                           dateline_normalize_boilerplate_begin),
+      {{"month", month_alternatives()}});
+  return table;
+}
+
+const Rule* boilerplate_rule(std::string_view line) {
+  if (line.empty() || line.size() > kMaxLineBytes) return nullptr;
+  return boilerplate_rules().first(line);
+}
+
+bool is_prose(std::string_view paragraph) {
+  return paragraph.size() >= kMinProseBytes && ends_sentence(paragraph);
+}
+
+void put_away(Story& story, std::string text, const Rule& rule) {
+  if (rule.is("credit")) {
+    story.credits.push_back(std::move(text));
+  } else if (rule.is("note")) {
+    story.notes.push_back(std::move(text));
+  } else {
+    story.cuts.push_back(
+        {.text = std::move(text), .rule = std::string(rule.name)});
+  }
+}
+
+bool cut_boilerplate(Story& story) {
+  bool changed = cut_paragraphs(story);
+  if (story.body.empty()) return changed;
+  std::string& last = story.body.back().text;
+  while (const auto appendix = find_appendix(last)) {
+    put_away(story, last.substr(appendix->start), *appendix->rule);
+    last = std::string(trim(std::string_view(last).substr(0, appendix->start)));
+    changed = true;
+  }
+  return changed;
+}
+
+}  // namespace dateline::indexer

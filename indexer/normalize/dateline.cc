@@ -1,0 +1,253 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/normalize/dateline.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/normalize/credit.h"
+#include "indexer/normalize/unicode.h"
+
+extern "C" {
+extern const char dateline_normalize_datelines_begin[];
+extern const char dateline_normalize_datelines_end[];
+}
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t kMaxDatelineBytes = 240;
+constexpr std::size_t kMaxPlaceBytes = 90;  // 60 letters of two bytes, or less
+constexpr int kMaxPlaceWords = 6;
+
+// Small words inside names of places, as printed.
+constexpr auto kSmallWords = std::to_array<std::string_view>(
+    {"de",  "del", "la",  "las", "los", "le",   "les",  "el",    "al",  "da",
+     "do",  "dos", "das", "di",  "du",  "der",  "den",  "am",    "an",  "im",
+     "in",  "bei", "ob",  "auf", "sur", "sous", "en",   "of",    "and", "upon",
+     "on",  "und", "et",  "y",   "e",   "van",  "aan",  "under", "ad",  "na",
+     "nad", "pod", "the"});
+
+bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)) != 0; }
+bool is_lower(char32_t c) { return u_islower(static_cast<UChar32>(c)) != 0; }
+bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)) != 0; }
+
+/// One word of a place: with a capital, of a script without them, or small.
+bool place_word(std::string_view word) {
+  while (!word.empty() && (word[0] == '[' || word[0] == '/')) {
+    word.remove_prefix(1);
+  }
+  if (word.empty() || word == "-") return true;
+  std::size_t at = 0;
+  const char32_t first = next_code_point(word, at);
+  if (is_letter(first) && !is_lower(first)) return true;
+  if (std::ranges::find(kSmallWords, word) != kSmallWords.end()) return true;
+  return word.starts_with("d'") || word.starts_with("l'") ||
+         word.starts_with("d’") || word.starts_with("l’");
+}
+
+bool is_place(std::string_view place) {
+  if (place.empty()) return true;
+  if (place.size() > kMaxPlaceBytes) return false;
+  if (place.back() == ' ' || place.back() == '-') return false;
+  int words = 0;
+  for (std::string_view rest = place; !rest.empty(); ++words) {
+    const std::string_view word = rest.substr(0, rest.find(' '));
+    if (!place_word(word)) return false;
+    rest.remove_prefix(std::min(word.size() + 1, rest.size()));
+  }
+  return words <= kMaxPlaceWords && credited_agency(place) == nullptr;
+}
+
+/// Whether `place` is printed in capitals: three letters or more, none small
+/// but in small words and after "Mc".
+bool in_capitals(std::string_view place) {
+  int capitals = 0;
+  std::size_t begin = 0;
+  while (begin <= place.size()) {
+    const std::size_t end = std::min(place.find(' ', begin), place.size());
+    std::string_view word = place.substr(begin, end - begin);
+    begin = end + 1;
+    if (std::ranges::find(kSmallWords, word) != kSmallWords.end()) continue;
+    if (word.starts_with("Mc")) word.remove_prefix(2);
+    for (std::size_t at = 0; at < word.size();) {
+      const char32_t c = next_code_point(word, at);
+      if (is_lower(c)) return false;
+      capitals += is_upper(c) ? 1 : 0;
+    }
+  }
+  return capitals >= 3;
+}
+
+/// Whether `text` begins as a sentence does.
+bool begins_sentence(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const char32_t c = next_code_point(text, at);
+    if (c == '"' || c == '\'' || c == 0x201c || c == 0x2018 || c == 0xab ||
+        c == 0x201e || c == '$' || c == ' ') {
+      continue;
+    }
+    return is_upper(c) || u_isdigit(static_cast<UChar32>(c)) ||
+           (is_letter(c) && !is_lower(c));
+  }
+  return false;
+}
+
+std::optional<Dateline> read(const Rule& rule, std::string_view text,
+                             std::string_view paragraph) {
+  Match match;
+  if (!dateline_rules().match(rule, text, match)) return {};
+  Dateline found;
+  found.place = trim(match["place"]);
+  found.region = trim(match["region"]);
+  found.country = trim(match["country"]);
+  if (found.country.empty()) found.country = trim(match["state"]);
+  found.byline = trim(match["byline"]);
+  found.credit = trim(match["agency"]);
+  if (!found.credit.empty()) found.agency = credited_agency(found.credit);
+  if (found.credit.empty()) found.credit = match["credit"];
+  std::string_view date = match["date"];
+  if (date.empty()) date = match["iso"];
+  if (!date.empty()) {
+    found.day = parse_printed_day(date);
+    if (!found.day) return {};
+  }
+  found.length = match.whole.size();
+  found.text = trim(paragraph.substr(0, found.length));
+  found.rule = &rule;
+  return found;
+}
+
+bool holds(const Dateline& found, bool separated, std::string_view paragraph) {
+  const Rule& rule = *found.rule;
+  if (rule.is("known") && found.agency == nullptr) return false;
+  if (rule.is("known") && !found.day && !separated) return false;
+  if (!rule.is("joined") &&
+      (!is_place(found.place) || !is_place(found.region) ||
+       !is_place(found.country))) {
+    return false;
+  }
+  if (rule.is("caps") && !in_capitals(found.place)) return false;
+  return !rule.is("weak") || begins_sentence(paragraph.substr(found.length));
+}
+
+const Rule* weak_rule(std::string_view paragraph) {
+  const auto found = parse_dateline(paragraph);
+  return found && found->rule->is("weak") ? found->rule : nullptr;
+}
+
+/// A transcript or a list of briefs begins each paragraph so.
+bool others_look_so(const Story& story, std::size_t first) {
+  return std::any_of(
+      story.body.begin() + static_cast<std::ptrdiff_t>(first) + 1,
+      story.body.end(), [](const Paragraph& paragraph) {
+        return weak_rule(paragraph.text) != nullptr;
+      });
+}
+
+void fill_day(Story& story, const Dateline& found) {
+  if (story.dateline_date.known() || !found.day) return;
+  const Moment* reference = &story.published;
+  if (!reference->known()) reference = &story.created;
+  if (!reference->known()) reference = &story.updated;
+  const auto day = settle_day(*found.day, *reference);
+  if (!day) return;
+  story.dateline_date = Moment{.utc = std::chrono::sys_days(*day),
+                               .precision = Precision::Day,
+                               .original = std::string(found.text)};
+}
+
+void fill(Story& story, const Dateline& found) {
+  if (story.dateline_text.empty()) story.dateline_text = found.text;
+  if (story.dateline_place.empty()) {
+    story.dateline_place = found.place;
+    if (story.dateline_admin1.empty()) story.dateline_admin1 = found.region;
+    if (story.dateline_country.empty()) {
+      story.dateline_country = found.country;
+    }
+  }
+  if (story.agency.empty() && found.agency != nullptr) {
+    story.agency = found.credit;
+  }
+  if (story.bylines.empty() && !found.byline.empty()) {
+    story.bylines.emplace_back(found.byline);
+  }
+  fill_day(story, found);
+}
+
+bool agrees(const Story& story, const Dateline& found) {
+  if (story.dateline_place.empty()) return story.dateline_text.empty();
+  return fold_case(story.dateline_place) == fold_case(found.place);
+}
+
+}  // namespace
+
+const RuleTable& dateline_rules() {
+  static const RuleTable table(
+      std::string_view(dateline_normalize_datelines_begin,
+                       dateline_normalize_datelines_end -
+                           dateline_normalize_datelines_begin),
+      {{"month", month_alternatives()}});
+  return table;
+}
+
+std::optional<Dateline> parse_dateline(std::string_view paragraph) {
+  const std::string_view text = head(paragraph, kMaxDatelineBytes);
+  bool never = false;
+  for (const Rule* rule : dateline_rules().matching(text)) {
+    never = never || rule->is("never");
+    if (rule->is("never") || rule->is("field") ||
+        (never && rule->is("weak"))) {
+      continue;
+    }
+    const auto found = read(*rule, text, paragraph);
+    if (!found) continue;
+    Match match;
+    dateline_rules().match(*rule, text, match);
+    const bool separated =
+        !match["separator"].empty() || !match["double"].empty();
+    if (holds(*found, separated, paragraph)) return found;
+  }
+  return {};
+}
+
+std::optional<Dateline> parse_dateline_field(std::string_view text) {
+  text = trim(text);
+  if (auto found = parse_dateline(text); found) return found;
+  if (text.size() > kMaxDatelineBytes) return {};
+  for (const Rule* rule : dateline_rules().matching(text)) {
+    if (!rule->is("field")) continue;
+    auto found = read(*rule, text, text);
+    if (found && is_place(found->place)) return found;
+  }
+  return {};
+}
+
+void read_dateline_field(Story& story) {
+  if (story.dateline_text.empty() || !story.dateline_place.empty()) return;
+  const std::string text = story.dateline_text;
+  if (const auto found = parse_dateline_field(text)) fill(story, *found);
+}
+
+bool take_dateline(Story& story) {
+  bool changed = false;
+  const auto first = std::ranges::find(story.body, ParagraphKind::Text,
+                                       &Paragraph::kind);
+  if (first == story.body.end()) return false;
+  const auto index = static_cast<std::size_t>(first - story.body.begin());
+  while (auto found = parse_dateline(first->text)) {
+    if (!agrees(story, *found)) break;
+    if (found->rule->is("weak") && others_look_so(story, index)) break;
+    const std::string text = first->text;  // `found` looks into the paragraph
+    found = parse_dateline(text);
+    fill(story, *found);
+    first->text = trim(std::string_view(text).substr(found->length));
+    changed = true;
+  }
+  if (changed && first->text.empty()) story.body.erase(first);
+  return changed;
+}
+
+}  // namespace dateline::indexer

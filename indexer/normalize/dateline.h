@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// "GUIYANG, May 28 (Xinhua) -- ": where and when a story was filed, and by
+// whom, as its first paragraph says. The shapes stand in data/datelines.tsv.
+// A sentence must never lose its first words: without an agency or a date only
+// capitals and a dash count, and only if nothing speaks against them.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "indexer/normalize/printed_day.h"
+#include "indexer/normalize/rules.h"
+#include "schema/agencies.h"
+#include "schema/story.h"
+
+namespace dateline::indexer {
+
+/// What a dateline says; views into the text it was read from, empty where it
+/// says nothing.
+struct Dateline {
+  std::string_view text;      // as printed, spaces at its ends left out
+  std::string_view place, region, country, byline;
+  std::string_view credit;    // the agency as printed
+  const Agency* agency = nullptr;
+  std::optional<PrintedDay> day;
+  std::size_t length = 0;     // bytes to take away, with the space behind it
+  const Rule* rule = nullptr;  // the row that read it
+};
+
+/// The dateline at the beginning of `paragraph` (cleaned text).
+std::optional<Dateline> parse_dateline(std::string_view paragraph);
+
+/// Reads the dateline that metadata gives on its own: "SALVADOR, Feb 26 - ",
+/// "Berlin (dpa)", "Galway, Ireland".
+std::optional<Dateline> parse_dateline_field(std::string_view text);
+
+/// Moves the dateline of the first text paragraph into the dateline fields of
+/// `story`. Metadata wins: then the printed one goes away only if it names the
+/// same place. True if the body changed.
+bool take_dateline(Story& story);
+
+/// Fills place, region and day from a dateline that came as metadata.
+void read_dateline_field(Story& story);
+
+const RuleTable& dateline_rules();
+
+}  // namespace dateline::indexer

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/normalize/dates.h"
+
+#include <unicode/timezone.h>
+
+#include <array>
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+#include "indexer/normalize/credit.h"
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::chrono::year kFirstYear{1600}, kLastYear{2200};
+
+const Agency* agency_of(const Story& story) {
+  for (const std::string* name :
+       {&story.agency, &story.provider, &story.source, &story.credit}) {
+    if (const Agency* agency = credited_agency(*name)) return agency;
+  }
+  return nullptr;
+}
+
+/// Minutes east of Greenwich in `zone` when its clocks show `local`.
+int offset_at(const icu::TimeZone& zone, Instant local) {
+  constexpr double kMillis = 1000.0;
+  constexpr std::int32_t kMillisPerMinute = 60'000;
+  std::int32_t raw = 0;
+  std::int32_t saving = 0;
+  UErrorCode status = U_ZERO_ERROR;
+  zone.getOffset(
+      static_cast<double>(local.time_since_epoch().count()) * kMillis,
+      true, raw, saving, status);
+  return U_FAILURE(status) ? 0 : (raw + saving) / kMillisPerMinute;
+}
+
+/// Clock times without a zone become the agency's; days stay days.
+bool lacks_zone(const Moment& moment) {
+  return moment.precision == Precision::Minute && !moment.zone_known &&
+         moment.offset_minutes == 0;
+}
+
+void assume_zone(Moment& moment, const icu::TimeZone& zone) {
+  if (!lacks_zone(moment)) return;
+  moment.offset_minutes = offset_at(zone, moment.utc);
+  moment.utc -= std::chrono::minutes{moment.offset_minutes};
+}
+
+void drop_impossible(Moment& moment) {
+  const auto year = moment.day().year();
+  if (moment.known() && (year < kFirstYear || year > kLastYear)) moment = {};
+}
+
+/// "2018-05-29" gives way to "2018-05-29T17:05" of another field.
+void refine(Moment& coarse, const Moment& fine) {
+  if (coarse.known() && fine.precision > coarse.precision &&
+      coarse.precision == Precision::Day && coarse.day() == fine.day()) {
+    coarse = fine;
+  }
+}
+
+}  // namespace
+
+void settle_dates(Story& story) {
+  const std::array<Moment*, 5> moments{&story.created, &story.published,
+                                       &story.updated, &story.embargo_until,
+                                       &story.expires};
+  bool zone_needed = false;
+  for (Moment* moment : moments) {
+    drop_impossible(*moment);
+    zone_needed = zone_needed || lacks_zone(*moment);
+  }
+  const Agency* agency = zone_needed ? agency_of(story) : nullptr;
+  if (agency != nullptr && !agency->zone.empty()) {
+    const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(
+        icu::UnicodeString::fromUTF8(std::string(agency->zone))));
+    for (Moment* moment : moments) assume_zone(*moment, *zone);
+  }
+  refine(story.updated, story.published);
+  refine(story.published, story.updated);
+  refine(story.updated, story.created);
+  refine(story.published, story.created);
+}
+
+}  // namespace dateline::indexer

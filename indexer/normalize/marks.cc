@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/normalize/marks.h"
+
+#include <algorithm>
+#include <array>
+
+#include "indexer/normalize/unicode.h"
+
+extern "C" {
+extern const char dateline_normalize_marks_begin[];
+extern const char dateline_normalize_marks_end[];
+}
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t kMaxMarks = 4;       // "RPT-UPDATE 2-CORRECTED-"
+constexpr std::size_t kMaxMarkLines = 6;   // among so many paragraphs
+constexpr std::size_t kMaxLineBytes = 320;
+
+struct SignalWord {
+  std::string_view word;
+  Signal signal;
+};
+
+constexpr auto kSignals = std::to_array<SignalWord>({
+    {"update", Signal::Update},
+    {"correction", Signal::Correction},
+    {"repeat", Signal::Repeat},
+    {"kill", Signal::Kill},
+    {"advisory", Signal::Advisory},
+    {"alert", Signal::Alert},
+    {"lead", Signal::Lead},
+    {"test", Signal::Test},
+    {"release", Signal::Release},
+});
+
+void obey(Story& story, const Rule& rule) {
+  for (const auto& [word, signal] : kSignals) {
+    if (rule.is(word)) story.signals.add(signal);
+  }
+  if (rule.is("kill")) story.status = PubStatus::Canceled;
+  if (rule.is("embargo") && story.status != PubStatus::Canceled) {
+    story.status = PubStatus::Embargoed;
+  }
+}
+
+void add_take_key(Story& story, std::string_view mark) {
+  constexpr std::string_view kAround = " -–—:.,()";
+  std::string_view key = mark;
+  while (!key.empty() && kAround.find(key.back()) != std::string_view::npos) {
+    key.remove_suffix(1);
+  }
+  while (!key.empty() && kAround.find(key.front()) != std::string_view::npos) {
+    key.remove_prefix(1);
+  }
+  if (key.empty() || story.take_key.find(key) != std::string::npos) return;
+  if (!story.take_key.empty()) story.take_key += ' ';
+  story.take_key += key;
+}
+
+bool take_prefix(Story& story) {
+  const std::string headline = story.headline;
+  Match match;
+  for (const Rule* rule : mark_rules().matching(headline)) {
+    if (!rule->is("headline") ||
+        !mark_rules().match(*rule, headline, match)) {
+      continue;
+    }
+    obey(story, *rule);
+    if (rule->is("keep")) continue;
+    const auto rest = trim(std::string_view(headline).substr(
+        match.whole.size()));
+    if (rest.empty() || match.whole.empty()) continue;
+    add_take_key(story, match.whole);
+    story.headline = rest;
+    return true;
+  }
+  return false;
+}
+
+bool take_suffix(Story& story) {
+  const std::size_t at = story.headline.rfind(" (");
+  if (at == std::string::npos || at == 0) return false;
+  const std::string mark = story.headline.substr(at + 1);
+  for (const Rule* rule : mark_rules().matching(mark)) {
+    if (!rule->is("tail")) continue;
+    obey(story, *rule);
+    add_take_key(story, mark);
+    story.headline = trim(std::string_view(story.headline).substr(0, at));
+    return true;
+  }
+  return false;
+}
+
+}  // namespace
+
+const RuleTable& mark_rules() {
+  static const RuleTable table(
+      std::string_view(dateline_normalize_marks_begin,
+                       dateline_normalize_marks_end -
+                           dateline_normalize_marks_begin));
+  return table;
+}
+
+void take_headline_marks(Story& story) {
+  for (std::size_t i = 0; i < kMaxMarks && take_prefix(story); ++i) {
+  }
+  for (std::size_t i = 0; i < kMaxMarks && take_suffix(story); ++i) {
+  }
+}
+
+bool take_mark_lines(Story& story) {
+  bool changed = false;
+  const std::size_t window = std::min(story.body.size(), kMaxMarkLines);
+  std::vector<std::size_t> taken;
+  for (std::size_t i = 0; i < window; ++i) {
+    const std::string& line = story.body[i].text;
+    if (line.size() > kMaxLineBytes) continue;
+    const Rule* rule = nullptr;
+    for (const Rule* candidate : mark_rules().matching(line)) {
+      if (candidate->is("line")) rule = candidate;
+    }
+    if (rule == nullptr) continue;
+    obey(story, *rule);
+    taken.push_back(i);
+  }
+  if (taken.size() == story.body.size()) return false;
+  for (auto i = taken.rbegin(); i != taken.rend(); ++i) {
+    story.notes.push_back(std::move(story.body[*i].text));
+    story.body.erase(story.body.begin() + static_cast<std::ptrdiff_t>(*i));
+    changed = true;
+  }
+  return changed;
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What desks tell each other around a story: UPDATE 1-, CORRECTED-, (LEAD),
+// KORREKTUR:, MANDATORY KILL, EMBARGOED UNTIL. Signals for us, not words of the
+// headline. The forms stand in data/marks.tsv.
+#pragma once
+
+#include "indexer/normalize/rules.h"
+#include "schema/story.h"
+
+namespace dateline::indexer {
+
+/// Takes marks from the ends of the headline to `take_key`, sets their signals
+/// and status. The headline never becomes empty.
+void take_headline_marks(Story& story);
+
+/// Takes marks that are paragraphs of their own among the first of the body
+/// to `notes`. True if the body changed; it never becomes empty.
+bool take_mark_lines(Story& story);
+
+const RuleTable& mark_rules();
+
+}  // namespace dateline::indexer

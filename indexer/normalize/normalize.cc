@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/normalize/normalize.h"
+
+#include "indexer/normalize/boilerplate.h"
+#include "indexer/normalize/byline.h"
+#include "indexer/normalize/dateline.h"
+#include "indexer/normalize/dates.h"
+#include "indexer/normalize/identity.h"
+#include "indexer/normalize/marks.h"
+#include "indexer/normalize/paragraphs.h"
+#include "indexer/normalize/signoff.h"
+#include "indexer/normalize/unicode.h"
+
+namespace dateline::indexer {
+namespace {
+
+constexpr int kMaxRounds = 4;
+
+/// Everything above the first sentence, and the end: each step can lay bare
+/// what the next one looks for.
+bool strip_ends(Story& story) {
+  bool changed = take_mark_lines(story);
+  changed = take_bylines(story) || changed;
+  changed = take_dateline(story) || changed;
+  changed = take_signoff(story) || changed;
+  changed = cut_boilerplate(story) || changed;
+  return changed;
+}
+
+}  // namespace
+
+Story normalize(Story story, const NormalizeOptions& options) {
+  if (!options.agency.empty()) story.agency = options.agency;
+  if (!options.language.empty()) story.language = options.language;
+  split_lines(story);
+  clean_story(story);
+  drop_empty(story);
+  tidy_bylines(story);
+  take_headline_marks(story);
+  read_dateline_field(story);
+  for (int round = 0; round < kMaxRounds && strip_ends(story); ++round) {
+  }
+  settle_dates(story);
+  story.id = story_id(story);
+  return story;
+}
+
+}  // namespace dateline::indexer

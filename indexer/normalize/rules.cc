@@ -1,0 +1,176 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/normalize/rules.h"
+
+#include <re2/re2.h>
+#include <re2/set.h>
+
+#include <algorithm>
+#include <charconv>
+
+#include "schema/error.h"
+
+namespace dateline::indexer {
+namespace {
+
+// The automaton of a whole table is built while it is used; this is ample for
+// the largest one, and bounded.
+constexpr std::int64_t kMaxSetBytes = 64 << 20;
+
+RE2::Options options(std::int64_t max_bytes) {
+  RE2::Options result;
+  result.set_log_errors(false);
+  result.set_max_mem(max_bytes);
+  result.set_never_nl(false);
+  return result;
+}
+
+std::vector<std::string_view> split(std::string_view text, char separator) {
+  std::vector<std::string_view> parts;
+  for (std::size_t at = 0; at <= text.size();) {
+    const std::size_t end = std::min(text.find(separator, at), text.size());
+    parts.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return parts;
+}
+
+/// `pattern` with every {name} that is a macro replaced; others (counts, {{)
+/// stay.
+std::string expand(std::string_view pattern, const RuleTable::Macros& macros) {
+  std::string out(pattern);
+  for (auto macro = macros.rbegin(); macro != macros.rend(); ++macro) {
+    const std::string name = "{" + macro->first + "}";
+    for (std::size_t at = out.find(name); at != std::string::npos;
+         at = out.find(name, at + macro->second.size())) {
+      out.replace(at, name.size(), macro->second);
+    }
+  }
+  return out;
+}
+
+/// The number in "max=300" of `kind`; without it, no limit.
+std::size_t max_bytes(std::string_view kind) {
+  constexpr std::string_view kName = "max=";
+  std::size_t limit = std::string::npos;
+  if (const std::size_t at = kind.find(kName); at != std::string_view::npos) {
+    std::from_chars(kind.data() + at + kName.size(), kind.data() + kind.size(),
+                    limit);
+  }
+  return limit;
+}
+
+[[noreturn]] void refuse(std::string_view line, const std::string& why) {
+  throw Error(ErrorKind::Damaged, "rules", why + ": " + std::string(line));
+}
+
+}  // namespace
+
+struct RuleTable::State {
+  std::vector<Rule> rules;
+  std::vector<std::unique_ptr<RE2>> patterns;
+  std::unique_ptr<RE2::Set> set;
+};
+
+bool Rule::is(std::string_view word) const {
+  const auto words = split(kind, ',');
+  return std::ranges::find(words, word) != words.end();
+}
+
+std::string_view Match::operator[](std::string_view name) const {
+  for (const auto& [key, value] : groups) {
+    if (key == name) return value;
+  }
+  return {};
+}
+
+RuleTable::RuleTable(std::string_view tsv, Macros macros)
+    : state_(std::make_unique<State>()) {
+  auto& rules = state_->rules;
+  for (const std::string_view line : split(tsv, '\n')) {
+    if (line.empty() || line.starts_with('#')) continue;
+    const auto columns = split(line, '\t');
+    if (columns.size() < 2) refuse(line, "no row");
+    if (columns[0] == "=" && columns.size() == 3) {
+      macros.emplace_back(columns[1], expand(columns[2], macros));
+    } else if (columns[0] == "+" && !rules.empty()) {
+      rules.back().examples.push_back(
+          {.text = columns[1], .wants = {columns.begin() + 2, columns.end()}});
+    } else if (columns[0] == "-" && !rules.empty()) {
+      rules.back().counter_examples.push_back(columns[1]);
+    } else if (columns.size() == 3) {
+      rules.push_back({.name = columns[0], .kind = columns[1],
+                       .pattern = expand(columns[2], macros),
+                       .max_bytes = max_bytes(columns[1]),
+                       .examples = {}, .counter_examples = {}});
+    } else {
+      refuse(line, "no row");
+    }
+  }
+  state_->set = std::make_unique<RE2::Set>(options(kMaxSetBytes),
+                                           RE2::ANCHOR_START);
+  for (const Rule& rule : rules) {
+    std::string error;
+    if (state_->set->Add(rule.pattern, &error) < 0) refuse(rule.name, error);
+    state_->patterns.push_back(
+        std::make_unique<RE2>(rule.pattern, options(8 << 20)));
+  }
+  if (!state_->set->Compile()) refuse("table", "too large");
+}
+
+RuleTable::~RuleTable() = default;
+RuleTable::RuleTable(RuleTable&&) noexcept = default;
+
+std::span<const Rule> RuleTable::rules() const { return state_->rules; }
+
+std::vector<const Rule*> RuleTable::matching(std::string_view text) const {
+  const re2::StringPiece piece(text.data(), text.size());
+  std::vector<const Rule*> found;
+  std::vector<int> indexes;
+  RE2::Set::ErrorInfo error{};
+  if (state_->set->Match(piece, &indexes, &error)) {
+    std::ranges::sort(indexes);
+    for (const int index : indexes) {
+      const Rule& rule = state_->rules[static_cast<std::size_t>(index)];
+      if (text.size() <= rule.max_bytes) found.push_back(&rule);
+    }
+  } else if (error.kind == RE2::Set::kOutOfMemory) {
+    // The automaton outgrew its bound on this text: try the rows one by one.
+    for (std::size_t i = 0; i < state_->patterns.size(); ++i) {
+      if (text.size() <= state_->rules[i].max_bytes &&
+          state_->patterns[i]->Match(piece, 0, piece.size(),
+                                     RE2::ANCHOR_START, nullptr, 0)) {
+        found.push_back(&state_->rules[i]);
+      }
+    }
+  }
+  return found;
+}
+
+const Rule* RuleTable::first(std::string_view text) const {
+  const auto found = matching(text);
+  return found.empty() ? nullptr : found.front();
+}
+
+bool RuleTable::match(const Rule& rule, std::string_view text,
+                      Match& found) const {
+  const RE2& pattern = *state_->patterns[static_cast<std::size_t>(
+      &rule - state_->rules.data())];
+  if (text.size() > rule.max_bytes) return false;
+  const int count = pattern.NumberOfCapturingGroups() + 1;
+  std::vector<re2::StringPiece> groups(static_cast<std::size_t>(count));
+  if (!pattern.Match({text.data(), text.size()}, 0, text.size(),
+                     RE2::ANCHOR_START, groups.data(), count)) {
+    return false;
+  }
+  found.whole = {groups[0].data(), groups[0].size()};
+  found.groups.clear();
+  for (const auto& [index, name] : pattern.CapturingGroupNames()) {
+    const auto& group = groups[static_cast<std::size_t>(index)];
+    if (group.data() == nullptr) continue;
+    found.groups.emplace_back(name, std::string_view(group.data(),
+                                                     group.size()));
+  }
+  return true;
+}
+
+}  // namespace dateline::indexer

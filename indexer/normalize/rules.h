@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Conventions of the trade as data: a table of rows, each a name, a kind and a
+// pattern (RE2 syntax), with lines that it must match and lines that it must
+// not. A newsroom corrects a table under data/, not the code; a test runs every
+// example.
+//
+//   # comment
+//   =<tab>macro<tab>pattern         {macro} in later patterns stands for it
+//   name<tab>kind<tab>pattern
+//   +<tab>a line it matches[<tab>what is read from it ...]
+//   -<tab>a line it does not match
+//
+// All patterns of a table are tried in one pass, from the start of the text.
+#pragma once
+
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+namespace dateline::indexer {
+
+struct Example {
+  std::string_view text;
+  std::vector<std::string_view> wants;
+};
+
+struct Rule {
+  std::string_view name, kind;
+  std::string pattern;  // macros replaced
+  std::size_t max_bytes = std::string::npos;  // of the text; kind "max=300"
+  std::vector<Example> examples;
+  std::vector<std::string_view> counter_examples;
+
+  bool is(std::string_view word) const;  // whether `kind` lists `word`
+};
+
+/// What a rule's named groups matched, in the order of the pattern; groups that
+/// took no part are left out. Views into the text.
+struct Match {
+  std::string_view whole;
+  std::vector<std::pair<std::string_view, std::string_view>> groups;
+
+  std::string_view operator[](std::string_view name) const;
+};
+
+class RuleTable {
+ public:
+  using Macros = std::vector<std::pair<std::string, std::string>>;
+
+  /// Reads `tsv`, which must outlive the table. Throws Error{Damaged} for a row
+  /// that is no row or a pattern that is no pattern: ours, found by tests.
+  explicit RuleTable(std::string_view tsv, Macros macros = {});
+  ~RuleTable();
+  RuleTable(RuleTable&&) noexcept;
+
+  std::span<const Rule> rules() const;
+
+  /// Rows that match a beginning of `text`, in table order.
+  std::vector<const Rule*> matching(std::string_view text) const;
+
+  /// The first of them; nullptr: none.
+  const Rule* first(std::string_view text) const;
+
+  /// What `rule` (a row of this table) matches at the beginning of `text`.
+  /// Nothing if it doesn't.
+  bool match(const Rule& rule, std::string_view text, Match& found) const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dateline::indexer

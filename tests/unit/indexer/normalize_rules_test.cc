@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Every example of every table of conventions, and every line that a row must
+// leave alone.
+#include "indexer/normalize/rules.h"
+
+#include <gtest/gtest.h>
+
+#include <functional>
+#include <ostream>
+#include <string>
+#include <vector>
+
+#include "indexer/normalize/boilerplate.h"
+#include "indexer/normalize/byline.h"
+#include "indexer/normalize/dateline.h"
+#include "indexer/normalize/marks.h"
+#include "indexer/normalize/signoff.h"
+#include "schema/error.h"
+
+namespace dateline::indexer {
+namespace {
+
+struct TableRow {
+  std::string table;
+  const RuleTable* rules;
+  const Rule* rule;
+};
+
+void PrintTo(const TableRow& row, std::ostream* out) {
+  *out << row.table << ":" << row.rule->name;
+}
+
+std::vector<TableRow> all_rows() {
+  std::vector<TableRow> rows;
+  const auto add = [&](std::string name, const RuleTable& table) {
+    for (const Rule& rule : table.rules()) {
+      rows.push_back({name, &table, &rule});
+    }
+  };
+  add("boilerplate", boilerplate_rules());
+  add("byline", byline_rules());
+  add("dateline", dateline_rules());
+  add("mark", mark_rules());
+  add("signoff", signoff_rules());
+  return rows;
+}
+
+class EveryRule : public testing::TestWithParam<TableRow> {};
+
+TEST_P(EveryRule, HasAnExample) {
+  EXPECT_FALSE(GetParam().rule->examples.empty());
+}
+
+TEST_P(EveryRule, MatchesItsExamples) {
+  const auto& [table, rules, rule] = GetParam();
+  Match match;
+
+  for (const Example& example : rule->examples) {
+    EXPECT_TRUE(rules->match(*rule, example.text, match)) << example.text;
+  }
+}
+
+std::string row_name(const testing::TestParamInfo<TableRow>& info) {
+  std::string name = info.param.table + "_" + std::string(info.param.rule->name);
+  for (char& c : name) {
+    if (c == '-') c = '_';
+  }
+  return name;
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, EveryRule, testing::ValuesIn(all_rows()),
+                         row_name);
+
+// Lines that a table's other rows may read, but not this one.
+class EveryPlainRule : public testing::TestWithParam<TableRow> {};
+
+TEST_P(EveryPlainRule, LeavesItsCounterExamplesAlone) {
+  const auto& [table, rules, rule] = GetParam();
+  Match match;
+
+  for (const std::string_view line : rule->counter_examples) {
+    EXPECT_FALSE(rules->match(*rule, line, match)) << line;
+  }
+}
+
+std::vector<TableRow> plain_rows() {
+  auto rows = all_rows();
+  // A dateline's counter-examples are judged with all its conditions.
+  std::erase_if(rows, [](const TableRow& row) {
+    return row.table == "dateline" || row.rule->counter_examples.empty();
+  });
+  return rows;
+}
+
+INSTANTIATE_TEST_SUITE_P(Tables, EveryPlainRule,
+                         testing::ValuesIn(plain_rows()), row_name);
+
+TEST(RuleTable, ReplacesMacrosInLaterPatterns) {
+  const RuleTable table("=\tnumber\t\\d+\nrow\tcut\t{number} men\n");
+
+  EXPECT_NE(table.first("12 men"), nullptr);
+  EXPECT_EQ(table.first("no men"), nullptr);
+}
+
+TEST(RuleTable, KeepsCountsThatLookLikeMacros) {
+  const RuleTable table("row\tcut\ta{2}$\n");
+
+  EXPECT_NE(table.first("aa"), nullptr);
+  EXPECT_EQ(table.first("aaa"), nullptr);
+}
+
+TEST(RuleTable, TakesTheFirstOfTwoRows) {
+  const RuleTable table("one\tcut\ta\ntwo\tcut\tab\n");
+
+  EXPECT_EQ(table.first("ab")->name, "one");
+  EXPECT_EQ(table.matching("ab").size(), 2U);
+}
+
+TEST(RuleTable, MatchesOnlyFromTheStart) {
+  const RuleTable table("row\tcut\tad\n");
+
+  EXPECT_EQ(table.first("an ad"), nullptr);
+}
+
+TEST(RuleTable, RefusesABrokenPattern) {
+  EXPECT_THROW(RuleTable("row\tcut\t(\n"), Error);
+}
+
+TEST(RuleTable, RefusesALineThatIsNoRow) {
+  EXPECT_THROW(RuleTable("what is this\n"), Error);
+}
+
+}  // namespace
+}  // namespace dateline::indexer
