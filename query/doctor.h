@@ -35,6 +35,10 @@ struct Diagnosis {
   std::uint64_t instead_matches = 0;
 };
 
+/// What each top-level clause of `root` finds alone; at most 50 of them.
+std::vector<ClauseCount> count_clauses(Archive& archive, const Node& root,
+                                       const SearchOptions& options);
+
 Diagnosis diagnose(Archive& archive, const Node& root,
                    const SearchOptions& options);
 

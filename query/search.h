@@ -23,7 +23,7 @@ enum class Sort : std::uint8_t { Relevance, Newest, Oldest };
 
 struct FacetRequest {
   Field field = Field::Agency;
-  std::string by;      // date only: "year", "month" (default), "day"
+  std::string by = {};  // date only: "year", "month" (default), "day"
   std::size_t limit = 10;  // values; 0: all
 };
 

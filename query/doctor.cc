@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/doctor.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <optional>
+
+#include "query/complaint.h"
+#include "query/nearest.h"
+#include "query/plan.h"
+#include "query/run.h"
+#include "query/units.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+constexpr std::size_t kMaxClauseCounts = 50;
+constexpr std::size_t kMaxSpellings = 8;      // words looked up
+constexpr std::size_t kMaxNearest = 3;        // suggestions for each
+constexpr std::size_t kMaxScanned = 200000;   // dictionary entries in all
+
+std::uint64_t count(Archive& archive, const Node& node,
+                    const SearchOptions& options) {
+  try {
+    const Plan plan = make_plan(archive, node, options);
+    return count_matches(
+        archive, visible_stories(archive, node, plan.query, options));
+  } catch (const QueryError&) {
+    return 0;  // a clause without a word
+  }
+}
+
+std::vector<const Node*> top_clauses(const Node& root) {
+  std::vector<const Node*> clauses;
+  if (root.kind == NodeKind::And) {
+    for (const Node& child : root.children) clauses.push_back(&child);
+  } else {
+    clauses.push_back(&root);
+  }
+  if (clauses.size() > kMaxClauseCounts) clauses.resize(kMaxClauseCounts);
+  return clauses;
+}
+
+void collect_words(const Node& node, std::vector<const Node*>& words) {
+  if (node.kind == NodeKind::Word || node.kind == NodeKind::Phrase) {
+    words.push_back(&node);
+  }
+  if (node.kind == NodeKind::Not) return;
+  for (const Node& child : node.children) collect_words(child, words);
+}
+
+struct Candidate {
+  std::string word;
+  std::size_t edits = 0;
+  std::uint64_t stories = 0;
+};
+
+// Misspellings rarely touch the first letter, and a scan from it is bounded.
+std::string first_character(const std::string& word) {
+  std::size_t end = 1;
+  while (end < word.size() && (word[end] & 0xc0) == 0x80) ++end;
+  return word.substr(0, end);
+}
+
+std::vector<std::string> nearest_words(const Xapian::Database& database,
+                                       const std::string& word,
+                                       std::size_t& scanned) {
+  const std::size_t limit = tolerable_edits(word);
+  std::vector<Candidate> candidates;
+  if (limit == 0) return {};
+  const std::string start = first_character(word);
+  for (auto term = database.allterms_begin(start);
+       term != database.allterms_end(start) && scanned < kMaxScanned; ++term) {
+    ++scanned;
+    const std::string other = *term;
+    const std::size_t edits = edit_distance(word, other, limit);
+    if (edits == 0 || edits > limit) continue;
+    candidates.push_back({other, edits, term.get_termfreq()});
+  }
+  std::sort(candidates.begin(), candidates.end(),
+            [](const Candidate& a, const Candidate& b) {
+              if (a.edits != b.edits) return a.edits < b.edits;
+              if (a.stories != b.stories) return a.stories > b.stories;
+              return a.word < b.word;
+            });
+  std::vector<std::string> words;
+  for (const Candidate& candidate : candidates) {
+    if (words.size() == kMaxNearest) break;
+    words.push_back(candidate.word);
+  }
+  return words;
+}
+
+std::vector<Spelling> spellings(Archive& archive, const Node& root) {
+  std::vector<const Node*> words;
+  collect_words(root, words);
+  std::vector<Spelling> found;
+  std::size_t scanned = 0;
+  for (const Node* node : words) {
+    for (const Unit& unit : read_units(
+             node->text, node->kind == NodeKind::Phrase, archive.analyzer())) {
+      for (const Atom& atom : unit.atoms) {
+        if (found.size() == kMaxSpellings) return found;
+        if (!atom.spaced ||
+            !archive.forms().expand(atom, "", Match::Stem).forms.empty()) {
+          continue;
+        }
+        found.push_back({atom.term, node->span,
+                         nearest_words(archive.database(), atom.term,
+                                       scanned)});
+      }
+    }
+  }
+  return found;
+}
+
+// The query with the best spelling in place of each unknown word.
+std::optional<Node> respelled(const Node& root,
+                              const std::vector<Spelling>& spellings) {
+  Node node = root;
+  bool changed = false;
+  const auto replace = [&](auto& self, Node& here) -> void {
+    if (here.kind == NodeKind::Word) {
+      for (const Spelling& spelling : spellings) {
+        if (spelling.span.begin != here.span.begin ||
+            spelling.nearest.empty() || here.text.size() >
+                                            2 * kMaxWordBytes) {
+          continue;
+        }
+        here.text = spelling.nearest.front();
+        changed = true;
+      }
+    }
+    for (Node& child : here.children) self(self, child);
+  };
+  replace(replace, node);
+  if (!changed) return {};
+  return node;
+}
+
+// The query without the clauses that find nothing alone.
+std::optional<Node> without_empty(const Node& root,
+                                  const std::vector<ClauseCount>& counts) {
+  if (root.kind != NodeKind::And || counts.size() != root.children.size()) {
+    return {};
+  }
+  Node node = root;
+  node.children.clear();
+  for (std::size_t i = 0; i < counts.size(); ++i) {
+    if (counts[i].matches > 0) node.children.push_back(root.children[i]);
+  }
+  if (node.children.empty() || node.children.size() == root.children.size()) {
+    return {};
+  }
+  if (node.children.size() == 1) {
+    Node only = std::move(node.children.front());
+    return only;
+  }
+  return node;
+}
+
+// Every clause finds something, but not all of them together: without one.
+std::optional<Node> without_one(Archive& archive, const Node& root,
+                                const SearchOptions& options) {
+  if (root.kind != NodeKind::And || root.children.size() > 12) return {};
+  std::optional<Node> best;
+  std::uint64_t most = 0;
+  for (std::size_t left_out = 0; left_out < root.children.size(); ++left_out) {
+    Node node = root;
+    node.children.erase(node.children.begin() +
+                        static_cast<std::ptrdiff_t>(left_out));
+    const std::uint64_t matches = count(archive, node, options);
+    if (matches <= most) continue;
+    most = matches;
+    best = node.children.size() == 1 ? node.children.front() : node;
+  }
+  return best;
+}
+
+void propose(Archive& archive, const Node& root, const SearchOptions& options,
+             Diagnosis& diagnosis) {
+  const auto attempt = [&](const std::optional<Node>& node) {
+    if (!node || diagnosis.instead_matches > 0) return;
+    diagnosis.instead_matches = count(archive, *node, options);
+    if (diagnosis.instead_matches > 0) diagnosis.instead = to_query(*node);
+  };
+  attempt(respelled(root, diagnosis.spellings));
+  attempt(without_empty(root, diagnosis.clauses));
+  if (diagnosis.instead_matches == 0) {
+    attempt(without_one(archive, root, options));
+  }
+}
+
+}  // namespace
+
+std::vector<ClauseCount> count_clauses(Archive& archive, const Node& root,
+                                       const SearchOptions& options) {
+  std::vector<ClauseCount> counts;
+  archive.retrying([&] {
+    counts.clear();
+    for (const Node* clause : top_clauses(root)) {
+      counts.push_back({to_query(*clause), clause->span,
+                        count(archive, *clause, options)});
+    }
+  });
+  return counts;
+}
+
+Diagnosis diagnose(Archive& archive, const Node& root,
+                   const SearchOptions& options) {
+  Diagnosis diagnosis;
+  diagnosis.clauses = count_clauses(archive, root, options);
+  archive.retrying([&] {
+    diagnosis.instead.clear();
+    diagnosis.instead_matches = 0;
+    diagnosis.spellings = spellings(archive, root);
+    propose(archive, root, options, diagnosis);
+  });
+  return diagnosis;
+}
+
+}  // namespace dateline::query
