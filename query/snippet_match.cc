@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/snippet_match.h"
+
+#include <algorithm>
+#include <functional>
+
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+// A cheap key of a term; different terms may share one.
+std::size_t key_of(std::string_view term) {
+  if (term.empty()) return 0;
+  const auto byte = [&](std::size_t i) {
+    return static_cast<unsigned char>(term[i]);
+  };
+  const std::size_t sum = byte(0) * 31u + byte(term.size() - 1) * 257u +
+                          byte(term.size() / 2) * 7u + term.size() * 1031u;
+  return sum % 4096;
+}
+
+bool accepts(const Needle& needle, Field zone) {
+  if (!needle.zone) return true;
+  // The lead is part of the body.
+  return *needle.zone == zone ||
+         (*needle.zone == Field::Body && zone == Field::Lead);
+}
+
+// Spans in order, those that overlap or touch as one: overlapping pairs of
+// characters are one find for the reader.
+void merge(std::vector<Span>& spans) {
+  std::sort(spans.begin(), spans.end());
+  std::size_t kept = 0;
+  for (const Span& span : spans) {
+    if (kept > 0 && span.first <= spans[kept - 1].second) {
+      auto& end = spans[kept - 1].second;
+      end = std::max(end, span.second);
+    } else {
+      spans[kept++] = span;
+    }
+  }
+  spans.resize(kept);
+}
+
+}  // namespace
+
+NeedleFinder::NeedleFinder(const std::vector<Needle>& needles)
+    : needles_(needles), progress_(needles.size()) {
+  for (const Needle& needle : needles) {
+    for (const auto& forms : needle.words) {
+      for (const std::string_view form : forms) {
+        if (form.starts_with(kPlainPrefix)) {
+          plains_.set(key_of(form.substr(kPlainPrefix.size())));
+        } else {
+          terms_.set(key_of(form));
+        }
+      }
+    }
+  }
+}
+
+Finds NeedleFinder::find(std::string_view text, Field zone,
+                         Analyzer& analyzer) {
+  Finds finds;
+  std::vector<std::size_t> wanted;
+  for (std::size_t i = 0; i < needles_.size(); ++i) {
+    if (!accepts(needles_[i], zone)) continue;
+    wanted.push_back(i);
+    progress_[i].hits.clear();
+    progress_[i].reach.assign(needles_[i].words.size(), Reach{});
+  }
+  if (wanted.empty()) return finds;
+  for (const Token& token : analyzer.analyze(text)) {
+    if (!may_match(token)) continue;
+    for (const std::size_t needle : wanted) take(token, needle, finds);
+  }
+  merge(finds.spans);
+  return finds;
+}
+
+bool NeedleFinder::may_match(const Token& token) const {
+  return terms_.test(key_of(token.term)) ||
+         (!token.plain.empty() && plains_.test(key_of(token.plain)));
+}
+
+bool NeedleFinder::matches(const std::vector<std::string>& forms,
+                           const Token& token) {
+  if (std::binary_search(forms.begin(), forms.end(), token.term,
+                         std::less<>())) {
+    return true;
+  }
+  if (token.plain.empty()) return false;
+  plain_.assign(kPlainPrefix).append(token.plain);
+  return std::binary_search(forms.begin(), forms.end(), plain_);
+}
+
+void NeedleFinder::take(const Token& token, std::size_t needle, Finds& finds) {
+  const auto& words = needles_[needle].words;
+  for (std::size_t word = 0; word < words.size(); ++word) {
+    if (!matches(words[word], token)) continue;
+    if (words.size() == 1) {
+      finds.occurrences.push_back({needle, {token.begin, token.end}});
+      finds.spans.emplace_back(token.begin, token.end);
+    } else {
+      take_phrase_word(token, needle, word, finds);
+    }
+  }
+}
+
+// A word counts only where the words before it stand at the positions before.
+// Two positions are remembered, as several tokens share one and may overwrite
+// what the next word asks for.
+void NeedleFinder::take_phrase_word(const Token& token, std::size_t needle,
+                                    std::size_t word, Finds& finds) {
+  Progress& progress = progress_[needle];
+  const std::int64_t position = token.position;
+  if (word > 0) {
+    const Reach& previous = progress.reach[word - 1];
+    if (previous.last != position - 1 && previous.before != position - 1) {
+      return;
+    }
+  }
+  Reach& reach = progress.reach[word];
+  if (reach.last != position) {
+    reach.before = reach.last;
+    reach.last = position;
+  }
+  progress.hits.push_back({word, token.position, {token.begin, token.end}});
+  if (word + 1 == progress.reach.size()) {
+    mark_phrase(progress, needle, token.position, finds);
+  }
+}
+
+// Marks the words of the phrase whose last word stands at `end_position`.
+void NeedleFinder::mark_phrase(const Progress& progress, std::size_t needle,
+                               std::uint32_t end_position, Finds& finds) {
+  const std::size_t words = progress.reach.size();
+  const std::int64_t start = std::int64_t{end_position} + 1 -
+                             static_cast<std::int64_t>(words);
+  Occurrence found{needle, progress.hits.back().span};
+  for (auto hit = progress.hits.rbegin();
+       hit != progress.hits.rend() && hit->position >= start; ++hit) {
+    if (start + static_cast<std::int64_t>(hit->word) != hit->position) continue;
+    finds.spans.push_back(hit->span);
+    found.span.first = std::min(found.span.first, hit->span.first);
+    found.span.second = std::max(found.span.second, hit->span.second);
+  }
+  finds.occurrences.push_back(found);
+}
+
+}  // namespace dateline::query
