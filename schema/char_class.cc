@@ -9,7 +9,6 @@
 #include <algorithm>
 
 #include "schema/plain.h"
-#include "schema/utf8.h"
 
 namespace dateline {
 namespace {
@@ -143,17 +142,10 @@ CharFacts facts_of(char32_t code) {
 
 CharTable::CharTable() : first_plane_(kFirstPlane) {}
 
-CharFacts CharTable::facts(char32_t c) {
-  if (c >= kFirstPlane) return facts_of(c);
-  CharFacts& known = first_plane_[c];
-  if (known.char_class() == CharClass::Unknown) known = facts_of(c);
-  return known;
-}
-
-Char CharTable::look(std::string_view text, std::size_t at) {
-  const Decoded c = decode_utf8(text, at);
-  if (!c.valid) return {c.code, c.bytes, {CharClass::Other, 0}};
-  return {c.code, c.bytes, facts(c.code)};
+CharFacts CharTable::ask(char32_t c) {
+  const CharFacts facts = facts_of(c);
+  if (c < first_plane_.size()) first_plane_[c] = facts;
+  return facts;
 }
 
 }  // namespace dateline

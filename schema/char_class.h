@@ -10,6 +10,8 @@
 #include <string_view>
 #include <vector>
 
+#include "schema/utf8.h"
+
 namespace dateline {
 
 enum class CharClass : std::uint8_t {
@@ -105,13 +107,25 @@ class CharTable {
  public:
   CharTable();
 
-  CharFacts facts(char32_t c);
+  CharFacts facts(char32_t c) {
+    if (c < first_plane_.size() &&
+        first_plane_[c].char_class() != CharClass::Unknown) {
+      return first_plane_[c];
+    }
+    return ask(c);
+  }
 
-  /// The character of `text` at `at`; an invalid sequence is an Other of one
-  /// byte or more; past the end an Other of no bytes.
-  Char look(std::string_view text, std::size_t at);
+  /// The character of `text` at `at`; an invalid byte is an Other; past the
+  /// end stands an Other of no bytes.
+  Char look(std::string_view text, std::size_t at) {
+    const Decoded c = decode_utf8(text, at);
+    if (!c.valid) return {c.code, c.bytes, {CharClass::Other, 0}};
+    return {c.code, c.bytes, facts(c.code)};
+  }
 
  private:
+  CharFacts ask(char32_t c);
+
   std::vector<CharFacts> first_plane_;
 };
 

@@ -58,6 +58,10 @@ const PlainRow* find_row(char32_t c) {
 bool is_combining_accent(char32_t c) { return c >= 0x0300 && c <= 0x036f; }
 
 bool has_accents(char32_t c) {
+  if (c >= 0x0250 && (c < 0x0370 || c >= 0x0400) &&
+      (c < 0x1e00 || c >= 0x2000)) {
+    return false;  // no block of Latin or Greek letters
+  }
   UErrorCode status = U_ZERO_ERROR;
   const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
   return script == USCRIPT_LATIN || script == USCRIPT_GREEK;
@@ -65,10 +69,11 @@ bool has_accents(char32_t c) {
 
 // The letter under the accents of `c`; `c` itself if it has none.
 char32_t base_letter(char32_t c) {
+  if (!has_accents(c)) return c;
   UErrorCode status = U_ZERO_ERROR;
   const auto* nfd = icu::Normalizer2::getNFDInstance(status);
   icu::UnicodeString parts;
-  if (U_FAILURE(status) || !has_accents(c) ||
+  if (U_FAILURE(status) ||
       !nfd->getDecomposition(static_cast<UChar32>(c), parts)) {
     return c;
   }

@@ -121,7 +121,7 @@ std::size_t Scanner::compound(std::size_t at) {
 std::size_t Scanner::part(std::size_t at, Part& found) {
   raw_.clear();
   flags_ = 0;
-  reorders_ = last_combining_ = false;
+  reorders_ = last_combining_ = joined_ = false;
   found.token.begin = static_cast<std::uint32_t>(at);
   std::size_t end = acronym_end(at);
   if (end != at) {
@@ -172,8 +172,9 @@ std::size_t Scanner::read_word(std::size_t at, Part& found) {
     } else if (kind == CharClass::Ignorable) {
       at = next;
       continue;
-    } else if (kind != CharClass::Mark && !joins(base, c, next)) {
-      return at;
+    } else if (kind != CharClass::Mark) {
+      if (!joins(base, c, next)) return at;
+      joined_ = true;
     }
     if (kind == CharClass::Apostrophe) {
       apostrophe_ = static_cast<std::uint32_t>(at);
@@ -272,9 +273,7 @@ void Scanner::fold_raw() {
 
 std::string_view Scanner::plain_of(std::string_view term) {
   const bool accented = (flags_ & CharFacts::kHasPlain) != 0;
-  const bool number = term.find_first_of(",.") != term.npos;
-  const bool apostrophe = term.find('\'') != term.npos;
-  if (!accented && !number && !apostrophe) return {};
+  if (!accented && !joined_) return {};
   std::string plain = accented ? unaccent(term) : std::string(term);
   std::erase(plain, '\'');
   if (const std::string whole = ungrouped(plain); !whole.empty()) {

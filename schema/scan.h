@@ -63,6 +63,7 @@ class Scanner {
   std::uint8_t flags_ = 0;       // of its characters together
   bool reorders_ = false;        // two combining marks in a row
   bool last_combining_ = false;
+  bool joined_ = false;          // by an apostrophe, dot, comma ...
   std::uint32_t apostrophe_ = 0;  // where the last one stood
 };
 

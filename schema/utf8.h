@@ -21,28 +21,32 @@ struct Decoded {
 
 /// The character of `text` at `at`; an invalid byte counts as one character.
 inline Decoded decode_utf8(std::string_view text, std::size_t at) {
+  constexpr Decoded kInvalid{kReplacement, 1, false};
+  const std::size_t left = text.size() - at;
   if (at >= text.size()) return {};
-  const auto byte = [&](std::size_t i) {
-    return static_cast<unsigned char>(text[i]);
+  const auto byte = [&](std::size_t i) -> std::uint32_t {
+    return static_cast<unsigned char>(text[at + i]);
   };
-  const unsigned char lead = byte(at);
+  // 0 to 63, or above for what is no continuation byte.
+  const auto tail = [&](std::size_t i) { return byte(i) ^ 0x80; };
+  const std::uint32_t lead = byte(0);
   if (lead < 0x80) return {lead, 1, true};
-  const std::uint32_t bytes = lead >= 0xf0 ? 4 : lead >= 0xe0 ? 3 : 2;
-  if (lead < 0xc2 || lead > 0xf4 || text.size() - at < bytes) {
-    return {kReplacement, 1, false};
+  if (lead < 0xe0) {
+    if (lead < 0xc2 || left < 2 || tail(1) > 0x3f) return kInvalid;
+    return {(lead & 0x1f) << 6 | tail(1), 2, true};
   }
-  char32_t code = lead & (0x7fu >> bytes);
-  for (std::uint32_t i = 1; i < bytes; ++i) {
-    if ((byte(at + i) & 0xc0) != 0x80) return {kReplacement, 1, false};
-    code = code << 6 | (byte(at + i) & 0x3fu);
+  if (lead < 0xf0) {
+    if (left < 3 || (tail(1) | tail(2)) > 0x3f) return kInvalid;
+    const char32_t code = (lead & 0xf) << 12 | tail(1) << 6 | tail(2);
+    const bool surrogate = (code & 0xf800) == 0xd800;
+    if (code < 0x800 || surrogate) return kInvalid;
+    return {code, 3, true};
   }
-  const bool overlong = (bytes == 3 && code < 0x800) ||
-                        (bytes == 4 && code < 0x10000);
-  const bool surrogate = code >= 0xd800 && code <= 0xdfff;
-  if (overlong || surrogate || code > 0x10ffff) {
-    return {kReplacement, 1, false};
-  }
-  return {code, bytes, true};
+  if (left < 4 || (tail(1) | tail(2) | tail(3)) > 0x3f) return kInvalid;
+  const char32_t code =
+      (lead & 0xf) << 18 | tail(1) << 12 | tail(2) << 6 | tail(3);
+  if (code < 0x10000 || code > 0x10ffff) return kInvalid;
+  return {code, 4, true};
 }
 
 /// Appends the code point `c`.
