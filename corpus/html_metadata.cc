@@ -5,9 +5,10 @@
 #include <array>
 #include <set>
 
+#include "corpus/dates.h"
 #include "corpus/html_text.h"
+#include "corpus/values.h"
 #include "schema/agencies.h"
-#include "schema/moment.h"
 
 namespace dateline::corpus {
 namespace {
@@ -116,10 +117,6 @@ std::string front(const std::vector<std::string>& values) {
   return values.empty() ? std::string() : values.front();
 }
 
-bool web_address(std::string_view text) {
-  return text.starts_with("http://") || text.starts_with("https://");
-}
-
 // The words of a headline for comparing: ASCII lower-cased, without marks.
 std::set<std::string> words_for_comparing(std::string_view text) {
   std::set<std::string> words;
@@ -177,7 +174,7 @@ std::vector<std::string> headline_candidates(
 
 Moment first_moment(const std::vector<std::string>& values) {
   for (const std::string& value : values) {
-    if (const auto moment = parse_iso_moment(value)) return *moment;
+    if (const auto moment = parse_moment(value)) return *moment;
   }
   return {};
 }
@@ -200,8 +197,8 @@ void fill_times(const HtmlPage& page,
 }
 
 void add_byline(std::string name, Story& story) {
-  name = without_by(name);
-  if (name.empty() || name.size() > kMaxByline || web_address(name)) return;
+  name = squeeze(strip_by(name));
+  if (name.empty() || name.size() > kMaxByline || is_url(name)) return;
   if (const Agency* agency = find_agency(name)) {
     if (story.agency.empty()) story.agency = agency->code;
     return;
@@ -244,17 +241,6 @@ void fill_who(const HtmlPage& page, const std::optional<JsonLdArticle>& json_ld,
   }
 }
 
-std::string language_tag(std::string text) {
-  for (char& c : text) {
-    if (c == '_') c = '-';
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c | 0x20);
-  }
-  const bool plain = text.size() >= 2 && text.size() <= 12 &&
-                     text.find_first_not_of("abcdefghijklmnopqrstuvwxyz"
-                                            "0123456789-") == text.npos;
-  return plain ? text : std::string();
-}
-
 std::string host_of(std::string_view url) {
   const std::size_t begin = url.find("//");
   if (begin == url.npos) return {};
@@ -270,7 +256,7 @@ void fill_place_on_web(const HtmlPage& page,
   for (const std::string& url :
        {squeeze(page.canonical), front(meta_values(page, Fact::Url)),
         json_ld ? json_ld->url : std::string()}) {
-    if (story.url.empty() && web_address(url)) story.url = url;
+    if (story.url.empty() && is_url(url)) story.url = url;
   }
   story.guid = story.url;
   if (story.publisher.empty()) story.publisher = host_of(story.url);
@@ -283,11 +269,7 @@ void fill_topics(const HtmlPage& page,
   std::vector<std::string> words;
   if (json_ld) words = json_ld->keywords;
   for (const std::string& text : meta_values(page, Fact::Keyword)) {
-    for (std::size_t at = 0; at <= text.size();) {
-      const std::size_t end = std::min(text.find(',', at), text.size());
-      words.push_back(squeeze(std::string_view(text).substr(at, end - at)));
-      at = end + 1;
-    }
+    for (std::string& word : split_list(text)) words.push_back(std::move(word));
   }
   for (std::string& word : words) {
     if (word.empty() || story.keywords.size() >= kMaxKeywords) continue;
@@ -312,14 +294,6 @@ std::string without_site(std::string_view title) {
     }
   }
   return std::string(title.substr(0, best));
-}
-
-std::string without_by(std::string_view name) {
-  for (const std::string_view word :
-       {"By ", "by ", "BY ", "Von ", "Par ", "Por "}) {
-    if (name.starts_with(word)) name.remove_prefix(word.size());
-  }
-  return squeeze(name);
 }
 
 std::string agreed_headline(const std::vector<std::string>& candidates) {

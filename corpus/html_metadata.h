@@ -28,7 +28,4 @@ std::string agreed_headline(const std::vector<std::string>& candidates);
 /// Example Times"), if what is left is the longer part.
 std::string without_site(std::string_view title);
 
-/// `name` without "By", "Von", "Par", "Por" in front.
-std::string without_by(std::string_view name);
-
 }  // namespace dateline::corpus
