@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Countries (ISO 3166-1) and their first-level and further subdivisions
-// (ISO 3166-2), with their names in many languages, compiled at build time
-// from Debian's iso-codes and its translations and linked into the program as
-// a read-only table: no file to find, nothing to load.
+// Countries (ISO 3166-1), their first-level and further subdivisions
+// (ISO 3166-2) and a few hundred well-known cities, with their names in many
+// languages, compiled at build time from Debian's iso-codes, its translations
+// and the tables in schema/data/, and linked into the program as a read-only
+// table: no file to find, nothing to load.
 #pragma once
 
 #include <cstdint>
@@ -15,13 +16,13 @@
 
 namespace dateline {
 
-enum class PlaceKind : std::uint8_t { Country, Subdivision };
+enum class PlaceKind : std::uint8_t { Country, Subdivision, City };
 
 using PlaceId = std::uint16_t;
 
 struct Place {
   PlaceKind kind;
-  std::string_view code;      // "CN", "CN-GZ"
+  std::string_view code;      // "CN", "CN-GZ", "CN-GZ/Guiyang"
   std::string_view name;      // English, or as ISO has it; without "Sheng"
   std::string_view category;  // ISO's: "Province", "State", "Country" ...
   std::optional<PlaceId> parent;  // enclosing subdivision, else the country
@@ -45,10 +46,20 @@ std::vector<PlaceId> ancestors(PlaceId id);
 /// The name of `id` in `language` (BCP 47), English where there is none.
 std::string place_name(PlaceId id, std::string_view language);
 
+/// How far a name alone speaks for the place, in running text.
+enum class NameUse : std::uint8_t {
+  Plain,   // "Guizhou": nothing else is called so
+  Acronym, // "US": counts in capitals only
+  Shared,  // several places, or a small one: its country must be in the story
+  Person,  // "Jordan": also somebody's name
+  Word,    // "Reading": also an ordinary word
+};
+
 /// A name found in running text.
 struct PlaceMatch {
   std::size_t first = 0, count = 0;  // words in the span that was given
   std::vector<PlaceId> places;
+  NameUse use = NameUse::Plain;
 };
 
 /// The longest place name that begins at words[first], the words being

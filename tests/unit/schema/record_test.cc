@@ -88,7 +88,7 @@ TEST(RecordProperty, DecodingGivesTheStoryBack) {
   constexpr unsigned kSeed = 20180529;
   SCOPED_TRACE(kSeed);
   Filler filler(kSeed);
-  for (int i = 0; i < 300; ++i) {
+  for (int i = 0; i < 100; ++i) {
     const Story story = filler.story();
     ASSERT_TRUE(decode_record(encode_record(story)) == story) << i;
   }

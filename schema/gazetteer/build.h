@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// From entries to the bytes described in gazetteer/format.h.
+#pragma once
+
+#include <map>
+#include <string>
+
+#include "schema/gazetteer/entry.h"
+#include "schema/gazetteer/names.h"
+
+namespace dateline::gazetteer {
+
+/// Names whose use in running text a person decided, by key.
+using Uses = std::map<std::string, NameUse, std::less<>>;
+
+/// Reads DATA/place-uses.tsv. Throws std::runtime_error.
+Uses read_uses(const std::string& data);
+
+/// Numbers of what was written, for the build's log.
+struct Built {
+  std::string bytes;
+  std::size_t places = 0, names = 0, keys = 0;
+};
+
+/// The same bytes for the same entries.
+Built build(const Entries& entries, const Generics& generics,
+            const Uses& uses);
+
+}  // namespace dateline::gazetteer

@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Reads the compiled gazetteer where it lies in the program: rows are copied
+// out one by one, nothing is prepared at start.
+#include "schema/places.h"
+
+#include <algorithm>
+#include <cstring>
+
+#include "schema/gazetteer/format.h"
+#include "schema/gazetteer/key.h"
+
+extern "C" const char dateline_gazetteer_begin[];
+
+namespace dateline {
+namespace {
+
+using namespace gazetteer;
+
+template <class Row>
+Row row_at(Table table, std::size_t row) {
+  Row copy;
+  std::memcpy(&copy, dateline_gazetteer_begin + table.offset +
+                         row * sizeof(Row),
+              sizeof copy);
+  return copy;
+}
+
+Header header() {
+  Header copy;
+  std::memcpy(&copy, dateline_gazetteer_begin, sizeof copy);
+  return copy;
+}
+
+std::string_view text_at(const Header& head, std::uint32_t offset) {
+  const char* text = dateline_gazetteer_begin + head.pool.offset + offset;
+  std::uint16_t size = 0;
+  std::memcpy(&size, text, sizeof size);
+  return {text + sizeof size, size};
+}
+
+std::optional<KeyRow> find_key(const Header& head, std::uint64_t hash) {
+  const std::size_t slots = head.slots.count;
+  for (std::size_t slot = KeyHash::slot(hash, slots);;
+       slot = (slot + 1) & (slots - 1)) {
+    const auto row = row_at<std::uint32_t>(head.slots, slot);
+    if (row == kNoRow) return std::nullopt;
+    const auto key = row_at<KeyRow>(head.keys, row);
+    if (key.hash == hash) return key;
+  }
+}
+
+std::vector<PlaceId> places_of(const Header& head, const KeyRow& key) {
+  std::vector<PlaceId> places(key.count);
+  for (std::size_t i = 0; i < places.size(); ++i) {
+    places[i] = row_at<PlaceId>(head.ids, key.ids + i);
+  }
+  return places;
+}
+
+std::string lower(std::string_view text) {
+  std::string copy(text);
+  std::ranges::transform(copy, copy.begin(), [](char c) {
+    if (c == '_') return '-';
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+  });
+  return copy;
+}
+
+/// The name of `id` in exactly `language`; empty if it has none.
+std::string_view local_name(const Header& head, PlaceId id,
+                            std::string_view language) {
+  const auto end = row_at<PlaceRow>(head.places, id + 1U).locals;
+  for (auto i = row_at<PlaceRow>(head.places, id).locals; i < end; ++i) {
+    const auto local = row_at<LocalRow>(head.locals, i);
+    const auto tag = row_at<std::uint32_t>(head.languages, local.language);
+    if (text_at(head, tag) == language) return text_at(head, local.name);
+  }
+  return {};
+}
+
+/// Tags to try for `language`, the nearest first.
+std::vector<std::string> nearest_tags(const std::string& language) {
+  const std::string primary = language.substr(0, language.find('-'));
+  if (primary != "zh") return {language, primary};
+  const bool traditional = language.find("hant") != language.npos ||
+                           language.find("tw") != language.npos ||
+                           language.find("hk") != language.npos ||
+                           language.find("mo") != language.npos;
+  if (traditional) return {language, "zh-tw", "zh-hk", "zh", "zh-cn"};
+  return {language, "zh", "zh-cn"};
+}
+
+}  // namespace
+
+std::size_t place_count() { return header().places.count - 1; }
+
+Place place(PlaceId id) {
+  const Header head = header();
+  const auto row = row_at<PlaceRow>(head.places, id);
+  Place place{.kind = static_cast<PlaceKind>(row.kind),
+              .code = text_at(head, row.code),
+              .name = text_at(head, row.name),
+              .category = text_at(head, row.category),
+              .parent = std::nullopt};
+  if (row.parent != kNoParent) place.parent = row.parent;
+  return place;
+}
+
+std::optional<PlaceId> find_place_code(std::string_view code) {
+  std::size_t low = 0;
+  std::size_t high = place_count();
+  while (low < high) {
+    const std::size_t middle = low + (high - low) / 2;
+    const auto id = static_cast<PlaceId>(middle);
+    if (code_less(place(id).code, code)) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  if (low == place_count()) return std::nullopt;
+  const auto id = static_cast<PlaceId>(low);
+  return code_less(code, place(id).code) ? std::nullopt : std::optional(id);
+}
+
+std::vector<PlaceId> find_place_name(std::string_view name) {
+  constexpr std::size_t kMaxNameBytes = 400;
+  if (name.size() > kMaxNameBytes) return {};
+  Analyzer analyzer;
+  KeyHash hash;
+  for (const std::string& word : key_words(analyzer, name)) {
+    hash.add_word(word);
+  }
+  const Header head = header();
+  const auto key = find_key(head, hash.value());
+  return key ? places_of(head, *key) : std::vector<PlaceId>();
+}
+
+std::vector<PlaceId> ancestors(PlaceId id) {
+  std::vector<PlaceId> chain;
+  for (std::optional<PlaceId> next = id; next; next = place(*next).parent) {
+    chain.push_back(*next);
+  }
+  return chain;
+}
+
+std::string place_name(PlaceId id, std::string_view language) {
+  const Header head = header();
+  for (const std::string& tag : nearest_tags(lower(language))) {
+    if (tag == "en") break;
+    const std::string_view name = local_name(head, id, tag);
+    if (!name.empty()) return std::string(name);
+  }
+  return std::string(place(id).name);
+}
+
+std::optional<PlaceMatch> match_place(std::span<const std::string_view> words,
+                                      std::size_t first) {
+  const Header head = header();
+  std::optional<KeyRow> best;
+  std::size_t count = 0;
+  KeyHash hash;
+  for (std::size_t end = first; end < words.size(); ++end) {
+    hash.add_word(words[end]);
+    const auto key = find_key(head, hash.value());
+    if (!key) break;
+    if (key->count > 0) {
+      best = key;
+      count = end + 1 - first;
+    }
+    if (key->longer == 0) break;
+  }
+  if (!best) return std::nullopt;
+  return PlaceMatch{.first = first,
+                    .count = count,
+                    .places = places_of(head, *best),
+                    .use = static_cast<NameUse>(best->use)};
+}
+
+}  // namespace dateline
