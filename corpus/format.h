@@ -28,6 +28,9 @@ struct Record {
   std::string charset_declared, charset_used;
 };
 
+/// One story holds no more (bytes); what is over it is a Problem.
+inline constexpr std::size_t kMaxRecordBytes = 32 << 20;
+
 using RecordSink = std::function<bool(Record&&)>;
 
 struct FormatRow {
@@ -51,6 +54,10 @@ const FormatRow* find_format(std::string_view name);
 
 /// The row that fits `head` best. nullptr: no text at all (binary).
 const FormatRow* recognize(std::string_view head);
+
+/// The part of `input` that is `bytes`, at `offset` in it, its `ordinal`-th.
+Record part_of(const Record& input, std::string_view bytes,
+               std::uint64_t offset, std::uint32_t ordinal);
 
 /// Recognizes `input`, brings it to UTF-8 and cuts it into records. `format`
 /// (a row's name) overrides recognition when not empty. An input that is

@@ -3,6 +3,7 @@
 // From paths to bytes: walks files, folders, stdin and containers (.gz .bz2
 // .xz .zst .zip .tar, by content, nested to a fixed depth) and hands over one
 // Input at a time. Every limit is stated here; what is over it is a Problem.
+// Only JSON lines have no limit of size: they come in chunks, cut at line ends.
 #pragma once
 
 #include <cstdint>
@@ -21,12 +22,18 @@ struct Input {
   std::string member;  // path inside the container, "!"-joined when nested
   std::string bytes;
   std::int64_t mtime_ns = 0;  // of the file on disk; 0: none
+
+  // Large JSON lines arrive in several Inputs of the same path and member,
+  // each cut at a line end: how much of the whole lay before this one.
+  std::uint64_t offset = 0;         // in bytes
+  std::uint32_t first_ordinal = 0;  // in lines that hold anything
 };
 
 struct InputLimits {
   std::uint64_t max_input_bytes = 256ull << 20;  // one file or member
   std::uint64_t max_ratio = 200;  // expanded : compressed, above 16 MB
   int max_depth = 3;              // containers inside containers
+  std::uint64_t chunk_bytes = 64ull << 20;  // JSON lines larger than this
 };
 
 /// A file as the file system shows it, before it is opened.

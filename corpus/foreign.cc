@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/foreign.h"
+
+#include <algorithm>
+#include <array>
+
+#include "corpus/json_lines.h"
+
+namespace dateline::corpus {
+namespace {
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+bool is_letter(char c) { return is_lower(c) || is_upper(c); }
+
+std::string lower(std::string_view text) {
+  std::string folded(text);
+  for (char& c : folded) c = is_upper(c) ? static_cast<char>(c | 0x20) : c;
+  return folded;
+}
+
+// Case matters: newsItem is NewsML-G2, newsitem is RCV1.
+struct RootRow {
+  std::string_view root, format;
+};
+constexpr auto kRoots = std::to_array<RootRow>({
+    {"newsMessage", "newsml-g2"},
+    {"newsItem", "newsml-g2"},
+    {"packageItem", "newsml-g2"},
+    {"conceptItem", "newsml-g2 concept"},
+    {"knowledgeItem", "newsml-g2 concept"},
+    {"planningItem", "newsml-g2 planning"},
+    {"catalogItem", "newsml-g2 catalog"},
+    {"NewsML", "newsml-1"},
+    {"NewsItem", "newsml-1"},
+    {"nitf", "nitf"},
+    {"newsitem", "rcv1"},
+    {"DOC", "trec-sgml"},
+    {"DOCS", "trec-sgml"},
+    {"rss", "rss"},
+    {"RDF", "rss"},
+    {"channel", "rss"},
+    {"feed", "atom"},
+    {"Publish", "jimi"},
+    {"RBNews", "ritzau"},
+    {"ArrayOfRBNews", "ritzau"},
+    {"PPSResponse", "factiva"},
+});
+
+// Roots that the readers of Reuters-21578 and of HTML look at themselves.
+constexpr auto kReadRoots = std::to_array<std::string_view>({
+    "reuters", "lewis", "html", "head", "body", "meta", "title", "link",
+    "script", "style", "noscript", "div", "p", "span", "article", "section",
+    "main", "header", "footer", "nav", "aside", "table", "h1", "h2", "h3", "h4",
+    "a", "b", "i", "em", "strong", "ul", "ol", "li", "center", "font", "br",
+    "img", "form", "figure", "blockquote", "pre", "base", "svg", "dl", "td",
+    "tr", "tbody", "u", "small", "hr", "iframe", "input", "button",
+});
+
+/// SYN and SOH, a letter and four digits, US: the header of ANPA 1312.
+bool is_anpa(std::string_view head) {
+  while (head.starts_with('\x16') || head.starts_with('\x01')) {
+    head.remove_prefix(1);
+  }
+  return head.size() > 6 && is_letter(head[0]) &&
+         std::all_of(head.begin() + 1, head.begin() + 5, is_digit) &&
+         head[5] == '\x1f';
+}
+
+/// "eca0124 4 pl 208": service and number, priority, category, words.
+bool is_iptc7901(std::string_view head) {
+  while (!head.empty() && (head[0] == '\r' || head[0] == '\n' ||
+                           head[0] == '\x7f' || head[0] == '\x01')) {
+    head.remove_prefix(1);
+  }
+  std::size_t at = 0;
+  const auto skip = [&](auto matches, std::size_t least, std::size_t most) {
+    std::size_t count = 0;
+    while (at < head.size() && count < most && matches(head[at])) {
+      ++at;
+      ++count;
+    }
+    return count >= least;
+  };
+  const auto blank = [](char c) { return c == ' '; };
+  const auto one = [](char c) { return is_letter(c) || is_digit(c); };
+  return skip(is_letter, 3, 3) && skip(is_digit, 2, 5) && skip(blank, 1, 1) &&
+         skip(one, 1, 1) && skip(blank, 1, 1) && skip(is_letter, 1, 3) &&
+         skip(blank, 1, 2) && skip(is_digit, 1, 5);
+}
+
+bool is_nexis(std::string_view head) {
+  const auto at = head.substr(0, 2048).find(" DOCUMENTS");
+  return at != head.npos && at > 4 && is_digit(head[at - 1]) &&
+         head.substr(0, at).find(" of ") != head.npos;
+}
+
+bool is_csv(std::string_view head) {
+  const std::string first = lower(take_line(head));
+  const char comma = std::count(first.begin(), first.end(), '\t') >= 3 ? '\t'
+                                                                       : ',';
+  if (std::count(first.begin(), first.end(), comma) < 3) return false;
+  int known = 0;
+  std::string_view rest = first;
+  while (!rest.empty()) {
+    const auto end = std::min(rest.find(comma), rest.size());
+    std::string_view name = trim(rest.substr(0, end));
+    if (name.size() > 1 && name.front() == '"') {
+      name = name.substr(1, name.size() - 2);
+    }
+    for (const std::string_view column :
+         {"title", "headline", "content", "text", "body", "date", "url", "id",
+          "author", "article", "published"}) {
+      known += name == column;
+    }
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  return known >= 2;
+}
+
+/// Mail as it was sent, with the stamps of the machines it went through. Plain
+/// headers alone are the plain reader's.
+bool is_mail(std::string_view head) {
+  const std::string first = lower(head.substr(0, 4096));
+  if (first.starts_with("from ") && first.find("\nfrom:") != first.npos) {
+    return true;
+  }
+  const auto body = std::min(first.find("\n\n"), first.find("\r\n\r\n"));
+  const std::string_view headers(first.data(), std::min(body, first.size()));
+  const auto has = [&](std::string_view name) {
+    return headers.starts_with(name) ||
+           headers.find("\n" + std::string(name)) != headers.npos;
+  };
+  return (has("mime-version:") && has("content-type:")) || has("received:") ||
+         (has("return-path:") && has("message-id:"));
+}
+
+struct HeadRow {
+  std::string_view format;
+  bool (*fits)(std::string_view head);
+};
+constexpr auto kHeads = std::to_array<HeadRow>({
+    {"warc", [](std::string_view head) { return head.starts_with("WARC/"); }},
+    {"arc",
+     [](std::string_view head) { return head.starts_with("filedesc://"); }},
+    {"rtf", [](std::string_view head) { return head.starts_with("{\\rtf"); }},
+    {"anpa1312", is_anpa},
+    {"iptc7901", is_iptc7901},
+    {"aap-zczc",
+     [](std::string_view head) {
+       return lower(trim(head.substr(0, 64))).starts_with("zczc");
+     }},
+    {"nexis", is_nexis},
+    {"mail", is_mail},
+    {"csv", is_csv},
+    {"trec-sgml",
+     [](std::string_view head) {
+       return head.substr(0, 3072).find("<DOCNO>") != head.npos;
+     }},
+});
+
+/// Past "<?...?>", comments and the document type.
+std::string_view skip_prologue(std::string_view text) {
+  for (;;) {
+    text = trim(text);
+    std::string_view close;
+    if (text.starts_with("<?")) {
+      close = "?>";
+    } else if (text.starts_with("<!--")) {
+      close = "-->";
+    } else if (text.starts_with("<!")) {
+      const auto subset = text.substr(0, text.find('>')).find('[');
+      close = subset == text.npos ? ">" : "]>";
+    } else {
+      return text;
+    }
+    const auto end = text.find(close);
+    if (end == text.npos) return {};
+    text.remove_prefix(end + close.size());
+  }
+}
+
+}  // namespace
+
+std::string_view root_element(std::string_view head) {
+  head = trim(head);
+  if (!head.starts_with('<')) return {};
+  head = skip_prologue(head);
+  if (head.size() < 2 || head[0] != '<' || !is_letter(head[1])) return {};
+  const auto end = head.find_first_of(" \t\r\n/>", 1);
+  std::string_view name = head.substr(1, end == head.npos ? end : end - 1);
+  const auto prefix = name.find(':');
+  if (prefix != name.npos) name.remove_prefix(prefix + 1);
+  return name;
+}
+
+std::string foreign_format(std::string_view head) {
+  for (const HeadRow& row : kHeads) {
+    if (row.fits(head)) return std::string(row.format);
+  }
+  const std::string_view root = root_element(head);
+  for (const RootRow& row : kRoots) {
+    if (row.root == root) return std::string(row.format);
+  }
+  const std::string folded = lower(root);
+  const bool read = std::find(kReadRoots.begin(), kReadRoots.end(), folded) !=
+                    kReadRoots.end();
+  if (root.empty() || read) return {};
+  // An unknown element is markup of a kind we do not know where the document
+  // says that it is XML, or closes it again; else perhaps a sign in prose.
+  const bool xml = trim(head).starts_with("<?xml") ||
+                   head.find("</" + std::string(root)) != head.npos ||
+                   head.find("xmlns") != head.npos;
+  return xml ? "xml with root <" + std::string(root.substr(0, 40)) + ">"
+             : std::string();
+}
+
+}  // namespace dateline::corpus

@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/format.h"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "corpus/charset.h"
+#include "corpus/foreign.h"
+#include "corpus/html.h"
+#include "corpus/html_charset.h"
+#include "corpus/json.h"
+#include "corpus/plain.h"
+#include "corpus/reuters21578.h"
+
+namespace dateline::corpus {
+namespace {
+
+constexpr std::size_t kHead = 8192;
+
+// The first row wins among equals; plain text takes whatever is left.
+constexpr auto kFormats = std::to_array<FormatRow>({
+    {"ninjs", "IPTC ninjs 1.x, 2.x and 3.x: JSON of news agencies",
+     recognize_ninjs, split_json, read_json},
+    {"jsonl", "JSON lines: one object per line, with the field names of dumps",
+     recognize_json_lines, split_json_lines, read_json},
+    {"json", "JSON: an object, or an array of objects, one per story",
+     recognize_json, split_json, read_json},
+    {"reuters21578", "SGML of the Reuters-21578 collection",
+     recognize_reuters21578, split_reuters21578, read_reuters21578},
+    {"html", "web pages: their main text, metadata and JSON-LD",
+     recognize_html, split_html, read_html},
+    {"plain", "plain text: with a headline, a URL or \"Name: value\" lines on "
+              "top, or none of these",
+     recognize_plain, split_plain, read_plain},
+});
+
+/// Brings the input to UTF-8. What it declares is believed only where its
+/// bytes leave a choice; see charset.h.
+Record decode(Input&& input) {
+  if (is_bytes_literal(input.bytes)) {
+    input.bytes = unescape_bytes_literal(input.bytes);
+  }
+  const std::string_view head(input.bytes.data(),
+                              std::min(input.bytes.size(), kHead));
+  Record record{.path = std::move(input.path),
+                .member = std::move(input.member),
+                .offset = input.offset,
+                .ordinal = input.first_ordinal,
+                .mtime_ns = input.mtime_ns};
+  record.charset_declared = declared_xml_charset(head);
+  if (record.charset_declared.empty()) {
+    record.charset_declared = declared_html_charset(head);
+  }
+  Decoded decoded = to_utf8(std::move(input.bytes), record.charset_declared);
+  record.bytes = std::move(decoded.text);
+  record.charset_used = std::move(decoded.charset);
+  return record;
+}
+
+}  // namespace
+
+std::span<const FormatRow> formats() { return kFormats; }
+
+const FormatRow* find_format(std::string_view name) {
+  const auto row = std::find_if(
+      kFormats.begin(), kFormats.end(),
+      [&](const FormatRow& format) { return format.name == name; });
+  return row == kFormats.end() ? nullptr : &*row;
+}
+
+const FormatRow* recognize(std::string_view head) {
+  const FormatRow* best = nullptr;
+  int surest = 0;
+  for (const FormatRow& row : kFormats) {
+    const int sure = row.recognize(head);
+    if (sure > surest) {
+      surest = sure;
+      best = &row;
+    }
+  }
+  return best;
+}
+
+void split_input(Input&& input, std::string_view format,
+                 const RecordSink& take, const ProblemSink& problems) {
+  const std::string path = input.path, member = input.member;
+  const auto report = [&](std::string place, std::string reason) {
+    problems({path, member, std::move(place), std::move(reason)});
+  };
+  if (input.bytes.empty()) return report("", "empty");
+  if (is_binary(input.bytes)) {
+    const bool pdf = input.bytes.starts_with("%PDF");
+    return report("", pdf ? "pdf is not read yet" : "no text");
+  }
+  Record whole = decode(std::move(input));
+  const auto head = std::string_view(whole.bytes).substr(0, kHead);
+  const FormatRow* row = find_format(format);
+  if (row == nullptr) {
+    const std::string foreign = foreign_format(head);
+    if (!foreign.empty()) {
+      return report("", foreign + " is not read yet; story skipped");
+    }
+    row = recognize(head);
+  }
+  if (row == nullptr) return report("", "no text");
+
+  whole.format = row->name;
+  const RecordSink within_limit = [&](Record&& record) {
+    if (record.bytes.size() <= kMaxRecordBytes) return take(std::move(record));
+    report("record " + std::to_string(record.ordinal + 1),
+           "one story larger than " +
+               std::to_string(kMaxRecordBytes >> 20) + " MB; skipped");
+    return true;
+  };
+  row->split(std::move(whole), within_limit, problems);
+}
+
+Record part_of(const Record& input, std::string_view bytes,
+               std::uint64_t offset, std::uint32_t ordinal) {
+  return {.format = input.format,
+          .path = input.path,
+          .member = input.member,
+          .offset = input.offset + offset,
+          .ordinal = input.ordinal + ordinal,
+          .mtime_ns = input.mtime_ns,
+          .bytes = std::string(bytes),
+          .charset_declared = input.charset_declared,
+          .charset_used = input.charset_used};
+}
+
+std::vector<Story> read_record(const Record& record) {
+  const FormatRow* row = find_format(record.format);
+  if (row == nullptr) {
+    throw Error(ErrorKind::Input, record.path,
+                "unknown format '" + record.format + "'");
+  }
+  std::vector<Story> stories = row->read(record);
+  std::uint32_t ordinal = record.ordinal;
+  for (Story& story : stories) {
+    story.source_path = record.path;
+    story.member = record.member;
+    story.offset = record.offset;
+    story.ordinal = ordinal++;
+    if (story.format.empty()) story.format = record.format;
+    story.charset_declared = record.charset_declared;
+    story.charset_used = record.charset_used;
+  }
+  return stories;
+}
+
+}  // namespace dateline::corpus

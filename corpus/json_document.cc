@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/json_document.h"
+
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <optional>
+
+#include "schema/error.h"
+
+namespace dateline::corpus {
+namespace {
+
+constexpr std::size_t kMaxDepth = 256;
+
+struct Word {
+  std::string_view text, instead;
+};
+constexpr auto kWords = std::to_array<Word>({
+    {"-Infinity", "null"}, {"Infinity", "null"}, {"NaN", "null"},
+    {"-NaN", "null"},      {"nan", "null"},      {"undefined", "null"},
+    {"None", "null"},      {"True", "true"},     {"False", "false"},
+});
+
+/// The code unit of "\uXXXX" at the start of `text`.
+std::optional<unsigned> code_unit(std::string_view text) {
+  if (text.size() < 6 || text[0] != '\\' || text[1] != 'u') {
+    return std::nullopt;
+  }
+  unsigned value = 0;
+  const auto [end, error] =
+      std::from_chars(text.data() + 2, text.data() + 6, value, 16);
+  if (error != std::errc() || end != text.data() + 6) return std::nullopt;
+  return value;
+}
+
+bool is_high(unsigned unit) { return unit >= 0xD800 && unit < 0xDC00; }
+bool is_low(unsigned unit) { return unit >= 0xDC00 && unit < 0xE000; }
+
+/// Mends one escape at the start of `text`; gives how much of it was read.
+std::size_t mend_escape(std::string_view text, std::string& out) {
+  constexpr std::string_view kKnown = "\"\\/bfnrt";
+  if (text.size() < 2) return text.size();
+  const auto unit = code_unit(text);
+  if (unit && is_high(*unit)) {
+    const auto second = code_unit(text.substr(6));
+    const bool pair = second && is_low(*second);
+    out += pair ? text.substr(0, 12) : std::string_view("\\ufffd");
+    return pair ? 12 : 6;
+  }
+  if (unit) {
+    out += is_low(*unit) ? std::string_view("\\ufffd") : text.substr(0, 6);
+    return 6;
+  }
+  if (kKnown.find(text[1]) != kKnown.npos) {
+    out += text.substr(0, 2);
+    return 2;
+  }
+  return 1;  // the backslash goes, what it stood before stays
+}
+
+/// Copies a string, `text` beginning at its quote; gives its length.
+std::size_t mend_string(std::string_view text, std::string& out) {
+  constexpr std::string_view kHex = "0123456789abcdef";
+  out += '"';
+  std::size_t at = 1;
+  while (at < text.size() && text[at] != '"') {
+    const auto byte = static_cast<unsigned char>(text[at]);
+    if (text[at] == '\\') {
+      at += mend_escape(text.substr(at), out);
+      continue;
+    }
+    if (byte < 0x20) {
+      out += "\\u00";
+      out += kHex[byte >> 4];
+      out += kHex[byte & 15];
+    } else {
+      out += text[at];
+    }
+    ++at;
+  }
+  if (at < text.size()) out += '"';
+  return at + 1;
+}
+
+}  // namespace
+
+std::string mend_json_text(std::string_view text) {
+  std::string out;
+  out.reserve(text.size() + 16);
+  for (std::size_t at = 0; at < text.size();) {
+    if (text[at] == '"') {
+      at += mend_string(text.substr(at), out);
+      continue;
+    }
+    if (text[at] == ',') {
+      const auto next = text.find_first_not_of(" \t\r\n", at + 1);
+      const bool trailing =
+          next != text.npos && (text[next] == '}' || text[next] == ']');
+      if (trailing) {
+        at = next;
+        continue;
+      }
+    }
+    const Word* found = nullptr;
+    for (const Word& word : kWords) {
+      if (text.substr(at, word.text.size()) == word.text) found = &word;
+      if (found != nullptr) break;
+    }
+    if (found != nullptr) {
+      out += found->instead;
+      at += found->text.size();
+    } else {
+      out += text[at++];
+    }
+  }
+  return out;
+}
+
+JsonDocument::JsonDocument(std::string_view text) {
+  auto error = parser_.allocate(text.size(), kMaxDepth);
+  if (!error) error = parser_.parse(text.data(), text.size()).get(root_);
+  if (error && error != simdjson::DEPTH_ERROR) {
+    const std::string mended = mend_json_text(text);
+    error = parser_.allocate(mended.size(), kMaxDepth);
+    if (!error) error = parser_.parse(mended).get(root_);
+  }
+  if (error == simdjson::DEPTH_ERROR) {
+    throw Error(ErrorKind::Input, "",
+                "json nested deeper than " + std::to_string(kMaxDepth));
+  }
+  if (error) throw Error(ErrorKind::Input, "", "no valid json");
+}
+
+bool find_member(JsonElement object, const char* name, JsonElement& value) {
+  return object.is_object() && !object.at_key(name).get(value) &&
+         !value.is_null();
+}
+
+std::string text_of(JsonElement value) {
+  // Members that stand for the whole in the dumps of several systems.
+  constexpr auto kStandIns = std::to_array<const char*>(
+      {"value", "name", "rendered", "text", "$date", "$oid", "#text",
+       "literal", "content"});
+  switch (value.type()) {
+    case simdjson::dom::element_type::STRING:
+      return std::string(std::string_view(value));
+    case simdjson::dom::element_type::INT64:
+    case simdjson::dom::element_type::UINT64:
+    case simdjson::dom::element_type::DOUBLE:
+      return simdjson::minify(value);
+    case simdjson::dom::element_type::OBJECT:
+      for (const char* name : kStandIns) {
+        JsonElement inner;
+        if (find_member(value, name, inner) && !inner.is_object()) {
+          return text_of(inner);
+        }
+      }
+      return {};
+    case simdjson::dom::element_type::ARRAY:
+    case simdjson::dom::element_type::BOOL:
+    case simdjson::dom::element_type::NULL_VALUE:
+      return {};
+  }
+  return {};
+}
+
+std::string member_text(JsonElement object, const char* name) {
+  JsonElement value;
+  return find_member(object, name, value) ? text_of(value) : std::string();
+}
+
+std::vector<JsonElement> list_of(JsonElement value) {
+  if (value.is_null()) return {};
+  if (!value.is_array()) return {value};
+  std::vector<JsonElement> list;
+  for (const JsonElement element : simdjson::dom::array(value)) {
+    list.push_back(element);
+  }
+  return list;
+}
+
+}  // namespace dateline::corpus

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+#include <array>
+#include <string>
+#include <utility>
+
+#include "corpus/json.h"
+#include "corpus/json_lines.h"
+
+namespace dateline::corpus {
+namespace {
+
+constexpr int kJson = 60, kJsonLines = 70, kNinjs = 80;
+
+// A name that only ninjs has; for display, the reader looks at all keys.
+constexpr auto kNinjsNames = std::to_array<std::string_view>({
+    "\"versioncreated\"", "\"versionCreated\"", "\"headlines\"", "\"bodies\"",
+    "\"body_xhtml\"", "\"pubstatus\"", "\"pubStatus\"",
+});
+
+/// Past the string whose quote stands at `at`; npos: it has no end.
+std::size_t string_end(std::string_view text, std::size_t at) {
+  for (++at; (at = text.find_first_of("\"\\", at)) != text.npos; at += 2) {
+    if (text[at] == '"') return at + 1;
+  }
+  return at;
+}
+
+/// Where the object that begins at text[0] ends; npos: nowhere.
+std::size_t object_end(std::string_view text) {
+  std::size_t depth = 0;
+  std::size_t at = 0;
+  while ((at = text.find_first_of("{}[]\"", at)) != text.npos) {
+    if (text[at] == '"') {
+      at = string_end(text, at);
+      if (at == text.npos) return at;
+      continue;
+    }
+    const bool opens = text[at] == '{' || text[at] == '[';
+    ++at;
+    if (opens) {
+      ++depth;
+    } else if (--depth == 0) {
+      return at;
+    }
+  }
+  return at;
+}
+
+}  // namespace
+
+int recognize_json(std::string_view head) {
+  head = trim(head);
+  if (!head.starts_with('{') && !head.starts_with('[')) return 0;
+  const std::string_view inside = trim(head.substr(1));
+  // "[Editor's note]" and "{{price}}" begin prose.
+  const bool object = head.front() == '{' &&
+                      (inside.starts_with('"') || inside.starts_with('}'));
+  const bool array = head.front() == '[' &&
+                     (inside.starts_with('{') || inside.starts_with('[') ||
+                      inside.starts_with('"') || inside.starts_with(']'));
+  return object || array ? kJson : 0;
+}
+
+int recognize_json_lines(std::string_view head) {
+  return is_json_lines(head) ? kJsonLines : 0;
+}
+
+int recognize_ninjs(std::string_view head) {
+  if (recognize_json(head) == 0 || is_json_lines(head)) return 0;
+  const bool named = std::any_of(
+      kNinjsNames.begin(), kNinjsNames.end(), [&](std::string_view name) {
+        return head.find(name) != head.npos;
+      });
+  return named ? kNinjs : 0;
+}
+
+void split_json_lines(Record&& input, const RecordSink& take,
+                      const ProblemSink&) {
+  const std::string_view text = input.bytes;
+  std::string_view rest = text;
+  std::uint32_t ordinal = 0;
+  while (!rest.empty()) {
+    const std::string_view line = trim(take_line(rest));
+    if (line.empty()) continue;
+    const auto at = static_cast<std::size_t>(line.data() - text.data());
+    if (!take(part_of(input, line, at, ordinal++))) return;
+  }
+}
+
+void split_json(Record&& input, const RecordSink& take,
+                const ProblemSink& problems) {
+  constexpr std::string_view kBetween = " \t\r\n,[]";
+  const std::string_view text = input.bytes;
+  std::uint32_t ordinal = 0;
+  std::size_t at = 0;
+  while ((at = text.find_first_not_of(kBetween, at)) != text.npos) {
+    const std::string_view rest = text.substr(at);
+    std::size_t end = rest.front() == '{' ? object_end(rest) : 0;
+    if (end == rest.npos || end == 0) {
+      // No whole object: what can be saved begins on the lines that follow.
+      problems({input.path, input.member,
+                "record " + std::to_string(input.ordinal + ordinal + 1),
+                end == 0 ? "no json object" : "json: cut short"});
+      const auto next = rest.find("\n{");
+      if (next == rest.npos) return;
+      Record tail = part_of(input, rest.substr(next + 1), at + next + 1,
+                            ordinal + 1);
+      return split_json_lines(std::move(tail), take, problems);
+    }
+    if (!take(part_of(input, rest.substr(0, end), at, ordinal++))) return;
+    at += end;
+  }
+  if (ordinal == 0) {
+    problems({input.path, input.member, "", "json without any object"});
+  }
+}
+
+}  // namespace dateline::corpus

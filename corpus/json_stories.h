@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What one JSON object can be, and its stories.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "corpus/json_document.h"
+#include "schema/story.h"
+
+namespace dateline::corpus {
+
+/// True if the keys of `object` are those of a ninjs item.
+bool is_ninjs(JsonElement object);
+
+/// The story of a ninjs item. Throws Error{Input} for pictures, events and
+/// the like ("picture item, no story").
+Story read_ninjs(JsonElement item);
+
+/// The story of an object with the field names of dumps; nothing if none of
+/// its fields holds a story's text.
+std::optional<Story> read_dump(JsonElement object);
+
+/// The name of a kind of JSON that is known but not read yet; or empty.
+std::string foreign_json(JsonElement object);
+
+}  // namespace dateline::corpus

@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/markup.h"
+
+#include <libxml/HTMLparser.h>
+#include <libxml/HTMLtree.h>
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cstdint>
+#include <memory>
+
+#include "corpus/paragraphs.h"
+
+namespace dateline::corpus {
+namespace {
+
+constexpr std::size_t kMaxFragment = 8 << 20;  // bytes
+
+enum class Tag : std::uint8_t { Inline, Block, Subhead, List, Quote, Cell,
+                                Row, Hidden };
+
+struct TagRow {
+  std::string_view name;
+  Tag tag;
+};
+constexpr auto kTags = std::to_array<TagRow>({
+    {"address", Tag::Block},   {"article", Tag::Block},
+    {"aside", Tag::Block},     {"blockquote", Tag::Quote},
+    {"body", Tag::Block},      {"br", Tag::Block},
+    {"center", Tag::Block},    {"dd", Tag::Block},
+    {"div", Tag::Block},       {"dl", Tag::Block},
+    {"dt", Tag::Block},        {"figcaption", Tag::Hidden},
+    {"figure", Tag::Block},    {"footer", Tag::Block},
+    {"form", Tag::Hidden},     {"h1", Tag::Subhead},
+    {"h2", Tag::Subhead},      {"h3", Tag::Subhead},
+    {"h4", Tag::Subhead},      {"h5", Tag::Subhead},
+    {"h6", Tag::Subhead},      {"head", Tag::Hidden},
+    {"header", Tag::Block},    {"hr", Tag::Block},
+    {"html", Tag::Block},      {"iframe", Tag::Hidden},
+    {"li", Tag::List},         {"main", Tag::Block},
+    {"nav", Tag::Hidden},      {"noscript", Tag::Hidden},
+    {"object", Tag::Hidden},   {"ol", Tag::Block},
+    {"p", Tag::Block},         {"pre", Tag::Block},
+    {"script", Tag::Hidden},   {"section", Tag::Block},
+    {"select", Tag::Hidden},   {"style", Tag::Hidden},
+    {"svg", Tag::Hidden},      {"table", Tag::Block},
+    {"tbody", Tag::Block},     {"td", Tag::Cell},
+    {"textarea", Tag::Hidden}, {"th", Tag::Cell},
+    {"title", Tag::Hidden},    {"tr", Tag::Row},
+    {"ul", Tag::Block},        {"video", Tag::Hidden},
+});
+
+Tag tag_of(const xmlNode* node) {
+  if (node->name == nullptr) return Tag::Inline;
+  const std::string_view name(reinterpret_cast<const char*>(node->name));
+  const auto row = std::lower_bound(
+      kTags.begin(), kTags.end(), name,
+      [](const TagRow& tag, std::string_view key) { return tag.name < key; });
+  return row != kTags.end() && row->name == name ? row->tag : Tag::Inline;
+}
+
+/// Gathers text while the tree is walked.
+class Gatherer {
+ public:
+  void text(const xmlNode* node) {
+    if (node->content == nullptr) return;
+    text_ += reinterpret_cast<const char*>(node->content);
+  }
+
+  void open(Tag tag) {
+    if (tag == Tag::Inline) return;
+    if (tag == Tag::Cell) {
+      text_ += in_row_ && !one_line(text_).empty() ? " | " : "";
+      in_row_ = true;
+      return;
+    }
+    end(tag == Tag::Row ? ParagraphKind::Table : kind_);
+    if (tag == Tag::Subhead) kind_ = ParagraphKind::Subhead;
+    if (tag == Tag::List) kind_ = ParagraphKind::List;
+    if (tag == Tag::Quote) kind_ = ParagraphKind::Quote;
+  }
+
+  void close(Tag tag) {
+    if (tag == Tag::Inline || tag == Tag::Cell) return;
+    end(tag == Tag::Row ? ParagraphKind::Table : kind_);
+    if (tag == Tag::Row) in_row_ = false;
+    if (tag == Tag::Subhead || tag == Tag::List || tag == Tag::Quote) {
+      kind_ = ParagraphKind::Text;
+    }
+  }
+
+  std::vector<Paragraph> paragraphs;
+
+ private:
+  void end(ParagraphKind kind) {
+    std::string line = one_line(clean_lines(text_));
+    text_.clear();
+    if (in_row_) kind = ParagraphKind::Table;
+    if (!line.empty()) paragraphs.push_back({kind, std::move(line)});
+  }
+
+  std::string text_;
+  ParagraphKind kind_ = ParagraphKind::Text;
+  bool in_row_ = false;
+};
+
+/// Depth first without recursion: fragments nest as deep as they like.
+void gather(const xmlNode* root, Gatherer& gatherer) {
+  for (const xmlNode* node = root; node != nullptr;) {
+    const bool element = node->type == XML_ELEMENT_NODE;
+    const Tag tag = element ? tag_of(node) : Tag::Inline;
+    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
+      gatherer.text(node);
+    }
+    if (element) gatherer.open(tag);
+    if (element && tag != Tag::Hidden && node->children != nullptr) {
+      node = node->children;
+      continue;
+    }
+    if (element) gatherer.close(tag);
+    while (node->next == nullptr) {
+      node = node->parent;
+      if (node == nullptr || node == root || node->parent == nullptr) return;
+      gatherer.close(tag_of(node));
+    }
+    node = node->next;
+  }
+}
+
+struct FreeDocument {
+  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
+};
+
+void append_utf8(std::string& text, std::uint32_t c) {
+  if (c < 0x80) {
+    text += static_cast<char>(c);
+  } else if (c < 0x800) {
+    text += static_cast<char>(0xC0 | (c >> 6));
+    text += static_cast<char>(0x80 | (c & 0x3F));
+  } else if (c < 0x10000) {
+    text += static_cast<char>(0xE0 | (c >> 12));
+    text += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    text += static_cast<char>(0x80 | (c & 0x3F));
+  } else {
+    text += static_cast<char>(0xF0 | (c >> 18));
+    text += static_cast<char>(0x80 | ((c >> 12) & 0x3F));
+    text += static_cast<char>(0x80 | ((c >> 6) & 0x3F));
+    text += static_cast<char>(0x80 | (c & 0x3F));
+  }
+}
+
+/// The character that `name`, between "&" and ";", stands for; 0 for one that
+/// is dropped, -1 for one that is not known.
+std::int64_t referred_character(std::string_view name) {
+  if (!name.starts_with('#')) {
+    const std::string key(name);
+    const htmlEntityDesc* entity =
+        htmlEntityLookup(reinterpret_cast<const xmlChar*>(key.c_str()));
+    if (entity != nullptr) return entity->value;
+    return name == "apos" ? '\'' : -1;
+  }
+  name.remove_prefix(1);
+  const bool hex = name.starts_with('x') || name.starts_with('X');
+  if (hex) name.remove_prefix(1);
+  std::uint32_t value = 0;
+  const auto [end, error] = std::from_chars(
+      name.data(), name.data() + name.size(), value, hex ? 16 : 10);
+  if (error != std::errc() || end != name.data() + name.size()) return -1;
+  const bool text = value >= 0x20 || value == '\t' || value == '\n';
+  const bool valid =
+      text && value <= 0x10FFFF && !(value >= 0xD800 && value < 0xE000);
+  return valid ? static_cast<std::int64_t>(value) : 0;
+}
+
+}  // namespace
+
+bool has_markup(std::string_view text) {
+  const auto is_letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  for (auto at = text.find('<'); at != text.npos && at + 2 < text.size();
+       at = text.find('<', at + 1)) {
+    const std::size_t name = at + (text[at + 1] == '/' ? 2 : 1);
+    if (!is_letter(text[name]) && text.substr(name, 3) != "!--") continue;
+    std::size_t end = name + 1;
+    while (end < text.size() && (is_letter(text[end]) ||
+                                 (text[end] >= '0' && text[end] <= '9'))) {
+      ++end;
+    }
+    const std::string tag(text.substr(name, end - name));
+    if (text.find('>', end) == text.npos) return false;
+    if (htmlTagLookup(reinterpret_cast<const xmlChar*>(tag.c_str()))) {
+      return true;
+    }
+  }
+  return false;
+}
+
+std::vector<Paragraph> strip_markup(std::string_view html) {
+  html = html.substr(0, kMaxFragment);
+  constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
+                           HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
+                           XML_PARSE_HUGE;
+  const std::unique_ptr<xmlDoc, FreeDocument> document(
+      htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr,
+                     "UTF-8", kOptions));
+  if (!document) return {};
+  Gatherer gatherer;
+  for (const xmlNode* node = document->children; node != nullptr;
+       node = node->next) {
+    if (node->type == XML_ELEMENT_NODE) gather(node, gatherer);
+  }
+  gatherer.close(Tag::Block);
+  return std::move(gatherer.paragraphs);
+}
+
+std::string decode_entities(std::string_view text) {
+  constexpr std::size_t kMaxName = 12;
+  std::string decoded;
+  decoded.reserve(text.size());
+  for (;;) {
+    const auto at = text.find('&');
+    decoded += text.substr(0, at);
+    if (at == text.npos) return decoded;
+    text.remove_prefix(at);
+    const auto end = text.substr(0, kMaxName).find(';');
+    const std::int64_t c =
+        end == text.npos ? -1 : referred_character(text.substr(1, end - 1));
+    if (c > 0) append_utf8(decoded, static_cast<std::uint32_t>(c));
+    if (c < 0) decoded += '&';
+    text.remove_prefix(c < 0 ? 1 : end + 1);
+  }
+}
+
+std::string plain_line(std::string_view text) {
+  if (has_markup(text)) {
+    std::string line;
+    for (const Paragraph& paragraph : strip_markup(text)) {
+      if (!line.empty()) line += ' ';
+      line += paragraph.text;
+    }
+    return line;
+  }
+  return one_line(clean_lines(decode_entities(text)));
+}
+
+std::vector<Paragraph> paragraphs_of(std::string_view text) {
+  if (has_markup(text)) return strip_markup(text);
+  const std::string decoded = decode_entities(text);
+  // Some dumps hold their markup escaped once more.
+  if (decoded != text && has_markup(decoded)) return strip_markup(decoded);
+  return split_paragraphs(decoded);
+}
+
+}  // namespace dateline::corpus

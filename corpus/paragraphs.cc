@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/paragraphs.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "corpus/json_lines.h"
+
+namespace dateline::corpus {
+namespace {
+
+constexpr std::size_t kMinWrap = 45, kMaxWrap = 100;  // characters
+
+struct Line {
+  std::string_view text;  // trimmed; empty: a blank line
+  std::size_t indent = 0, width = 0, first_word = 0;
+};
+
+std::size_t indent_of(std::string_view line) {
+  constexpr std::size_t kTab = 4;
+  std::size_t indent = 0;
+  for (const char c : line) {
+    if (c != ' ' && c != '\t') break;
+    indent += c == '\t' ? kTab : 1;
+  }
+  return indent;
+}
+
+std::vector<Line> lines_of(std::string_view text) {
+  std::vector<Line> lines;
+  while (!text.empty()) {
+    const std::string_view raw = take_line(text);
+    Line line{.text = trim(raw)};
+    line.indent = indent_of(raw);
+    line.width = line.indent + count_characters(line.text);
+    line.first_word =
+        count_characters(line.text.substr(0, line.text.find(' ')));
+    lines.push_back(line);
+  }
+  return lines;
+}
+
+/// True if `line` was ended because the first word of `next` had no room.
+bool is_full(const Line& line, const Line& next, std::size_t wrap) {
+  return line.width + 1 + next.first_word > wrap;
+}
+
+/// The width at which the text was wrapped; 0: it was not.
+std::size_t wrap_width(const std::vector<Line>& lines) {
+  std::size_t wrap = 0, filled = 0, longer = 0;
+  for (const Line& line : lines) {
+    filled += line.width > 0;
+    longer += line.width > kMaxWrap;
+    if (line.width <= kMaxWrap) wrap = std::max(wrap, line.width);
+  }
+  if (wrap < kMinWrap || longer * 20 > filled) return 0;
+  std::size_t pairs = 0, full = 0;
+  for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+    if (lines[i].text.empty() || lines[i + 1].text.empty()) continue;
+    if (lines[i + 1].indent > lines[i].indent + 1) continue;  // a paragraph
+    ++pairs;
+    full += is_full(lines[i], lines[i + 1], wrap);
+  }
+  return pairs >= 2 && full * 3 >= pairs * 2 ? wrap : 0;
+}
+
+/// Lists, sign-offs and the like begin lines of their own.
+bool begins_own_line(std::string_view text) {
+  for (const std::string_view mark :
+       {"--", "- ", "* ", "\xE2\x80\xA2", "\xE2\x80\x94", "\xE2\x80\x93"}) {
+    if (text.starts_with(mark)) return true;
+  }
+  return false;
+}
+
+bool continues(const Line& line, const Line& next, std::size_t wrap) {
+  constexpr std::size_t kRagged = 12;  // a word that a person moved down
+  if (wrap == 0 || next.text.empty() || line.text.empty()) return false;
+  if (next.indent > line.indent + 1 || begins_own_line(next.text)) return false;
+  return is_full(line, next, wrap) || line.width + kRagged >= wrap;
+}
+
+/// Columns: two gaps of three blanks or more inside one line.
+bool is_tabular(std::string_view text) {
+  std::size_t gaps = 0, run = 0;
+  for (const char c : text) {
+    if (c == '\t') run += 3;
+    if (c == ' ') ++run;
+    if (c == ' ' || c == '\t') continue;
+    gaps += run >= 3;
+    run = 0;
+  }
+  return gaps >= 2;
+}
+
+bool is_ideograph_end(std::string_view text) {
+  // Three-byte characters from U+3000 up: scripts written without spaces.
+  return text.size() >= 3 &&
+         static_cast<unsigned char>(text[text.size() - 3]) >= 0xE3 &&
+         static_cast<unsigned char>(text[text.size() - 3]) < 0xF0;
+}
+
+void append_line(std::string& text, std::string_view line) {
+  const bool spaceless = is_ideograph_end(text) && !line.empty() &&
+                         static_cast<unsigned char>(line.front()) >= 0xE3;
+  if (!text.empty() && !spaceless) text += ' ';
+  text += one_line(line);
+}
+
+bool is_zero_width_mark(std::string_view text) {
+  return text.starts_with("\xEF\xBB\xBF") || text.starts_with("\xE2\x80\x8B");
+}
+
+}  // namespace
+
+std::size_t count_characters(std::string_view text) {
+  return static_cast<std::size_t>(std::count_if(
+      text.begin(), text.end(),
+      [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+}
+
+std::string clean_lines(std::string_view text) {
+  while (is_zero_width_mark(text)) text.remove_prefix(3);
+  std::string clean;
+  clean.reserve(text.size());
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    const char c = text[i];
+    const auto byte = static_cast<unsigned char>(c);
+    if (c == '\r') {
+      if (i + 1 == text.size() || text[i + 1] != '\n') clean += '\n';
+    } else if (c == '\f' || c == '\v') {
+      clean += '\n';
+    } else if (byte == 0xC2 && i + 1 < text.size() &&
+               static_cast<unsigned char>(text[i + 1]) < 0xA0) {
+      if (text[++i] == '\x85') clean += '\n';  // NEL; the others mean nothing
+    } else if (byte == 0xC2 && i + 1 < text.size() && text[i + 1] == '\xA0') {
+      clean += ' ';
+      ++i;
+    } else if (byte == 0xE2 && (text.substr(i, 3) == "\xE2\x80\xA8" ||
+                                text.substr(i, 3) == "\xE2\x80\xA9")) {
+      clean += '\n';  // U+2028, U+2029
+      i += 2;
+    } else if (byte >= 0x20 && byte != 0x7F) {
+      clean += c;
+    } else if (c == '\n' || c == '\t') {
+      clean += c;
+    }
+  }
+  return clean;
+}
+
+std::string one_line(std::string_view text) {
+  std::string line;
+  line.reserve(text.size());
+  bool gap = false;
+  for (const char c : text) {
+    if (static_cast<unsigned char>(c) <= 0x20 || c == '\x7f') {
+      gap = !line.empty();
+      continue;
+    }
+    if (gap) line += ' ';
+    gap = false;
+    line += c;
+  }
+  return line;
+}
+
+std::vector<Paragraph> split_paragraphs(std::string_view text) {
+  const std::string clean = clean_lines(text);
+  const std::vector<Line> lines = lines_of(clean);
+  const std::size_t wrap = wrap_width(lines);
+  std::vector<Paragraph> paragraphs;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    if (lines[i].text.empty()) continue;
+    Paragraph paragraph;
+    if (is_tabular(lines[i].text)) {
+      // Rows that follow each other are one table; columns stay readable.
+      paragraph = {ParagraphKind::Table, std::string(lines[i].text)};
+      while (i + 1 < lines.size() && is_tabular(lines[i + 1].text)) {
+        paragraph.text += '\n';
+        paragraph.text += lines[++i].text;
+      }
+    } else {
+      append_line(paragraph.text, lines[i].text);
+      while (i + 1 < lines.size() && continues(lines[i], lines[i + 1], wrap)) {
+        append_line(paragraph.text, lines[++i].text);
+      }
+    }
+    paragraphs.push_back(std::move(paragraph));
+  }
+  return paragraphs;
+}
+
+}  // namespace dateline::corpus
