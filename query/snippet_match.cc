@@ -20,6 +20,14 @@ std::size_t key_of(std::string_view term) {
   return sum % 4096;
 }
 
+// Three characters or more, none of them below the scripts without spaces.
+bool may_be_dictionary_word(std::string_view term) {
+  constexpr unsigned char kFirstLead = 0xe0;  // U+0E00 is e0 b8 80
+  constexpr std::size_t kMinBytes = 9;
+  return term.size() >= kMinBytes &&
+         static_cast<unsigned char>(term.front()) >= kFirstLead;
+}
+
 bool accepts(const Needle& needle, Field zone) {
   if (!needle.zone) return true;
   // The lead is part of the body.
@@ -54,6 +62,7 @@ NeedleFinder::NeedleFinder(const std::vector<Needle>& needles)
           plains_.set(key_of(form.substr(kPlainPrefix.size())));
         } else {
           terms_.set(key_of(form));
+          if (may_be_dictionary_word(form)) words_ = DictionaryWords::Yes;
         }
       }
     }
@@ -71,7 +80,7 @@ Finds NeedleFinder::find(std::string_view text, Field zone,
     progress_[i].reach.assign(needles_[i].words.size(), Reach{});
   }
   if (wanted.empty()) return finds;
-  for (const Token& token : analyzer.analyze(text)) {
+  for (const Token& token : analyzer.analyze(text, words_)) {
     if (!may_match(token)) continue;
     for (const std::size_t needle : wanted) take(token, needle, finds);
   }

@@ -66,6 +66,7 @@ class NeedleFinder {
   // Which terms can match at all: most tokens are turned away here.
   std::bitset<4096> terms_, plains_;
   std::string plain_;
+  DictionaryWords words_ = DictionaryWords::No;
 };
 
 }  // namespace dateline::query

@@ -14,8 +14,9 @@ Analyzer::~Analyzer() = default;
 Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
-std::span<const Token> Analyzer::analyze(std::string_view text) {
-  return state_->scanner.scan(text);
+std::span<const Token> Analyzer::analyze(std::string_view text,
+                                         DictionaryWords words) {
+  return state_->scanner.scan(text, words);
 }
 
 }  // namespace dateline

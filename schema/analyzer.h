@@ -36,6 +36,10 @@ struct Token {
   TokenKind kind = TokenKind::Word;
 };
 
+/// Whether to look for dictionary words in scripts without spaces: more than
+/// half of the time such text takes. Without them no Ideograph is found.
+enum class DictionaryWords : bool { No, Yes };
+
 /// Holds break iterators and buffers: one per thread, kept for many texts.
 class Analyzer {
  public:
@@ -47,7 +51,8 @@ class Analyzer {
   /// Tokens of `text` (UTF-8; invalid sequences separate words), by position,
   /// at one position by kind. The span and its views are valid until the next
   /// call.
-  std::span<const Token> analyze(std::string_view text);
+  std::span<const Token> analyze(
+      std::string_view text, DictionaryWords words = DictionaryWords::Yes);
 
  private:
   struct State;

@@ -152,7 +152,10 @@ std::size_t UnspacedRuns::scan(std::string_view text, std::size_t at,
   folded_ = fold_cells(text, end);
   const std::size_t cells = cells_.size();
   if (cells == 0) return end;
-  if (script != CharClass::Hangul && cells >= kMinWordCells) find_words();
+  if (words_ == DictionaryWords::Yes && script != CharClass::Hangul &&
+      cells >= kMinWordCells) {
+    find_words();
+  }
   position_ = position;
   for (std::size_t i = 0; i < cells; ++i) {
     if (script == CharClass::Hangul && i == 0) {

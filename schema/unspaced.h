@@ -25,6 +25,9 @@ class UnspacedRuns {
   UnspacedRuns(const UnspacedRuns&) = delete;
   UnspacedRuns& operator=(const UnspacedRuns&) = delete;
 
+  /// Whether the runs to come are looked up in the dictionary.
+  void look_up(DictionaryWords words) { words_ = words; }
+
   /// Appends the tokens of the run of one class that starts at `at`, from
   /// `position` on, which is moved behind it. Returns the end of the run; a
   /// very long one is cut, and its rest is the next run.
@@ -53,6 +56,7 @@ class UnspacedRuns {
   std::u16string utf16_;
   std::string_view folded_;      // of the run; cells point into it
   std::uint32_t position_ = 0;   // of the run
+  DictionaryWords words_ = DictionaryWords::Yes;
   bool as_written_ = true;       // folding changes nothing in the run
 };
 

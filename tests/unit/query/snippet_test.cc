@@ -117,6 +117,10 @@ TEST(Mark, MergesPairsOfCharacters) {
             "贵州[大数据]中心");
 }
 
+TEST(Mark, FindsDictionaryWords) {
+  EXPECT_EQ(marked("在天安门前", {word({"天安门"})}), "在[天安门]前");
+}
+
 TEST(Mark, MarksSingleCharacters) {
   EXPECT_EQ(marked("下雨了", {word({"雨"})}), "下[雨]了");
 }

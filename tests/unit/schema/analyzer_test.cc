@@ -170,6 +170,15 @@ const Row kUnspaced[] = {
 INSTANTIATE_TEST_SUITE_P(Unspaced, AnalyzerRows, testing::ValuesIn(kUnspaced),
                          name_of);
 
+TEST(Analyzer, LeavesTheDictionaryAloneOnDemand) {
+  Analyzer analyzer;
+
+  const auto tokens = analyzer.analyze("天安门", DictionaryWords::No);
+
+  ASSERT_EQ(tokens.size(), 5u);
+  EXPECT_EQ(tokens[0].kind, TokenKind::Pair);
+}
+
 TEST(Analyzer, PointsIntoTheTextAsWritten) {
   Analyzer analyzer;
   const std::string text = "„ＰＴＩ’s Über-Straße“";
