@@ -2,6 +2,7 @@
 #include "query/plan.h"
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -28,6 +29,12 @@ Query joined(Query::op operation, const Queries& parts) {
   if (parts.empty()) return Query::MatchNothing;
   return parts.size() == 1 ? parts.front()
                            : Query(operation, parts.begin(), parts.end());
+}
+
+/// The part of BM25+'s weight that depends on how many stories have a word.
+/// Source: Lv and Zhai, Lower-bounding term frequency normalization, 2011.
+double rarity(double stories, double with_word) {
+  return std::log((stories + 1) / with_word);
 }
 
 class Planner {
@@ -216,11 +223,9 @@ class Planner {
         terms.push_back(make_term("", prefix + term));
       }
       if (terms.empty()) return Query::MatchNothing;
-      const auto together =
-          words.size() > 1 ? Query::OP_OR : Query::OP_SYNONYM;
-      parts.push_back(terms.size() == 1
-                          ? Query(terms.front())
-                          : Query(together, terms.begin(), terms.end()));
+      parts.push_back(words.size() > 1 ? Query(Query::OP_OR, terms.begin(),
+                                               terms.end())
+                                       : as_one_word(terms));
     }
     Query query = parts.size() == 1
                       ? parts.front()
@@ -231,6 +236,30 @@ class Planner {
                                                       : Where::Body});
     if (parts.size() > 1) query = joined(Query::OP_AND, parts);
     return {Query::OP_FILTER, query, Query(&source)};
+  }
+
+  /// `terms` as one word: each as rare as all of them together. Xapian's
+  /// OP_SYNONYM would do so too, but estimates how many stories hold the word
+  /// from the forms that one segment has, so that the same story weighs more or
+  /// less in another segment, and ties depend on how the archive is cut.
+  Query as_one_word(const Terms& terms) const {
+    if (terms.size() == 1) return Query(terms.front());
+    const double stories = archive_.database().get_doccount();
+    double without = 1, most = 1;
+    std::vector<double> counts;
+    for (const std::string& term : terms) {
+      counts.push_back(static_cast<double>(archive_.forms().stories(term)));
+      without *= 1 - std::min(counts.back() / stories, 1.0);
+      most = std::max(most, counts.back());
+    }
+    const double together = std::max(stories * (1 - without), most);
+    Queries scaled;
+    for (std::size_t i = 0; i < terms.size(); ++i) {
+      if (counts[i] == 0) continue;
+      scaled.emplace_back(rarity(stories, together) / rarity(stories, counts[i]),
+                          Query(terms[i]));
+    }
+    return joined(Query::OP_MAX, scaled);
   }
 
   void note_needle(std::vector<Terms> words, Zone zone) {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Tree -> Xapian query, and what to mark in the stories it finds. Words become
-// synonyms of the archive's forms; facets, dates and identities are filters;
+// any of the archive's forms; facets, dates and identities are filters;
 // what stands in the headline is counted again, without changing what matches.
 #pragma once
 
