@@ -96,7 +96,8 @@ ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook)
   }
   manifest_ = read_manifest(archive_);
   check_segments();
-  remove_strays();
+  remove_strays(manifest_);
+  make_private_folder(building());
   carry_out_deletions();
 }
 
@@ -116,17 +117,29 @@ void ArchiveWriter::check_segments() const {
   }
 }
 
-void ArchiveWriter::remove_strays() {
+ArchiveWriter::~ArchiveWriter() {
+  try {
+    remove_strays(read_manifest(archive_));
+  } catch (...) {
+    // The next writer tries again.
+  }
+}
+
+void ArchiveWriter::remove_strays(const Manifest& on_disk) const {
   fs::remove_all(building());
+  // After a manifest that could not be written, either may be the true one.
   std::set<std::string> named;
-  for (const Segment& segment : manifest_.segments) named.insert(segment.name);
+  for (const Manifest* manifest : {&manifest_, &on_disk}) {
+    for (const Segment& segment : manifest->segments) {
+      named.insert(segment.name);
+    }
+  }
   for (const fs::directory_entry& entry :
        fs::directory_iterator(archive_ / "segments")) {
     if (named.count(entry.path().filename().string()) == 0) {
       fs::remove_all(entry.path());
     }
   }
-  make_private_folder(building());
 }
 
 fs::path ArchiveWriter::next_segment() {

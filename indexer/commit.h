@@ -56,6 +56,10 @@ class ArchiveWriter {
   /// Opens `archive`, made if it is not there, and finishes what a crash left.
   /// Throws Error{Damaged} where the manifest and the segments disagree.
   explicit ArchiveWriter(std::filesystem::path archive, CommitHook hook = {});
+  /// Leaves nothing behind that no manifest names.
+  ~ArchiveWriter();
+  ArchiveWriter(const ArchiveWriter&) = delete;
+  ArchiveWriter& operator=(const ArchiveWriter&) = delete;
 
   const Manifest& manifest() const { return manifest_; }
   const std::filesystem::path& path() const { return archive_; }
@@ -73,7 +77,7 @@ class ArchiveWriter {
  private:
   void reached(CommitStep step) const { if (hook_) hook_(step); }
   void check_segments() const;
-  void remove_strays();
+  void remove_strays(const Manifest& on_disk) const;
   std::filesystem::path next_segment();
   void add_segment(Change& change);
   void carry_out_deletions();

@@ -44,6 +44,7 @@ struct IndexOptions {
   int wait_seconds = 0;             // for another writer; -1: for ever
   std::uint64_t since_mtime_s = 0;  // only files changed since; 0: all
   const std::atomic<int>* interrupts = nullptr;  // ^C: 1 finish, 2 stop
+  std::string command = "dateline index";  // what other writers are told
 };
 
 /// Brings `archive` (made if it is not there) up to date with the paths.

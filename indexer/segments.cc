@@ -65,15 +65,15 @@ class Descriptor {
 }  // namespace
 
 void rethrow(const Xapian::Error& error, const fs::path& path) {
+  // What the system refused carries its reason; what is left of Xapian's
+  // database errors says that the bytes are not what they should be.
   const std::string_view type = error.get_type();
-  const bool damaged = type == "DatabaseCorruptError" ||
-                       type == "DatabaseVersionError" ||
-                       type == "DatabaseNotFoundError" ||
-                       type == "DatabaseOpeningError";
+  const char* reason = error.get_error_string();
+  const bool damaged =
+      type.starts_with("Database") && type != "DatabaseModifiedError" &&
+      (reason == nullptr || type == "DatabaseNotFoundError");
   std::string what = error.get_msg();
-  if (error.get_error_string() != nullptr) {
-    what += std::string(": ") + error.get_error_string();
-  }
+  if (reason != nullptr) what += std::string(": ") + reason;
   throw Error(damaged ? ErrorKind::Damaged : ErrorKind::Input, path.string(),
               what);
 }

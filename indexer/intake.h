@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the pipeline needs from the folders before it: functions, so that tests
+// can hand it stories that never were files.
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "corpus/format.h"
+#include "corpus/input.h"
+#include "indexer/normalize/normalize.h"
+#include "schema/error.h"
+#include "schema/story.h"
+
+namespace dateline::indexer {
+
+/// From a record to stories, for one job: kept for many records.
+class Reading {
+ public:
+  virtual ~Reading() = default;
+  /// The stories of `record`. Throws what is wrong with it.
+  virtual std::vector<Story> read(const corpus::Record& record) = 0;
+  /// Normalizes and enriches.
+  virtual Story refine(Story story) = 0;
+};
+
+using InputSink = std::function<bool(corpus::Input&&)>;
+
+struct Intake {
+  std::function<void(const std::vector<std::string>&,
+                     const std::function<bool(const corpus::FileStat&)>&,
+                     const ProblemSink&)>
+      walk;
+  std::function<void(const corpus::FileStat&, const corpus::InputLimits&,
+                     const InputSink&, const ProblemSink&)>
+      open;
+  /// The inputs of stdin.
+  std::function<void(const corpus::InputLimits&, const InputSink&,
+                     const ProblemSink&)>
+      open_stdin;
+  std::function<void(corpus::Input&&, const std::string& format,
+                     const corpus::RecordSink&, const ProblemSink&)>
+      split;
+  std::function<std::unique_ptr<Reading>()> make_reading;  // called by each job
+};
+
+/// The real one: corpus, normalize and enrich.
+Intake real_intake(const NormalizeOptions& options);
+
+}  // namespace dateline::indexer

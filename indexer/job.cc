@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/job.h"
+
+#include <xapian.h>
+
+#include <exception>
+#include <utility>
+
+#include "indexer/document.h"
+#include "schema/analyzer.h"
+
+namespace dateline::indexer {
+namespace {
+
+Problem problem_of(const corpus::Record& record, std::string reason) {
+  Problem problem{record.path, record.member, "", std::move(reason)};
+  if (record.ordinal > 0) {
+    problem.place = "record " + std::to_string(record.ordinal + 1);
+  }
+  return problem;
+}
+
+/// The words of a story take some twenty times their bytes in memory.
+std::size_t copy_bytes(const Story& story) {
+  std::size_t bytes = story.headline.size() + story.dateline_text.size();
+  for (const Paragraph& paragraph : story.body) bytes += paragraph.text.size();
+  for (const Cut& cut : story.cuts) bytes += cut.text.size();
+  return bytes;
+}
+
+}  // namespace
+
+bool beats(const Digest& candidate, const Digest& incumbent, bool same_file) {
+  if (candidate.same_story(incumbent)) return false;
+  const bool same_filing = candidate.version == incumbent.version &&
+                           candidate.time_s == incumbent.time_s;
+  if (same_filing && same_file) {
+    // What the file holds now counts, also where an old copy was put back or
+    // the same bytes are read in another way.
+    return candidate.mtime_ns > incumbent.mtime_ns ||
+           candidate.ordinal >= incumbent.ordinal;
+  }
+  return candidate > incumbent;
+}
+
+struct Job::State {
+  std::unique_ptr<Reading> reading;
+  Analyzer analyzer;
+  Incumbents incumbents;
+  std::optional<SegmentWriter> writer;
+
+  State(const JobSetup& setup, const Intake& intake)
+      : reading(intake.make_reading()),
+        incumbents(setup.archive, setup.manifest) {
+    if (!setup.building.empty()) writer.emplace(setup.building);
+  }
+
+  /// Nothing if it can't be read; then there is a problem in `note`.
+  template <typename Read>
+  static auto attempt(RecordNote& note, const corpus::Record& record,
+                      const Read& read) -> std::optional<decltype(read())> {
+    try {
+      return read();
+    } catch (const Xapian::Error& error) {
+      note.problems.push_back(problem_of(record, error.get_msg()));
+    } catch (const std::exception& error) {
+      note.problems.push_back(problem_of(record, error.what()));
+    }
+    return std::nullopt;
+  }
+
+  StoryNote judge(const Story& story, const Work& work) {
+    StoryNote note;
+    note.id = story.id;
+    note.digest = make_digest(story, work.record.mtime_ns);
+    note.own_guid = !story.guid.empty();
+    note.incumbent = incumbents.find(story.id);
+    if (note.incumbent) {
+      note.same_file =
+          incumbents.is_from(note.incumbent->place, work.shown);
+    }
+    note.written = !note.incumbent ||
+                   beats(note.digest, note.incumbent->digest, note.same_file);
+    return note;
+  }
+
+  void take(Story raw, const Work& work, RecordNote& note) {
+    raw.source_path = work.shown;
+    std::optional<Story> story = attempt(note, work.record, [&] {
+      return reading->refine(std::move(raw));
+    });
+    if (!story) return;
+    if (copy_bytes(*story) > kMaxStoryBytes) {
+      note.problems.push_back(
+          problem_of(work.record, "a story larger than 8 MB"));
+      return;
+    }
+    StoryNote judged = judge(*story, work);
+    if (judged.written) {
+      const auto document = attempt(note, work.record, [&] {
+        return make_document(*story, analyzer, work.record.mtime_ns);
+      });
+      if (!document) return;
+      const auto index = static_cast<std::uint32_t>(note.stories.size());
+      if (writer) writer->add(*document, {work.number, index});
+    }
+    note.stories.push_back(std::move(judged));
+  }
+};
+
+Job::Job(const JobSetup& setup, const Intake& intake)
+    : state_(std::make_unique<State>(setup, intake)) {}
+
+Job::~Job() = default;
+
+RecordNote Job::handle(Work work) {
+  RecordNote note;
+  note.number = work.number;
+  note.file = work.file;
+  note.bytes = work.record.bytes.size();
+  auto stories = State::attempt(note, work.record, [&] {
+    return state_->reading->read(work.record);
+  });
+  if (!stories) return note;
+  for (Story& story : *stories) state_->take(std::move(story), work, note);
+  return note;
+}
+
+std::vector<Piece> Job::finish() {
+  if (!state_->writer) return {};
+  return state_->writer->finish();
+}
+
+}  // namespace dateline::indexer

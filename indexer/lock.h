@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One writer at a time: an flock on ARCHIVE/lock, which the kernel lets go of
+// whatever becomes of the writer. What stands in the file is for people only.
+#pragma once
+
+#include <atomic>
+#include <filesystem>
+#include <string>
+
+namespace dateline::indexer {
+
+struct LockRequest {
+  std::string command;   // what the others are told that we do
+  int wait_seconds = 0;  // for another writer; -1: for ever
+  const std::atomic<int>* interrupts = nullptr;  // ends the wait if not 0
+};
+
+class ArchiveLock {
+ public:
+  /// Throws Error{Locked}, naming the holder and since when it holds the
+  /// archive, Error{Interrupted}, or Error{Input} where the file can't be
+  /// opened.
+  ArchiveLock(const std::filesystem::path& archive,
+              const LockRequest& request);
+  ~ArchiveLock();
+  ArchiveLock(const ArchiveLock&) = delete;
+  ArchiveLock& operator=(const ArchiveLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace dateline::indexer

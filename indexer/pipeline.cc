@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/pipeline.h"
+
+#include <unistd.h>
+
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <memory>
+#include <utility>
+
+#include "indexer/enrich/enrich.h"
+#include "indexer/intake.h"
+#include "indexer/run.h"
+
+namespace dateline::indexer {
+namespace {
+
+/// All of stdin; nothing, and a problem, if it is too large or fails.
+bool read_stdin(std::uint64_t max_bytes, std::string& bytes,
+                const ProblemSink& problems) {
+  std::array<char, 1 << 16> buffer;
+  for (;;) {
+    const ssize_t size = ::read(STDIN_FILENO, buffer.data(), buffer.size());
+    if (size < 0 && errno == EINTR) continue;
+    if (size < 0) {
+      problems({"-", "", "", std::strerror(errno)});
+      return false;
+    }
+    if (size == 0) return true;
+    bytes.append(buffer.data(), static_cast<std::size_t>(size));
+    if (bytes.size() > max_bytes) {
+      problems({"-", "", "", "larger than " + std::to_string(max_bytes >> 20) +
+                                 " MB"});
+      return false;
+    }
+  }
+}
+
+void open_stdin(const corpus::InputLimits& limits, const InputSink& take,
+                const ProblemSink& problems) {
+  std::string bytes;
+  if (!read_stdin(limits.max_input_bytes, bytes, problems)) return;
+  corpus::expand_bytes("-", std::move(bytes), limits, take, problems);
+}
+
+class RealReading : public Reading {
+ public:
+  explicit RealReading(NormalizeOptions options)
+      : options_(std::move(options)) {}
+
+  std::vector<Story> read(const corpus::Record& record) override {
+    return corpus::read_record(record);
+  }
+  Story refine(Story story) override {
+    Story clean = normalize(std::move(story), options_);
+    enricher_.enrich(clean);
+    return clean;
+  }
+
+ private:
+  NormalizeOptions options_;
+  Enricher enricher_;
+};
+
+}  // namespace
+
+Intake real_intake(const NormalizeOptions& options) {
+  return {corpus::walk, corpus::read_inputs, open_stdin, corpus::split_input,
+          [options] { return std::make_unique<RealReading>(options); }};
+}
+
+IndexCounts index_paths(const std::filesystem::path& archive,
+                        const IndexOptions& options, Progress& progress) {
+  return run_index(archive, options, progress,
+                   real_intake(options.normalize));
+}
+
+}  // namespace dateline::indexer
