@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// One function for each kind of value that enriching derives. Each reads the
+// clean copy and metadata and appends to Story::derived, a value once a field:
+// who comes first has the stronger evidence.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "schema/analyzer.h"
+#include "schema/story.h"
+
+namespace dateline::indexer {
+
+/// Appends the value unless the field has it already or it is empty.
+void add_derived(Story& story, Field field, std::string_view value,
+                 Evidence evidence, std::string_view note);
+
+/// Agencies that wrote the story, who sent it, who printed it.
+void derive_credits(Story& story);
+
+/// The language's primary subtag; detected, and kept in Story::language as
+/// well, where the source names none.
+void derive_language(Story& story);
+
+/// Where the story was filed and which countries, provinces and cities it is
+/// about, each with its ISO ancestors.
+void derive_places(Story& story, Analyzer& analyzer);
+
+/// Topics, desk, slug, and the people and organisations of the metadata.
+void derive_topics(Story& story);
+
+/// What the filing is: killed, correction, update ...
+void derive_marks(Story& story);
+
+}  // namespace dateline::indexer

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/enrich/enrich.h"
+
+#include <algorithm>
+
+#include "indexer/enrich/derive.h"
+#include "schema/analyzer.h"
+
+namespace dateline::indexer {
+
+struct Enricher::State {
+  Analyzer analyzer;
+};
+
+Enricher::Enricher() : state_(std::make_unique<State>()) {}
+Enricher::~Enricher() = default;
+
+void Enricher::enrich(Story& story) {
+  derive_language(story);  // reads what was detected before: see there
+  std::erase_if(story.derived, [](const Derived& derived) {
+    return derived.field != Field::Lang;
+  });
+  derive_credits(story);
+  derive_places(story, state_->analyzer);
+  derive_topics(story);
+  derive_marks(story);
+}
+
+void add_derived(Story& story, Field field, std::string_view value,
+                 Evidence evidence, std::string_view note) {
+  if (value.empty()) return;
+  const bool known =
+      std::ranges::any_of(story.derived, [&](const Derived& derived) {
+        return derived.field == field && derived.value == value;
+      });
+  if (known) return;
+  constexpr std::size_t kMaxNoteBytes = 120;
+  std::size_t size = std::min(note.size(), kMaxNoteBytes);
+  while (size < note.size() && size > 0 && (note[size] & 0xc0) == 0x80) --size;
+  story.derived.push_back({field, std::string(value), evidence,
+                           std::string(note.substr(0, size))});
+}
+
+}  // namespace dateline::indexer

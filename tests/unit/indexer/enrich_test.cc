@@ -1,0 +1,407 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/enrich/enrich.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <random>
+
+namespace dateline::indexer {
+namespace {
+
+using Values = std::vector<std::string_view>;
+
+/// A story of one paragraph each, enriched.
+Story enriched(Story story) {
+  Enricher enricher;
+  enricher.enrich(story);
+  return story;
+}
+
+Story copy(const std::vector<std::string>& paragraphs) {
+  Story story;
+  for (const std::string& text : paragraphs) {
+    story.body.push_back({ParagraphKind::Text, text});
+  }
+  return story;
+}
+
+Values sorted(const Story& story, Field field) {
+  Values values = derived_values(story, field);
+  std::ranges::sort(values);
+  return values;
+}
+
+const Derived* find(const Story& story, Field field, std::string_view value) {
+  const auto found =
+      std::ranges::find_if(story.derived, [&](const Derived& derived) {
+        return derived.field == field && derived.value == value;
+      });
+  return found == story.derived.end() ? nullptr : &*found;
+}
+
+// --- Agency, provider, publisher --------------------------------------------
+
+struct CreditCase {
+  const char* label;
+  const char* agency;
+  const char* dateline_text;
+  const char* signoff;
+  Values agencies;
+  Evidence evidence;  // of the first
+};
+
+class EnrichAgency : public testing::TestWithParam<CreditCase> {};
+
+TEST_P(EnrichAgency, IsCanonical) {
+  Story story;
+  story.agency = GetParam().agency;
+  story.dateline_text = GetParam().dateline_text;
+  story.signoff = GetParam().signoff;
+
+  story = enriched(story);
+
+  ASSERT_EQ(derived_values(story, Field::Agency), GetParam().agencies);
+  if (GetParam().agencies.empty()) return;
+  EXPECT_EQ(find(story, Field::Agency, GetParam().agencies[0])->evidence,
+            GetParam().evidence);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Sources, EnrichAgency,
+    testing::Values(
+        CreditCase{"metadata", "Press Trust of India", "", "", {"pti"},
+                   Evidence::Metadata},
+        CreditCase{"metadata_chinese", "新华社", "", "", {"xinhua"},
+                   Evidence::Metadata},
+        CreditCase{"unknown", "Hill Country Wire", "", "",
+                   {"hill country wire"}, Evidence::Metadata},
+        CreditCase{"dateline", "AFP", "PARIS, May 29 (AFP) -", "", {"afp"},
+                   Evidence::Dateline},
+        CreditCase{"slashes", "", "MOSCOW, May 29. /TASS/.", "", {"tass"},
+                   Evidence::Dateline},
+        CreditCase{"signoff", "IANS", "", "--IANS", {"ians"},
+                   Evidence::Signoff},
+        CreditCase{"co_credits", "AP/Reuters", "", "", {"ap", "reuters"},
+                   Evidence::Metadata},
+        CreditCase{"and", "IANS and ANI", "", "", {"ians", "ani"},
+                   Evidence::Metadata},
+        CreditCase{"metadata_and_dateline", "PTI", "LONDON, May 29 (AP)", "",
+                   {"pti", "ap"}, Evidence::Metadata},
+        CreditCase{"none", "", "PUNE, May 29 -", "", {}, Evidence::Metadata}),
+    [](const auto& row) { return row.param.label; });
+
+TEST(EnrichAgency, IsNotReadFromRunningText) {
+  const Story story = enriched(copy({"The minister told KUNA on Monday."}));
+  EXPECT_TRUE(derived_values(story, Field::Agency).empty());
+}
+
+TEST(EnrichAgency, IsTheProviderWhereNobodyElseIsNamed) {
+  Story story;
+  story.provider = "Agence France-Presse";
+
+  story = enriched(story);
+
+  EXPECT_EQ(derived_values(story, Field::Agency), Values{"afp"});
+  EXPECT_EQ(derived_values(story, Field::Provider), Values{"afp"});
+}
+
+TEST(EnrichAgency, IsNotTheProviderWhereAnotherWrote) {
+  Story story;
+  story.provider = "AFP";
+  story.agency = "PTI";
+  EXPECT_EQ(derived_values(enriched(story), Field::Agency), Values{"pti"});
+}
+
+TEST(EnrichPublisher, IsTheHostOfTheAddress) {
+  Story story;
+  story.url = "https://user@WWW.Example.com:8080/a?b#c";
+  EXPECT_EQ(derived_values(enriched(story), Field::Publisher),
+            Values{"example.com"});
+}
+
+TEST(EnrichPublisher, IsTheNameWhereGiven) {
+  Story story;
+  story.url = "https://www.example.com/a";
+  story.publisher = "The Hill Courier";
+  EXPECT_EQ(derived_values(enriched(story), Field::Publisher),
+            Values{"the hill courier"});
+}
+
+// --- Language ---------------------------------------------------------------
+
+struct LanguageCase {
+  const char* label;
+  const char* declared;
+  const char* text;
+  const char* language;
+};
+
+class EnrichLanguage : public testing::TestWithParam<LanguageCase> {};
+
+TEST_P(EnrichLanguage, IsThePrimarySubtag) {
+  Story story = copy({GetParam().text});
+  story.language = GetParam().declared;
+  EXPECT_EQ(derived_values(enriched(story), Field::Lang),
+            Values{GetParam().language});
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Stories, EnrichLanguage,
+    testing::Values(
+        LanguageCase{"declared", "en-IN", "Der Regen kam spät.", "en"},
+        LanguageCase{"underscore", "zh_Hant_TW", "", "zh"},
+        LanguageCase{"english", "",
+                     "Heavy rain flooded several villages in the hills on "
+                     "Tuesday and cut the only road to the district town.",
+                     "en"},
+        LanguageCase{"hindi", "",
+                     "मंगलवार को भारी बारिश के कारण कई गांवों में पानी भर गया और "
+                     "सड़क बंद हो गई।",
+                     "hi"},
+        LanguageCase{"chinese", "",
+                     "周二的大雨淹没了山区的几个村庄，并切断了通往县城的唯一道路。",
+                     "zh"},
+        LanguageCase{"arabic", "",
+                     "غمرت الأمطار الغزيرة عدة قرى في الجبال يوم الثلاثاء "
+                     "وقطعت الطريق الوحيد.",
+                     "ar"},
+        LanguageCase{"german", "",
+                     "Schwere Regenfälle haben am Dienstag mehrere Dörfer "
+                     "überflutet und die einzige Straße unterbrochen.",
+                     "de"},
+        LanguageCase{"spanish", "",
+                     "Las fuertes lluvias inundaron el martes varios pueblos "
+                     "de la sierra y cortaron la única carretera.",
+                     "es"}),
+    [](const auto& row) { return row.param.label; });
+
+TEST(EnrichLanguage, DetectedIsKeptAndSaidSo) {
+  const Story story = enriched(
+      copy({"Heavy rain flooded several villages in the hills on Tuesday and "
+            "cut the only road to the district town, officials said."}));
+  EXPECT_EQ(story.language, "en");
+  ASSERT_NE(find(story, Field::Lang, "en"), nullptr);
+  EXPECT_NE(find(story, Field::Lang, "en")->evidence, Evidence::Metadata);
+}
+
+TEST(EnrichLanguage, IsNotGuessedFromNothing) {
+  EXPECT_TRUE(derived_values(enriched(Story{}), Field::Lang).empty());
+  EXPECT_TRUE(
+      derived_values(enriched(copy({"12.5 7.25 99"})), Field::Lang).empty());
+}
+
+// --- Places -----------------------------------------------------------------
+
+struct PlaceCase {
+  const char* label;
+  std::vector<std::string> paragraphs;
+  Values countries, provinces;
+};
+
+class EnrichPlaces : public testing::TestWithParam<PlaceCase> {};
+
+TEST_P(EnrichPlaces, AreReadFromTheText) {
+  const Story story = enriched(copy(GetParam().paragraphs));
+  EXPECT_EQ(sorted(story, Field::Country), GetParam().countries);
+  EXPECT_EQ(sorted(story, Field::Province), GetParam().provinces);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Texts, EnrichPlaces,
+    testing::Values(
+        PlaceCase{"plain", {"Officials from Guizhou came."}, {"CN"}, {"CN-GZ"}},
+        PlaceCase{"possessive", {"It is Karnataka's capital."}, {"IN"},
+                  {"IN-KA"}},
+        PlaceCase{"chinese", {"贵州省代表团访问印度。"}, {"CN", "IN"},
+                  {"CN-GZ"}},
+        PlaceCase{"not_japan", {"今日本报记者获悉。"}, {}, {}},
+        PlaceCase{"hindi", {"वह कर्नाटक पहुंचे।"}, {"IN"}, {"IN-KA"}},
+        PlaceCase{"arabic", {"زار الوفد كارناتاكا أمس"}, {"IN"}, {"IN-KA"}},
+        PlaceCase{"city", {"They met in Bengaluru."}, {"IN"}, {"IN-KA"}},
+        PlaceCase{"city_and_state", {"She lives in New York."}, {"US"},
+                  {"US-NY"}},
+        PlaceCase{"contained", {"A fire in Reading, England, is out."},
+                  {"GB"}, {"GB-ENG", "GB-RDG"}},
+        PlaceCase{"ordinary_word", {"Reading is fun. Nice weather."}, {}, {}},
+        PlaceCase{"word_despite_country", {"Reading rooms opened in Wales."},
+                  {"GB"}, {"GB-WLS"}},
+        PlaceCase{"lower_case", {"they ate turkey off china plates"}, {}, {}},
+        PlaceCase{"shouting", {"TURKEY PRICES RISE AS FROST BITES"}, {}, {}},
+        PlaceCase{"acronym", {"The US and the UK signed."}, {"GB", "US"}, {}},
+        PlaceCase{"not_acronym", {"Us two. Let Uk be."}, {}, {}},
+        PlaceCase{"person", {"Denzel Washington and Michael Jordan came."},
+                  {}, {}},
+        PlaceCase{"person_as_place", {"Refugees crossed in Jordan."}, {"JO"},
+                  {}},
+        PlaceCase{"several_places", {"A strike began in Punjab."}, {}, {}},
+        PlaceCase{"supported", {"A strike began in Punjab.",
+                                "Pakistan's cabinet met."},
+                  {"PK"}, {"PK-PB"}},
+        PlaceCase{"supported_otherwise", {"A strike began in Punjab.",
+                                          "Trains left Amritsar late."},
+                  {"IN"}, {"IN-PB"}},
+        PlaceCase{"ancestors", {"A bus left Limerick for Dublin, Ireland."},
+                  {"IE"}, {"IE-D", "IE-L", "IE-LK", "IE-M"}},
+        PlaceCase{"street", {"A house on Georgia Avenue burned."}, {}, {}},
+        PlaceCase{"newspaper", {"He told the Washington Post so."}, {}, {}},
+        PlaceCase{"no_province_of_another", {"Taiwan voted on Saturday."},
+                  {"TW"}, {}}),
+    [](const auto& row) { return row.param.label; });
+
+TEST(EnrichPlaces, KeepWhereTheyWereRead) {
+  Story story = copy({"It rained.", "Farmers in Guizhou waited."});
+  story = enriched(story);
+
+  const Derived* found = find(story, Field::Province, "CN-GZ");
+  ASSERT_NE(found, nullptr);
+  EXPECT_EQ(found->evidence, Evidence::Text);
+  EXPECT_EQ(found->note, "Guizhou, paragraph 2");
+}
+
+TEST(EnrichPlaces, AreNotReadFromCutsAndNotes) {
+  Story story = copy({"It rained."});
+  story.cuts = {{"More news from Karnataka", "more"}};
+  story.notes = {"Desk: see Bengaluru"};
+  story.body.push_back({ParagraphKind::Note, "Pictures from Guizhou"});
+  EXPECT_TRUE(derived_values(enriched(story), Field::Country).empty());
+}
+
+TEST(EnrichDateline, FilesTheStory) {
+  Story story;
+  story.dateline_place = "BENGALURU";
+  story = enriched(story);
+
+  EXPECT_EQ(derived_values(story, Field::Filed),
+            (Values{"Bengaluru", "IN-KA", "IN"}));
+  EXPECT_EQ(derived_values(story, Field::City), Values{"Bengaluru"});
+  EXPECT_EQ(derived_values(story, Field::Province), Values{"IN-KA"});
+  EXPECT_EQ(find(story, Field::Country, "IN")->evidence, Evidence::Dateline);
+}
+
+struct DatelineCase {
+  const char* label;
+  const char *place, *admin1, *country;
+  Values filed;
+};
+
+class EnrichDatelines : public testing::TestWithParam<DatelineCase> {};
+
+TEST_P(EnrichDatelines, AreResolved) {
+  Story story;
+  story.dateline_place = GetParam().place;
+  story.dateline_admin1 = GetParam().admin1;
+  story.dateline_country = GetParam().country;
+  Values filed = GetParam().filed;
+  std::ranges::sort(filed);
+  EXPECT_EQ(sorted(enriched(story), Field::Filed), filed);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Datelines, EnrichDatelines,
+    testing::Values(
+        DatelineCase{"chinese", "贵阳", "", "", {"Guiyang", "CN-GZ", "CN"}},
+        DatelineCase{"two_cities", "Mumbai/New Delhi", "", "",
+                     {"Mumbai", "IN-MH", "IN", "New Delhi", "IN-DL"}},
+        DatelineCase{"with_country", "Hamburg, Germany", "", "",
+                     {"Hamburg", "DE-HH", "DE"}},
+        DatelineCase{"unknown_city", "Tumkur", "Karnataka", "India",
+                     {"IN-KA", "IN"}},
+        DatelineCase{"country_code", "Tumkur", "", "IN", {"IN"}},
+        DatelineCase{"told_apart", "Birmingham", "", "United Kingdom",
+                     {"Birmingham", "GB-ENG", "GB"}},
+        DatelineCase{"unknown", "Tumkur", "", "", {}}),
+    [](const auto& row) { return row.param.label; });
+
+TEST(EnrichMetadata, NamesPlaces) {
+  Story story;
+  story.places = {{"Germany", "iso3166", "DE", Role::About},
+                  {"Pune, India", "", "", Role::About},
+                  {"Ruritania", "", "X-1", Role::About}};
+  story = enriched(story);
+
+  EXPECT_EQ(sorted(story, Field::Country), (Values{"DE", "IN"}));
+  EXPECT_EQ(sorted(story, Field::Province), (Values{"IN-MH"}));
+  EXPECT_EQ(sorted(story, Field::Place), (Values{"Ruritania"}));
+}
+
+TEST(EnrichMetadata, HasTheLastWordOnCountries) {
+  Story story = copy({"Guizhou and Karnataka signed."});
+  story.places = {{"India", "", "IN", Role::About}};
+  story = enriched(story);
+
+  EXPECT_EQ(sorted(story, Field::Country), Values{"IN"});
+  EXPECT_EQ(sorted(story, Field::Province), Values{"IN-KA"});
+}
+
+// --- The rest ---------------------------------------------------------------
+
+TEST(EnrichTopics, AreFoldedNames) {
+  Story story;
+  story.subjects = {{"medtop", "17000000", "Weather", ""},
+                    {"x", "0123", "", ""}};
+  story.desk = "SPORT";
+  story.slug = "BC-Quake";
+  story.people = {{"Sun Zhigang", "", "", Role::About}};
+  story.orgs = {{"Nasscom", "", "", Role::About}};
+  story = enriched(story);
+
+  EXPECT_EQ(derived_values(story, Field::Topic), (Values{"weather", "0123"}));
+  EXPECT_EQ(derived_values(story, Field::Desk), Values{"sport"});
+  EXPECT_EQ(derived_values(story, Field::Slug), Values{"bc-quake"});
+  EXPECT_EQ(derived_values(story, Field::Person), Values{"Sun Zhigang"});
+  EXPECT_EQ(derived_values(story, Field::Org), Values{"Nasscom"});
+}
+
+TEST(EnrichMarks, ComeFromSignalsAndStatus) {
+  Story story;
+  story.signals.add(Signal::Update);
+  story.status = PubStatus::Canceled;
+  EXPECT_EQ(derived_values(enriched(story), Field::Is),
+            (Values{"killed", "update"}));
+}
+
+TEST(Enrich, AgainChangesNothing) {
+  Story story = copy({"Heavy rain flooded villages in Karnataka on Tuesday and "
+                      "cut the road to Guizhou, officials in Delhi said."});
+  story.agency = "AP/PTI";
+  story.dateline_place = "BENGALURU";
+  const Story once = enriched(story);
+  EXPECT_EQ(enriched(once), once);
+}
+
+TEST(EnrichProperty, AnyBytesAreSafe) {
+  constexpr unsigned kSeed = 20180529;
+  SCOPED_TRACE(kSeed);
+  std::mt19937 random(kSeed);
+  Enricher enricher;
+  const std::string pieces[] = {"Guizhou", "贵州", "\xff", "\xe8\xb4", ", ",
+                                "India", "कर्नाटक", " ", "U.S.", "in Jordan",
+                                "\n", "(AFP)", "/", "\x80"};
+  for (int i = 0; i < 200; ++i) {
+    const auto text = [&] {
+      std::string made;
+      for (auto n = random() % 12; n > 0; --n) {
+        made += pieces[random() % std::size(pieces)];
+      }
+      return made;
+    };
+    Story story = copy({text(), text()});
+    story.headline = text();
+    story.agency = text();
+    story.dateline_text = text();
+    story.dateline_place = text();
+    story.publisher = text();
+    story.url = text();
+    story.places = {{text(), "", text(), Role::About}};
+
+    enricher.enrich(story);
+
+    for (const Derived& derived : story.derived) {
+      ASSERT_FALSE(derived.value.empty());
+    }
+  }
+}
+
+}  // namespace
+}  // namespace dateline::indexer
