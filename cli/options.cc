@@ -311,7 +311,9 @@ std::string nearest_option(const CLI::App& command, const std::string& typed) {
         const std::string name = word.substr(0, word.find('='));
         return command.get_option_no_throw(name) == nullptr;
       });
-  if (error.get_name() == "ExtrasError" && unknown != words.end()) {
+  const bool unexpected =
+      dynamic_cast<const CLI::ExtrasError*>(&error) != nullptr;
+  if (unexpected && unknown != words.end()) {
     const std::string name = unknown->substr(0, unknown->find('='));
     what = "unknown option " + name;
     const auto nearest = nearest_option(command, name);

@@ -10,6 +10,7 @@
 #include <string>
 
 #include "indexer/normalize/credit.h"
+#include "indexer/normalize/path_date.h"
 
 namespace dateline::indexer {
 namespace {
@@ -83,6 +84,9 @@ void settle_dates(Story& story) {
   refine(story.published, story.updated);
   refine(story.updated, story.created);
   refine(story.published, story.created);
+  if (!story_moment(story).known()) {
+    story.published = date_in_path(story.source_path + "/" + story.member);
+  }
 }
 
 }  // namespace dateline::indexer

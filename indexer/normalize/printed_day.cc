@@ -162,7 +162,12 @@ std::optional<Day> settle_day(const PrintedDay& printed,
     return exact.ok() ? std::optional(exact) : std::nullopt;
   }
   if (!reference.known() || printed.year) return {};
-  const Day now = reference.day();
+  // What is only a year or a month counts from its middle.
+  Day now = reference.day();
+  if (reference.precision == Precision::Year) now = now.year() / 7 / 1;
+  if (reference.precision == Precision::Month) {
+    now = now.year() / now.month() / 15;
+  }
   std::optional<Day> best;
   for (int step = -1; step <= 1; ++step) {
     Day candidate{now.year() + std::chrono::years{printed.month ? step : 0},
