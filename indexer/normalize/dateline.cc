@@ -7,7 +7,9 @@
 #include <array>
 
 #include "indexer/normalize/credit.h"
+#include "indexer/normalize/path_date.h"
 #include "indexer/normalize/unicode.h"
+#include "schema/places.h"
 
 extern "C" {
 extern const char dateline_normalize_datelines_begin[];
@@ -80,6 +82,11 @@ bool in_capitals(std::string_view place) {
   return capitals >= 3;
 }
 
+/// Whether the gazetteer knows `place`, or the first of "HAMBURG/BONN".
+bool is_known_place(std::string_view place) {
+  return !find_place_name(place.substr(0, place.find('/'))).empty();
+}
+
 /// Whether `text` begins as a sentence does.
 bool begins_sentence(std::string_view text) {
   std::size_t at = 0;
@@ -95,12 +102,23 @@ bool begins_sentence(std::string_view text) {
   return false;
 }
 
+/// "MOSCOW." is Moscow, "D.C." and "La." are what they are.
+std::string_view without_full_stop(std::string_view place) {
+  constexpr std::size_t kLongest = 4;
+  const std::size_t word = place.rfind(' ') + 1;
+  if (place.ends_with('.') && place.size() - word > kLongest &&
+      place.find('.', word) == place.size() - 1) {
+    place.remove_suffix(1);
+  }
+  return place;
+}
+
 std::optional<Dateline> read(const Rule& rule, std::string_view text,
                              std::string_view paragraph) {
   Match match;
   if (!dateline_rules().match(rule, text, match)) return {};
   Dateline found;
-  found.place = trim(match["place"]);
+  found.place = without_full_stop(trim(match["place"]));
   found.region = trim(match["region"]);
   found.country = trim(match["country"]);
   if (found.country.empty()) found.country = trim(match["state"]);
@@ -130,6 +148,7 @@ bool holds(const Dateline& found, bool separated, std::string_view paragraph) {
     return false;
   }
   if (rule.is("caps") && !in_capitals(found.place)) return false;
+  if (rule.is("gazetteer") && !is_known_place(found.place)) return false;
   return !rule.is("weak") || begins_sentence(paragraph.substr(found.length));
 }
 
@@ -152,6 +171,10 @@ void fill_day(Story& story, const Dateline& found) {
   const Moment* reference = &story.published;
   if (!reference->known()) reference = &story.created;
   if (!reference->known()) reference = &story.updated;
+  const Moment path =
+      reference->known() ? Moment{}
+                         : date_in_path(story.source_path + "/" + story.member);
+  if (path.known()) reference = &path;
   const auto day = settle_day(*found.day, *reference);
   if (!day) return;
   story.dateline_date = Moment{.utc = std::chrono::sys_days(*day),
@@ -159,15 +182,30 @@ void fill_day(Story& story, const Dateline& found) {
                                .original = std::string(found.text)};
 }
 
+/// Whether `region` names a country, and no region besides.
+bool is_country(std::string_view region) {
+  const auto ids = find_place_name(region);
+  return !ids.empty() && std::ranges::all_of(ids, [](PlaceId id) {
+    return place(id).kind == PlaceKind::Country;
+  });
+}
+
+void fill_place(Story& story, const Dateline& found) {
+  if (!story.dateline_place.empty()) return;
+  story.dateline_place = found.place;
+  const bool country = found.country.empty() && !found.region.empty() &&
+                       is_country(found.region);
+  if (story.dateline_country.empty()) {
+    story.dateline_country = country ? found.region : found.country;
+  }
+  if (story.dateline_admin1.empty() && !country) {
+    story.dateline_admin1 = found.region;
+  }
+}
+
 void fill(Story& story, const Dateline& found) {
   if (story.dateline_text.empty()) story.dateline_text = found.text;
-  if (story.dateline_place.empty()) {
-    story.dateline_place = found.place;
-    if (story.dateline_admin1.empty()) story.dateline_admin1 = found.region;
-    if (story.dateline_country.empty()) {
-      story.dateline_country = found.country;
-    }
-  }
+  fill_place(story, found);
   if (story.agency.empty() && found.agency != nullptr) {
     story.agency = found.credit;
   }
