@@ -12,6 +12,10 @@
 #include "corpus/json.h"
 #include "corpus/plain.h"
 #include "corpus/reuters21578.h"
+#include "corpus/xml/document.h"
+#include "corpus/xml/newsml1.h"
+#include "corpus/xml/newsml_g2.h"
+#include "corpus/xml/nitf.h"
 
 namespace dateline::corpus {
 namespace {
@@ -28,6 +32,12 @@ constexpr auto kFormats = std::to_array<FormatRow>({
      recognize_json, split_json, read_json},
     {"reuters21578", "SGML of the Reuters-21578 collection",
      recognize_reuters21578, split_reuters21578, read_reuters21578},
+    {"newsml-g2", "NewsML-G2: news items and news messages of text",
+     recognize_newsml_g2, split_xml, read_newsml_g2},
+    {"newsml-1", "NewsML 1.0 to 1.2", recognize_newsml1, split_xml,
+     read_newsml1},
+    {"nitf", "NITF 2.5 to 3.6, that of the New York Times too",
+     recognize_nitf, split_xml, read_nitf},
     {"html", "web pages: their main text, metadata and JSON-LD",
      recognize_html, split_html, read_html},
     {"plain", "plain text: with a headline, a URL or \"Name: value\" lines on "
@@ -97,11 +107,12 @@ void split_input(Input&& input, std::string_view format,
   const auto head = std::string_view(whole.bytes).substr(0, kHead);
   const FormatRow* row = find_format(format);
   if (row == nullptr) {
-    const std::string foreign = foreign_format(head);
+    row = recognize(head);
+    const bool sure = row != nullptr && row->recognize(head) == 100;
+    const std::string foreign = sure ? std::string() : foreign_format(head);
     if (!foreign.empty()) {
       return report("", foreign + " is not read yet; story skipped");
     }
-    row = recognize(head);
   }
   if (row == nullptr) return report("", "no text");
 
