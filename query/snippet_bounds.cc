@@ -189,4 +189,17 @@ std::pair<std::size_t, std::size_t> passage_around(std::string_view text,
   return {begin, end};
 }
 
+std::pair<std::size_t, std::size_t> without_outer_spaces(std::string_view text,
+                                                         std::size_t begin,
+                                                         std::size_t end) {
+  for (Decoded c = decode_utf8(text, begin); begin < end && is_space(c.code);
+       c = decode_utf8(text, begin)) {
+    begin += c.bytes;
+  }
+  while (end > begin && is_space(char_before(text, end).code)) {
+    end = start_of_char_before(text, end);
+  }
+  return {begin, end};
+}
+
 }  // namespace dateline::query

@@ -19,4 +19,9 @@ std::pair<std::size_t, std::size_t> passage_around(std::string_view text,
                                                    std::size_t last,
                                                    std::size_t columns);
 
+/// [begin, end) without the spaces at its ends.
+std::pair<std::size_t, std::size_t> without_outer_spaces(std::string_view text,
+                                                         std::size_t begin,
+                                                         std::size_t end);
+
 }  // namespace dateline::query

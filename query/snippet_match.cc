@@ -76,8 +76,8 @@ Finds NeedleFinder::find(std::string_view text, Field zone,
   for (std::size_t i = 0; i < needles_.size(); ++i) {
     if (!accepts(needles_[i], zone)) continue;
     wanted.push_back(i);
-    progress_[i].hits.clear();
-    progress_[i].reach.assign(needles_[i].words.size(), Reach{});
+    progress_[i] = {};
+    progress_[i].words.resize(needles_[i].words.size());
   }
   if (wanted.empty()) return finds;
   for (const Token& token : analyzer.analyze(text, words_)) {
@@ -122,39 +122,48 @@ void NeedleFinder::take(const Token& token, std::size_t needle, Finds& finds) {
 // what the next word asks for.
 void NeedleFinder::take_phrase_word(const Token& token, std::size_t needle,
                                     std::size_t word, Finds& finds) {
-  Progress& progress = progress_[needle];
+  std::vector<WordProgress>& progress = progress_[needle].words;
   const std::int64_t position = token.position;
   if (word > 0) {
-    const Reach& previous = progress.reach[word - 1];
+    const WordProgress& previous = progress[word - 1];
     if (previous.last != position - 1 && previous.before != position - 1) {
       return;
     }
   }
-  Reach& reach = progress.reach[word];
-  if (reach.last != position) {
-    reach.before = reach.last;
-    reach.last = position;
+  WordProgress& here = progress[word];
+  if (here.last != position) {
+    here.before = here.last;
+    here.last = position;
   }
-  progress.hits.push_back({word, token.position, {token.begin, token.end}});
-  if (word + 1 == progress.reach.size()) {
-    mark_phrase(progress, needle, token.position, finds);
+  // Hits too far back for any phrase to come are forgotten now and then.
+  const auto words = static_cast<std::int64_t>(progress.size());
+  if (here.hits.size() > 8 * progress.size()) {
+    std::erase_if(here.hits, [&](const Hit& hit) {
+      return hit.position + words <= position;
+    });
   }
+  here.hits.push_back({position, {token.begin, token.end}});
+  if (word + 1 == progress.size()) mark_phrase(needle, position, finds);
 }
 
-// Marks the words of the phrase whose last word stands at `end_position`.
-void NeedleFinder::mark_phrase(const Progress& progress, std::size_t needle,
-                               std::uint32_t end_position, Finds& finds) {
-  const std::size_t words = progress.reach.size();
-  const std::int64_t start = std::int64_t{end_position} + 1 -
-                             static_cast<std::int64_t>(words);
-  Occurrence found{needle, progress.hits.back().span};
-  for (auto hit = progress.hits.rbegin();
-       hit != progress.hits.rend() && hit->position >= start; ++hit) {
-    if (start + static_cast<std::int64_t>(hit->word) != hit->position) continue;
-    finds.spans.push_back(hit->span);
-    found.span.first = std::min(found.span.first, hit->span.first);
-    found.span.second = std::max(found.span.second, hit->span.second);
+// Marks the words of the phrase whose last word stands at `end`.
+void NeedleFinder::mark_phrase(std::size_t needle, std::int64_t end,
+                               Finds& finds) {
+  const auto& [words, marked_to] = progress_[needle];
+  Occurrence found{needle, words.back().hits.back().span};
+  std::int64_t position = end + 1 - static_cast<std::int64_t>(words.size());
+  for (const WordProgress& word : words) {
+    auto hit = std::lower_bound(
+        word.hits.begin(), word.hits.end(), position,
+        [](const Hit& h, std::int64_t at) { return h.position < at; });
+    for (; hit != word.hits.end() && hit->position == position; ++hit) {
+      if (position >= marked_to) finds.spans.push_back(hit->span);
+      found.span.first = std::min(found.span.first, hit->span.first);
+      found.span.second = std::max(found.span.second, hit->span.second);
+    }
+    ++position;
   }
+  progress_[needle].marked_to = end;
   finds.occurrences.push_back(found);
 }
 

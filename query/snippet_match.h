@@ -40,17 +40,17 @@ class NeedleFinder {
  private:
   // A word of a phrase, found.
   struct Hit {
-    std::size_t word = 0;
-    std::uint32_t position = 0;
+    std::int64_t position = 0;
     Span span;
   };
   // How far the phrase that ends in a word came: at the last two positions.
-  struct Reach {
+  struct WordProgress {
     std::int64_t last = -2, before = -2;
+    std::vector<Hit> hits;  // by position; the latest only
   };
   struct Progress {
-    std::vector<Reach> reach;  // for each word of the phrase
-    std::vector<Hit> hits;
+    std::vector<WordProgress> words;  // for each word of a phrase
+    std::int64_t marked_to = -1;      // position: marked before
   };
 
   bool may_match(const Token& token) const;
@@ -58,8 +58,7 @@ class NeedleFinder {
   void take(const Token& token, std::size_t needle, Finds& finds);
   void take_phrase_word(const Token& token, std::size_t needle,
                         std::size_t word, Finds& finds);
-  void mark_phrase(const Progress& progress, std::size_t needle,
-                   std::uint32_t end_position, Finds& finds);
+  void mark_phrase(std::size_t needle, std::int64_t end, Finds& finds);
 
   const std::vector<Needle>& needles_;
   std::vector<Progress> progress_;  // for each needle

@@ -63,7 +63,7 @@ bool has_accents(char32_t c) {
     return false;  // no block of Latin or Greek letters
   }
   UErrorCode status = U_ZERO_ERROR;
-  const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+  const auto script = uscript_getScript(static_cast<UChar32>(c), &status);
   return script == USCRIPT_LATIN || script == USCRIPT_GREEK;
 }
 

@@ -101,7 +101,8 @@ std::size_t Scanner::compound(std::size_t at) {
     at = words_.read(text_, at, found);
     if (!found.token.term.empty()) parts_.push_back(found);
     const Char hyphen = table_.look(text_, at);
-    if (hyphen.char_class() != CharClass::Hyphen || parts_.size() == kMaxParts ||
+    if (hyphen.char_class() != CharClass::Hyphen ||
+        parts_.size() == kMaxParts ||
         !makes_words(table_.look(text_, at + hyphen.bytes).char_class())) {
       break;
     }
@@ -133,7 +134,9 @@ void Scanner::emit_joined(const std::vector<WordPart>& parts) {
   joined.end = parts.back().token.end;
   joined.term = arena_.store(cut_bytes(term, kMaxWordBytes));
   joined.plain = {};
-  if (plain != term) joined.plain = arena_.store(cut_bytes(plain, kMaxWordBytes));
+  if (plain != term) {
+    joined.plain = arena_.store(cut_bytes(plain, kMaxWordBytes));
+  }
   tokens_.push_back(joined);
 }
 

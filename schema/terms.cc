@@ -120,7 +120,9 @@ Moment order_key_moment(std::string_view key) {
     return {};
   }
   std::int64_t biased = 0;
-  for (std::size_t i = 0; i < kSecondsBytes; ++i) biased = biased << 8 | byte(i);
+  for (std::size_t i = 0; i < kSecondsBytes; ++i) {
+    biased = biased << 8 | byte(i);
+  }
   Moment moment;
   moment.utc = Instant(std::chrono::seconds(biased - kBias));
   moment.precision = static_cast<Precision>(precision);

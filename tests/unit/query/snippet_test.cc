@@ -106,6 +106,17 @@ TEST(Mark, MarksPhraseOfRepeatedWords) {
             "no [no] [no] [yes]");
 }
 
+TEST(Mark, MarksLongPhraseOfOneWord) {
+  const std::vector<std::string> words(50, "no");
+  std::string text;
+  for (int i = 0; i < 5000; ++i) text += "no ";
+  Analyzer analyzer;
+
+  const Marked all = mark(text + "yes", Field::Body, {phrase(words)}, analyzer);
+
+  EXPECT_EQ(all.spans.size(), 5000u);
+}
+
 TEST(Mark, MarksPhraseAcrossHyphen) {
   EXPECT_EQ(marked("a data-centre zone",
                    {phrase({"data", "centre", "zone"})}),
@@ -234,6 +245,11 @@ TEST(Snippets, CutChineseBetweenCharacters) {
   EXPECT_EQ(passages(story, {word({"数据"})},
                      {.passages = 1, .max_columns = 26}),
             Passages{"… 贵州大[数据]中心今年吸引 …"});
+}
+
+TEST(Snippets, LeaveIndentationOut) {
+  EXPECT_EQ(passages(story_of({"　　贵州下雨。 "}), {word({"贵州"})}),
+            Passages{"[贵州]下雨。"});
 }
 
 TEST(Snippets, StartHindiBehindDanda) {

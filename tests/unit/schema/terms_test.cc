@@ -78,7 +78,8 @@ TEST(OrderKey, HasTwelveBytes) {
 }
 
 TEST(OrderKey, SortsAsTimesDo) {
-  EXPECT_LT(order_key(minute_at(99, 0), "z"), order_key(minute_at(100, 0), "a"));
+  EXPECT_LT(order_key(minute_at(99, 0), "z"),
+            order_key(minute_at(100, 0), "a"));
   EXPECT_LT(order_key(minute_at(-5, 0), "z"), order_key(minute_at(5, 0), "a"));
   EXPECT_LT(order_key(minute_at(0xff, 0), ""),
             order_key(minute_at(0x100, 0), ""));
