@@ -93,7 +93,9 @@ std::vector<Story> read_html(const Record& record) {
   Story story;
   story.body = body_of(page, json_ld);
   if (story.body.empty()) {
-    throw Error(ErrorKind::Input, record.path, "no article text");
+    throw Error(ErrorKind::Input, record.path,
+                page.stopped_early ? "elements nested too deeply to be read"
+                                   : "no article text");
   }
   fill_metadata(page, json_ld, story);
   if (json_ld && !json_ld->free && bytes_of(story.body) < kShortExcerpt) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/html_fragment.h"
 
+#include <algorithm>
+#include <string>
+
 #include "corpus/html_paragraphs.h"
 #include "corpus/html_text.h"
 
@@ -19,9 +22,9 @@ std::vector<Paragraph> lines_of(std::string_view text) {
 }
 
 bool has_tags(std::string_view text) {
-  for (std::size_t at = text.find('<'); at + 1 < text.size();
+  for (std::size_t at = text.find('<'); at != text.npos;
        at = text.find('<', at + 1)) {
-    const char next = text[at + 1];
+    const char next = at + 1 < text.size() ? text[at + 1] : ' ';
     if ((next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z')) {
       return true;
     }
@@ -32,6 +35,10 @@ bool has_tags(std::string_view text) {
 }  // namespace
 
 std::vector<Paragraph> paragraphs_of_fragment(std::string_view html) {
+  // Some sources escape the tags once more.
+  const bool escaped = !has_tags(html) && html.find("&lt;") != html.npos;
+  const std::string once = escaped ? unescape_html(html) : std::string();
+  if (escaped && has_tags(once)) html = once;
   if (!has_tags(html)) return lines_of(html);
   const HtmlPage page = parse_html(html);
   return paragraphs_of_runs(page, text_runs(page), {}, 0);

@@ -186,6 +186,11 @@ bool parse(simdjson::dom::parser& parser, const std::string& script,
 }  // namespace
 
 std::string mend_json(std::string_view script) {
+  constexpr std::string_view kCdata = "<![CDATA[";
+  if (const std::size_t at = script.find(kCdata); at != script.npos) {
+    script.remove_prefix(at + kCdata.size());
+    script = script.substr(0, script.rfind("]]>"));
+  }
   const std::size_t begin = script.find_first_of("{[");
   const std::size_t end = script.find_last_of("}]");
   if (begin == script.npos || end == script.npos || end < begin) return {};

@@ -140,11 +140,9 @@ void Extractor::drop_where(bool (Extractor::*unwanted)(std::uint32_t) const,
   weights_ = weigh();
   const double limit = share * weights_[0].prose;
   for (std::uint32_t i = 1; i < size(); ++i) {
-    if (dropped_[page_.nodes[i].parent]) {
-      dropped_[i] = true;
-    } else if (weights_[i].prose <= limit) {
-      dropped_[i] = (this->*unwanted)(i);
-    }
+    if (dropped_[i]) continue;
+    dropped_[i] = dropped_[page_.nodes[i].parent] ||
+                  (weights_[i].prose <= limit && (this->*unwanted)(i));
   }
   weights_ = weigh();
 }

@@ -10,13 +10,39 @@
 namespace dateline::corpus {
 namespace {
 
-constexpr std::size_t kMinProseCell = 200;  // bytes; a cell used for layout
+// What the elements around a node make of the text in it, for each node of a
+// subtree: looked up once, since elements may be nested a million deep.
+struct Surroundings {
+  ParagraphKind kind = ParagraphKind::Text;
+  std::uint32_t row = 0;  // innermost table row; 0: none
+};
 
-std::uint32_t enclosing(const HtmlPage& page, std::uint32_t node, HtmlTag tag) {
-  while (node != 0 && page.nodes[node].tag != tag) {
-    node = page.nodes[node].parent;
+ParagraphKind kind_of(HtmlTag tag, ParagraphKind around) {
+  switch (tag) {
+    case HtmlTag::Heading:
+    case HtmlTag::Title:
+      return ParagraphKind::Subhead;
+    case HtmlTag::Item:
+      return ParagraphKind::List;
+    case HtmlTag::Cell:
+      return ParagraphKind::Table;
+    case HtmlTag::Quote:
+      return ParagraphKind::Quote;
+    default:
+      return around;
   }
-  return node;
+}
+
+std::vector<Surroundings> surroundings(const HtmlPage& page,
+                                       std::uint32_t within) {
+  std::vector<Surroundings> result(page.nodes[within].end - within);
+  for (std::uint32_t i = within + 1; i < page.nodes[within].end; ++i) {
+    const HtmlNode& node = page.nodes[i];
+    const Surroundings& outer = result[node.parent - within];
+    result[i - within] = {kind_of(node.tag, outer.kind),
+                          node.tag == HtmlTag::Row ? i : outer.row};
+  }
+  return result;
 }
 
 bool begins_small(std::string_view text) {
@@ -37,6 +63,7 @@ std::vector<Paragraph> paragraphs_of_runs(const HtmlPage& page,
                                           const std::vector<HtmlRun>& runs,
                                           const std::vector<bool>& left_out,
                                           std::uint32_t within) {
+  const std::vector<Surroundings> around = surroundings(page, within);
   std::vector<Paragraph> result;
   const HtmlRun* before = nullptr;  // the run of the last paragraph
   for (const HtmlRun& run : runs) {
@@ -45,14 +72,15 @@ std::vector<Paragraph> paragraphs_of_runs(const HtmlPage& page,
     std::string text = text_of_run(page, run, left_out);
     if (text.empty()) continue;
 
-    ParagraphKind kind = kind_of_run(page, run, within);
-    if (kind == ParagraphKind::Table && text.size() >= kMinProseCell) {
+    const Surroundings& here = around[run.first - within];
+    ParagraphKind kind = here.kind;
+    // Tables are also used for layout; their cells then hold prose.
+    if (kind == ParagraphKind::Table && run.prose() && run.sentence) {
       kind = ParagraphKind::Text;
     }
     const bool after = before != nullptr && result.back().kind == kind;
     if (after && kind == ParagraphKind::Table &&
-        enclosing(page, run.block, HtmlTag::Row) ==
-            enclosing(page, before->block, HtmlTag::Row)) {
+        here.row == around[before->first - within].row) {
       result.back().text.append(1, '\t').append(text);
     } else if (after && run.block == before->block && goes_on(*before, text)) {
       result.back().text.append(1, ' ').append(text);

@@ -154,24 +154,4 @@ std::string text_of_run(const HtmlPage& page, const HtmlRun& run,
   return result;
 }
 
-ParagraphKind kind_of_run(const HtmlPage& page, const HtmlRun& run,
-                          std::uint32_t within) {
-  for (std::uint32_t i = run.block; i > within; i = page.nodes[i].parent) {
-    switch (page.nodes[i].tag) {
-      case HtmlTag::Heading:
-      case HtmlTag::Title:
-        return ParagraphKind::Subhead;
-      case HtmlTag::Item:
-        return ParagraphKind::List;
-      case HtmlTag::Cell:
-        return ParagraphKind::Table;
-      case HtmlTag::Quote:
-        return ParagraphKind::Quote;
-      default:
-        break;
-    }
-  }
-  return ParagraphKind::Text;
-}
-
 }  // namespace dateline::corpus

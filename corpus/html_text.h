@@ -9,7 +9,6 @@
 
 #include "corpus/html_parse.h"
 #include "corpus/html_runs.h"
-#include "schema/story.h"
 
 namespace dateline::corpus {
 
@@ -28,9 +27,5 @@ std::string text_within(const HtmlPage& page, std::uint32_t index);
 /// (by index; may be empty) is true.
 std::string text_of_run(const HtmlPage& page, const HtmlRun& run,
                         const std::vector<bool>& left_out);
-
-/// What a run is by the elements around it, up to and without node `within`.
-ParagraphKind kind_of_run(const HtmlPage& page, const HtmlRun& run,
-                          std::uint32_t within);
 
 }  // namespace dateline::corpus
