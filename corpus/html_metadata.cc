@@ -214,6 +214,7 @@ void find_bylines(const HtmlPage& page, Story& story) {
     const HtmlNode& node = page.nodes[i];
     if (!node.hints.has(HtmlHint::Byline) || node.end - i > 12) continue;
     const std::string text = text_within(page, i);
+    if (text.find_first_of("0123456789") != text.npos) continue;  // a date
     if (text.starts_with("By ") || text.starts_with("by ")) {
       add_byline(text, story);
       if (!story.bylines.empty()) return;
