@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/normalize/printed_day.h"
+#include "indexer/normalize/signoff.h"
 #include "indexer/normalize/unicode.h"
 
 extern "C" {
@@ -82,6 +83,38 @@ bool inside(const Rule& rule, std::string_view line) {
   return !rule.is("edge") && (rule.is("sure") || !is_prose(line));
 }
 
+/// What stands between the rows of a subscription box, and is none.
+const Rule& between_rule() {
+  static const Rule rule{.name = "between-boilerplate", .kind = "cut",
+                         .pattern = {}, .examples = {},
+                         .counter_examples = {}};
+  return rule;
+}
+
+/// Behind the last prose, three lines of boilerplate and more are a box: what
+/// stands among them and behind them belongs to it.
+void close_box(const std::vector<Paragraph>& body, std::size_t behind_prose,
+               Verdicts& verdicts) {
+  constexpr std::ptrdiff_t kBox = 3;
+  const auto begin =
+      verdicts.begin() + static_cast<std::ptrdiff_t>(behind_prose);
+  const auto is_cut = [](const Rule* rule) {
+    return rule != nullptr && rule->is("cut");
+  };
+  if (behind_prose == 0 ||
+      std::count_if(begin, verdicts.end(), is_cut) < kBox) {
+    return;
+  }
+  auto at = static_cast<std::size_t>(
+      std::find_if(begin, verdicts.end(), is_cut) - verdicts.begin());
+  for (; at < verdicts.size(); ++at) {
+    if (verdicts[at] == nullptr && body[at].kind != ParagraphKind::Table &&
+        !may_sign(body[at])) {
+      verdicts[at] = &between_rule();
+    }
+  }
+}
+
 Verdicts judge(const std::vector<Paragraph>& body) {
   Verdicts verdicts(body.size(), nullptr);
   std::size_t first_prose = body.size();
@@ -93,6 +126,7 @@ Verdicts judge(const std::vector<Paragraph>& body) {
     first_prose = std::min(first_prose, i);
     behind_prose = i + 1;
   }
+  close_box(body, behind_prose, verdicts);
   for (std::size_t i = first_prose; i < behind_prose; ++i) {
     if (verdicts[i] != nullptr && !inside(*verdicts[i], body[i].text)) {
       verdicts[i] = nullptr;

@@ -5,10 +5,13 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
+#include <vector>
 
 #include "indexer/normalize/credit.h"
 #include "indexer/normalize/path_date.h"
 #include "indexer/normalize/unicode.h"
+#include "schema/analyzer.h"
 #include "schema/places.h"
 
 extern "C" {
@@ -82,9 +85,26 @@ bool in_capitals(std::string_view place) {
   return capitals >= 3;
 }
 
+/// The places called `name`, every word of it. Names in datelines are plain
+/// words, so this asks the gazetteer without an analyzer.
+std::vector<PlaceId> places_called(std::string_view name) {
+  constexpr std::string_view kBetween = " .-'’";
+  const std::string folded = unaccent(fold(name));
+  std::vector<std::string_view> words;
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t end =
+        std::min(folded.find_first_of(kBetween, at), folded.size());
+    if (end > at) words.emplace_back(folded.data() + at, end - at);
+    at = end + 1;
+  }
+  auto match = match_place(words, 0);
+  if (!match || match->count != words.size()) return {};
+  return std::move(match->places);
+}
+
 /// Whether the gazetteer knows `place`, or the first of "HAMBURG/BONN".
 bool is_known_place(std::string_view place) {
-  return !find_place_name(place.substr(0, place.find('/'))).empty();
+  return !places_called(place.substr(0, place.find('/'))).empty();
 }
 
 /// Whether `text` begins as a sentence does.
@@ -132,16 +152,17 @@ std::optional<Dateline> read(const Rule& rule, std::string_view text,
     found.day = parse_printed_day(date);
     if (!found.day) return {};
   }
+  found.separated = !match["separator"].empty() || !match["double"].empty();
   found.length = match.whole.size();
   found.text = trim(paragraph.substr(0, found.length));
   found.rule = &rule;
   return found;
 }
 
-bool holds(const Dateline& found, bool separated, std::string_view paragraph) {
+bool holds(const Dateline& found, std::string_view paragraph) {
   const Rule& rule = *found.rule;
   if (rule.is("known") && found.agency == nullptr) return false;
-  if (rule.is("known") && !found.day && !separated) return false;
+  if (rule.is("known") && !found.day && !found.separated) return false;
   if (!rule.is("joined") &&
       (!is_place(found.place) || !is_place(found.region) ||
        !is_place(found.country))) {
@@ -150,6 +171,24 @@ bool holds(const Dateline& found, bool separated, std::string_view paragraph) {
   if (rule.is("caps") && !in_capitals(found.place)) return false;
   if (rule.is("gazetteer") && !is_known_place(found.place)) return false;
   return !rule.is("weak") || begins_sentence(paragraph.substr(found.length));
+}
+
+/// The reading of the first of `rules` (those that match `text`, the beginning
+/// of `paragraph`) whose conditions hold.
+std::optional<Dateline> parse_with(const std::vector<const Rule*>& rules,
+                                   std::string_view text,
+                                   std::string_view paragraph) {
+  bool never = false;
+  for (const Rule* rule : rules) {
+    never = never || rule->is("never");
+    if (rule->is("never") || rule->is("field") ||
+        (never && rule->is("weak"))) {
+      continue;
+    }
+    const auto found = read(*rule, text, paragraph);
+    if (found && holds(*found, paragraph)) return found;
+  }
+  return {};
 }
 
 const Rule* weak_rule(std::string_view paragraph) {
@@ -184,7 +223,7 @@ void fill_day(Story& story, const Dateline& found) {
 
 /// Whether `region` names a country, and no region besides.
 bool is_country(std::string_view region) {
-  const auto ids = find_place_name(region);
+  const auto ids = places_called(region);
   return !ids.empty() && std::ranges::all_of(ids, [](PlaceId id) {
     return place(id).kind == PlaceKind::Country;
   });
@@ -233,29 +272,15 @@ const RuleTable& dateline_rules() {
 
 std::optional<Dateline> parse_dateline(std::string_view paragraph) {
   const std::string_view text = head(paragraph, kMaxDatelineBytes);
-  bool never = false;
-  for (const Rule* rule : dateline_rules().matching(text)) {
-    never = never || rule->is("never");
-    if (rule->is("never") || rule->is("field") ||
-        (never && rule->is("weak"))) {
-      continue;
-    }
-    const auto found = read(*rule, text, paragraph);
-    if (!found) continue;
-    Match match;
-    dateline_rules().match(*rule, text, match);
-    const bool separated =
-        !match["separator"].empty() || !match["double"].empty();
-    if (holds(*found, separated, paragraph)) return found;
-  }
-  return {};
+  return parse_with(dateline_rules().matching(text), text, paragraph);
 }
 
 std::optional<Dateline> parse_dateline_field(std::string_view text) {
   text = trim(text);
-  if (auto found = parse_dateline(text); found) return found;
   if (text.size() > kMaxDatelineBytes) return {};
-  for (const Rule* rule : dateline_rules().matching(text)) {
+  const auto rules = dateline_rules().matching(text);
+  if (auto found = parse_with(rules, text, text)) return found;
+  for (const Rule* rule : rules) {
     if (!rule->is("field")) continue;
     auto found = read(*rule, text, text);
     if (found && is_place(found->place)) return found;

@@ -25,6 +25,7 @@ struct Dateline {
   std::string_view credit;    // the agency as printed
   const Agency* agency = nullptr;
   std::optional<PrintedDay> day;
+  bool separated = false;     // a dash, colon or stop stood behind it
   std::size_t length = 0;     // bytes to take away, with the space behind it
   const Rule* rule = nullptr;  // the row that read it
 };

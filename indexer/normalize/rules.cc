@@ -72,8 +72,15 @@ struct RuleTable::State {
 };
 
 bool Rule::is(std::string_view word) const {
-  const auto words = split(kind, ',');
-  return std::ranges::find(words, word) != words.end();
+  for (std::size_t at = kind.find(word); at != std::string_view::npos;
+       at = kind.find(word, at + 1)) {
+    const std::size_t end = at + word.size();
+    if ((at == 0 || kind[at - 1] == ',') &&
+        (end == kind.size() || kind[end] == ',')) {
+      return true;
+    }
+  }
+  return false;
 }
 
 std::string_view Match::operator[](std::string_view name) const {

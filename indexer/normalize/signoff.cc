@@ -101,12 +101,6 @@ bool believable(Prose prose) {
          (prose.behind < kMuchProseBytes && prose.before > 0);
 }
 
-bool may_sign(const Paragraph& paragraph) {
-  return paragraph.kind != ParagraphKind::Table &&
-         paragraph.text.size() <= kMaxSignoffBytes &&
-         signoff_rules().first(paragraph.text) != nullptr;
-}
-
 /// The sign-off that is a line of its own: the first, unless the text is a
 /// list of briefs that are each signed alike.
 std::optional<Signoff> find_line(const Story& story) {
@@ -204,6 +198,12 @@ const RuleTable& signoff_rules() {
                        dateline_normalize_signoffs_end -
                            dateline_normalize_signoffs_begin));
   return table;
+}
+
+bool may_sign(const Paragraph& paragraph) {
+  return paragraph.kind != ParagraphKind::Table &&
+         paragraph.text.size() <= kMaxSignoffBytes &&
+         signoff_rules().first(paragraph.text) != nullptr;
 }
 
 bool take_signoff(Story& story) {

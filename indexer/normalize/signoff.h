@@ -16,6 +16,9 @@ namespace dateline::indexer {
 /// of its own rule or kAfterSignoff. True if there was one.
 bool take_signoff(Story& story);
 
+/// Whether `paragraph` has the form of a sign-off; its place decides.
+bool may_sign(const Paragraph& paragraph);
+
 inline constexpr std::string_view kSignoff = "sign-off";
 inline constexpr std::string_view kInitials = "desk-initials";
 inline constexpr std::string_view kAfterSignoff = "after-sign-off";
