@@ -185,6 +185,9 @@ bool Extractor::kin(std::uint32_t branch, std::uint32_t other) const {
   if (there.tag == HtmlTag::Text || leaf(other)) {
     return weight.link_density() < 0.25;
   }
+  if (there.hints.has(HtmlHint::Lead) && other < branch) {
+    return weight.link_density() < 0.25 && !has_title(other);
+  }
   if (here.tag == HtmlTag::Article || here.tag != there.tag) return false;
   return here.names == there.names && !has_title(other);
 }

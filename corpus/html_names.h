@@ -50,7 +50,7 @@ enum class HtmlHint : std::uint16_t {
   Byline = 32,    // who and when
   Caption = 64,
   Quote = 128,    // pulled out of the text and repeated
-  Lead = 256,
+  Lead = 256,     // an opening set apart from the rest
 };
 
 struct HtmlHints {

@@ -141,6 +141,15 @@ TEST(HtmlMainText, JoinsAStoryCutIntoSections) {
   EXPECT_NE(text.find("late spring"), std::string::npos);
 }
 
+TEST(HtmlMainText, KeepsAnOpeningSetApart) {
+  const std::string page =
+      "<div><div class=story-intro><p>Karsdal is cut off from its railway, "
+      "its school and its only shop.</p></div><div class=story-text>" +
+      std::string(kFirst) + std::string(kSecond) + "</div></div>";
+
+  EXPECT_TRUE(text_of(page).starts_with("text|Karsdal is cut off"));
+}
+
 TEST(HtmlMainText, DoesNotJoinAnotherArticle) {
   const std::string page =
       "<main><div class=item><h1>Bridge closed</h1>" + std::string(kFirst) +
