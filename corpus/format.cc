@@ -12,10 +12,13 @@
 #include "corpus/json.h"
 #include "corpus/plain.h"
 #include "corpus/reuters21578.h"
+#include "corpus/xml/agency_xml.h"
 #include "corpus/xml/document.h"
+#include "corpus/xml/feed.h"
 #include "corpus/xml/newsml1.h"
 #include "corpus/xml/newsml_g2.h"
 #include "corpus/xml/nitf.h"
+#include "corpus/xml/rcv1.h"
 
 namespace dateline::corpus {
 namespace {
@@ -38,6 +41,17 @@ constexpr auto kFormats = std::to_array<FormatRow>({
      read_newsml1},
     {"nitf", "NITF 2.5 to 3.6, that of the New York Times too",
      recognize_nitf, split_xml, read_nitf},
+    {"rcv1", "Reuters Corpus Volume 1", recognize_rcv1, split_xml, read_rcv1},
+    {"feed", "RSS 0.9x, 1.0 and 2.0, Atom: whole texts, teasers as excerpts",
+     recognize_feed, split_xml, read_feed},
+    {"jimi", "XML of the Canadian Press", recognize_jimi, split_xml, read_jimi},
+    {"ritzau", "XML of Ritzau", recognize_ritzau, split_xml, read_ritzau},
+    {"release-xml", "press releases as Nordic agencies pass them on",
+     recognize_release_xml, split_xml, read_release_xml},
+    {"factiva-xml", "XML of Factiva's article service", recognize_factiva_xml,
+     split_xml, read_factiva_xml},
+    {"agency-data", "fixtures and calendars of agencies, which are no stories",
+     recognize_agency_data, split_xml, read_agency_data},
     {"html", "web pages: their main text, metadata and JSON-LD",
      recognize_html, split_html, read_html},
     {"plain", "plain text: with a headline, a URL or \"Name: value\" lines on "

@@ -8,13 +8,21 @@
 namespace dateline::corpus {
 namespace {
 
+/// True if `before` ends with the end of an element.
+bool ends_element(std::string_view before) {
+  const std::size_t end = before.find_last_not_of(" \t\r\n");
+  if (end == before.npos || before[end] != '>') return false;
+  const std::size_t open = before.rfind('<', end);
+  return open != before.npos &&
+         (before[open + 1] == '/' || before[end - 1] == '/');
+}
+
 /// Where the next document begins from `from` on: at an XML declaration after
 /// an end tag. One that stands inside CDATA follows other text.
 std::size_t next_document(std::string_view bytes, std::size_t from) {
   for (std::size_t at = bytes.find("<?xml ", from); at != bytes.npos;
        at = bytes.find("<?xml ", at + 1)) {
-    const std::size_t before = bytes.find_last_not_of(" \t\r\n", at - 1);
-    if (before != bytes.npos && bytes[before] == '>') return at;
+    if (ends_element(bytes.substr(0, at))) return at;
   }
   return bytes.size();
 }
