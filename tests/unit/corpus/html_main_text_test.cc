@@ -144,7 +144,7 @@ TEST(HtmlMainText, JoinsAStoryCutIntoSections) {
 TEST(HtmlMainText, KeepsAnOpeningSetApart) {
   const std::string page =
       "<div><div class=story-intro><p>Karsdal is cut off from its railway, "
-      "its school and its only shop.</p></div><div class=story-text>" +
+      "its school, its doctor and its only shop, for a month or more.</p></div><div class=story-text>" +
       std::string(kFirst) + std::string(kSecond) + "</div></div>";
 
   EXPECT_TRUE(text_of(page).starts_with("text|Karsdal is cut off"));
