@@ -8,6 +8,7 @@
 
 #include "query/plan.h"
 #include "query/run.h"
+#include "query/weight.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -23,9 +24,13 @@ constexpr std::size_t kMaxTermsScored = 64;
 double term_score(const Archive& archive, const std::string& term,
                   const std::string& id) {
   const Xapian::Query story(make_term(field_row(Field::Id).prefix, id));
-  Xapian::Enquire enquire = make_enquire(
-      archive, {Xapian::Query::OP_FILTER, Xapian::Query(term), story},
-      Sort::Relevance);
+  const Xapian::Database& database = archive.database();
+  const Xapian::Query weighed(
+      rarity(database.get_doccount(), database.get_termfreq(term)),
+      Xapian::Query(term));
+  Xapian::Enquire enquire =
+      make_enquire(archive, {Xapian::Query::OP_FILTER, weighed, story},
+                   Sort::Relevance);
   const Xapian::MSet found = enquire.get_mset(0, 1);
   return found.empty() ? 0 : found.begin().get_weight();
 }

@@ -2,7 +2,6 @@
 #include "query/plan.h"
 
 #include <algorithm>
-#include <cmath>
 #include <optional>
 #include <utility>
 
@@ -10,6 +9,7 @@
 #include "query/filters.h"
 #include "query/positions.h"
 #include "query/units.h"
+#include "query/weight.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -29,12 +29,6 @@ Query joined(Query::op operation, const Queries& parts) {
   if (parts.empty()) return Query::MatchNothing;
   return parts.size() == 1 ? parts.front()
                            : Query(operation, parts.begin(), parts.end());
-}
-
-/// The part of BM25+'s weight that depends on how many stories have a word.
-/// Source: Lv and Zhai, Lower-bounding term frequency normalization, 2011.
-double rarity(double stories, double with_word) {
-  return std::log((stories + 1) / with_word);
 }
 
 class Planner {
@@ -181,7 +175,8 @@ class Planner {
       query = Query(Query::OP_OR, query, sequence({joined_forms}, zone));
     }
     if (!unit.dictionary.empty() && prefix.empty()) {
-      query = Query(Query::OP_AND_MAYBE, query, Query(unit.dictionary));
+      query = Query(Query::OP_AND_MAYBE, query,
+                    Query(worth({unit.dictionary}), Query(unit.dictionary)));
     }
     if (!zone && unwanted_ == 0) {
       headline_.push_back(sequence(words, Field::Headline));
@@ -217,49 +212,46 @@ class Planner {
   Query sequence(const std::vector<Terms>& words, Zone zone) {
     const std::string prefix(zone ? field_row(*zone).prefix : "");
     Queries parts;
+    double worth = 0;
     for (const Terms& alternatives : words) {
       Terms terms;
       for (const std::string& term : alternatives) {
         terms.push_back(make_term("", prefix + term));
       }
       if (terms.empty()) return Query::MatchNothing;
-      parts.push_back(words.size() > 1 ? Query(Query::OP_OR, terms.begin(),
-                                               terms.end())
-                                       : as_one_word(terms));
+      // Positional operators take terms and ORs of terms only.
+      const auto together = words.size() > 1 ? Query::OP_OR : Query::OP_SYNONYM;
+      parts.push_back(terms.size() == 1
+                          ? Query(terms.front())
+                          : Query(together, terms.begin(), terms.end()));
+      // In the headline a word is as rare as it is in the whole archive.
+      worth += this->worth(zone == Field::Headline ? alternatives : terms) /
+               static_cast<double>(words.size());
     }
-    Query query = parts.size() == 1
-                      ? parts.front()
+    const bool checked = zone == Field::Lead || zone == Field::Body;
+    Query query = parts.front();
+    if (parts.size() > 1) {
+      query = checked ? joined(Query::OP_AND, parts)
                       : Query(Query::OP_PHRASE, parts.begin(), parts.end(),
                               static_cast<Xapian::termcount>(parts.size()));
-    if (zone != Field::Lead && zone != Field::Body) return query;
+    }
+    query = Query(worth, query);
+    if (!checked) return query;
     PositionSource source({words, zone == Field::Lead ? Where::Lead
                                                       : Where::Body});
-    if (parts.size() > 1) query = joined(Query::OP_AND, parts);
     return {Query::OP_FILTER, query, Query(&source)};
   }
 
-  /// `terms` as one word: each as rare as all of them together. Xapian's
-  /// OP_SYNONYM would do so too, but estimates how many stories hold the word
-  /// from the forms that one segment has, so that the same story weighs more or
-  /// less in another segment, and ties depend on how the archive is cut.
-  Query as_one_word(const Terms& terms) const {
-    if (terms.size() == 1) return Query(terms.front());
+  /// What a word is worth that stands in the archive as any of `terms`.
+  double worth(const Terms& terms) const {
     const double stories = archive_.database().get_doccount();
     double without = 1, most = 1;
-    std::vector<double> counts;
     for (const std::string& term : terms) {
-      counts.push_back(static_cast<double>(archive_.forms().stories(term)));
-      without *= 1 - std::min(counts.back() / stories, 1.0);
-      most = std::max(most, counts.back());
+      const auto count = static_cast<double>(archive_.forms().stories(term));
+      without *= 1 - std::min(count / stories, 1.0);
+      most = std::max(most, count);
     }
-    const double together = std::max(stories * (1 - without), most);
-    Queries scaled;
-    for (std::size_t i = 0; i < terms.size(); ++i) {
-      if (counts[i] == 0) continue;
-      scaled.emplace_back(rarity(stories, together) / rarity(stories, counts[i]),
-                          Query(terms[i]));
-    }
-    return joined(Query::OP_MAX, scaled);
+    return rarity(stories, std::max(stories * (1 - without), most));
   }
 
   void note_needle(std::vector<Terms> words, Zone zone) {

@@ -12,16 +12,12 @@
 #include "query/facets.h"
 #include "query/plan.h"
 #include "query/run.h"
+#include "query/weight.h"
 #include "schema/record.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
 namespace {
-
-// BM25+: a long story that holds a word is worth more than one that does not,
-// however long. The parameters are those that did best on judged collections.
-constexpr double kK1 = 1.5, kB = 0.75, kDelta = 0.25;
-constexpr double kMinNormalizedLength = 0.5;  // Xapian's default
 
 Hit read_hit(const Xapian::MSetIterator& item) {
   Hit hit;
@@ -101,8 +97,7 @@ Xapian::Enquire make_enquire(const Archive& archive, const Xapian::Query& query,
   enquire.set_query(query);
   switch (sort) {
     case Sort::Relevance:
-      enquire.set_weighting_scheme(Xapian::BM25PlusWeight(
-          kK1, 0, 1, kB, kMinNormalizedLength, kDelta));
+      enquire.set_weighting_scheme(PlannedWeight());
       enquire.set_sort_by_relevance_then_value(kOrderSlot, true);
       break;
     case Sort::Newest:
