@@ -44,7 +44,7 @@ struct Piece {
 };
 
 struct SegmentLimits {
-  std::uint32_t max_stories = 500;      // in a database as first written
+  std::uint32_t max_stories = 250;      // in a database as first written
   std::uint64_t max_bytes = 4ull << 20;  // of records in it
   std::uint32_t fan_in = 8;             // databases of a size that are merged
 };

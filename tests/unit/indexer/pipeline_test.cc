@@ -552,7 +552,7 @@ TEST(Pipeline, OneJobFindsWhatManyFind) {
 TEST(Pipeline, SmallBatchesFindWhatOneFinds) {
   Archive one, many;
   one.files = many.files = many_files();
-  many.limits.max_records = 7;
+  many.limits.max_records = 40;
 
   one.run();
   many.run();
