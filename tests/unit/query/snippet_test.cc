@@ -288,7 +288,12 @@ TEST(Snippets, CutWordsWithoutSpaces) {
 }
 
 // A passage is a piece of a paragraph plus marks, in the width asked for.
-class SnippetProperty : public testing::TestWithParam<unsigned> {};
+class SnippetProperty : public testing::Test {
+ protected:
+  std::mt19937 random_;
+};
+
+constexpr unsigned kSeeds = 200;
 
 std::string random_text(std::mt19937& random) {
   static const char* const kPieces[] = {
@@ -301,37 +306,40 @@ std::string random_text(std::mt19937& random) {
   return text;
 }
 
-TEST_P(SnippetProperty, PassagesArePiecesOfTheStory) {
-  std::mt19937 random(GetParam());
-  Story story = story_of({random_text(random), random_text(random)});
-  const SnippetOptions options{.passages = 1 + random() % 3,
-                               .max_columns = 20 + random() % 120};
-  Analyzer analyzer;
+TEST_F(SnippetProperty, PassagesArePiecesOfTheStory) {
+  for (unsigned seed = 0; seed < kSeeds && !HasFailure(); ++seed) {
+    SCOPED_TRACE(seed);
+    random_.seed(seed);
+    std::mt19937& random = random_;
+    Story story = story_of({random_text(random), random_text(random)});
+    const SnippetOptions options{.passages = 1 + random() % 3,
+                                 .max_columns = 20 + random() % 120};
+    Analyzer analyzer;
 
-  const auto all = snippets(
-      story, {word({"rain"}), phrase({"big", "data"}), word({"数据"})}, options,
-      analyzer);
+    const auto all = snippets(
+        story, {word({"rain"}), phrase({"big", "data"}), word({"数据"})}, options,
+        analyzer);
 
-  std::size_t columns = 0;
-  for (const Marked& m : all) {
-    columns += display_width(m.text);
-    std::string bare = m.text;
-    if (bare.starts_with("… ")) bare = bare.substr(4);
-    if (bare.ends_with(" …")) bare.resize(bare.size() - 4);
-    EXPECT_TRUE(story.body[0].text.find(bare) != std::string::npos ||
-                story.body[1].text.find(bare) != std::string::npos)
-        << bare;
-    std::size_t end = 0;
-    for (const auto& [from, to] : m.spans) {
-      EXPECT_LE(end, from);
-      EXPECT_LT(from, to);
-      EXPECT_LE(to, m.text.size());
-      end = to;
+    std::size_t columns = 0;
+    for (const Marked& m : all) {
+      columns += display_width(m.text);
+      std::string bare = m.text;
+      if (bare.starts_with("… ")) bare = bare.substr(4);
+      if (bare.ends_with(" …")) bare.resize(bare.size() - 4);
+      EXPECT_TRUE(story.body[0].text.find(bare) != std::string::npos ||
+                  story.body[1].text.find(bare) != std::string::npos)
+          << bare;
+      std::size_t end = 0;
+      for (const auto& [from, to] : m.spans) {
+        EXPECT_LE(end, from);
+        EXPECT_LT(from, to);
+        EXPECT_LE(to, m.text.size());
+        end = to;
+      }
     }
+    EXPECT_LE(columns, options.max_columns);
   }
-  EXPECT_LE(columns, options.max_columns);
 }
-INSTANTIATE_TEST_SUITE_P(Seeds, SnippetProperty, testing::Range(0u, 200u));
 
 }  // namespace
 }  // namespace dateline::query
