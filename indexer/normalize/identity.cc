@@ -2,9 +2,11 @@
 #include "indexer/normalize/identity.h"
 
 #include <re2/re2.h>
+#include <unicode/uchar.h>
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 
 #include "indexer/normalize/unicode.h"
 #include "schema/terms.h"
@@ -120,12 +122,12 @@ std::string name_space(const Story& story) {
 /// Folded letters, digits and marks: what survives another site's typography.
 std::string copy_key(std::string_view text) {
   std::string out;
-  for (const char c : fold_case(text)) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte >= 0x80 || (byte >= '0' && byte <= '9') ||
-        (byte >= 'a' && byte <= 'z')) {
-      out += c;
-    }
+  const std::string folded = fold_case(text);
+  for (std::size_t at = 0; at < folded.size();) {
+    const std::size_t start = at;
+    const auto c = static_cast<UChar32>(next_code_point(folded, at));
+    constexpr std::uint32_t kKept = U_GC_L_MASK | U_GC_M_MASK | U_GC_N_MASK;
+    if ((U_GET_GC_MASK(c) & kKept) != 0) out.append(folded, start, at - start);
   }
   return out;
 }

@@ -7,6 +7,7 @@
 #include "indexer/normalize/dates.h"
 #include "indexer/normalize/identity.h"
 #include "indexer/normalize/marks.h"
+#include "indexer/normalize/opening.h"
 #include "indexer/normalize/paragraphs.h"
 #include "indexer/normalize/signoff.h"
 #include "indexer/normalize/unicode.h"
@@ -19,8 +20,7 @@ constexpr int kMaxRounds = 4;
 /// Everything above the first sentence, and the end: each step can lay bare
 /// what the next one looks for.
 bool strip_ends(Story& story) {
-  bool changed = take_mark_lines(story);
-  changed = take_bylines(story) || changed;
+  bool changed = take_opening(story);
   changed = take_dateline(story) || changed;
   changed = take_signoff(story) || changed;
   changed = cut_boilerplate(story) || changed;

@@ -59,6 +59,7 @@ constexpr char32_t kYearSign = 0x5e74, kMonthSign = 0x6708, kDaySign = 0x65e5;
 struct Reading {
   PrintedDay day;
   bool has_day = false;
+  bool year_first = false;     // "2018-05-28"
   std::vector<unsigned> bare;  // numbers that nothing explains
 };
 
@@ -66,6 +67,7 @@ bool take_number(Reading& reading, unsigned number, char32_t sign) {
   if (sign == kYearSign || number > 999) {
     if (reading.day.year || number < 1000 || number > 2999) return false;
     reading.day.year = static_cast<int>(number);
+    reading.year_first = reading.bare.empty() && sign != kYearSign;
   } else if (sign == kMonthSign) {
     reading.day.month = number;
   } else if (sign == kDaySign) {
@@ -88,12 +90,12 @@ bool take_word(Reading& reading, std::string_view word) {
 /// Gives the bare numbers their places: the day; day and month; a month above
 /// twelve was a day.
 bool place_numbers(Reading& reading) {
-  auto& [day, has_day, bare] = reading;
+  auto& [day, has_day, year_first, bare] = reading;
   if (bare.size() > 2 || (bare.size() == 2 && (day.month || has_day))) {
     return false;
   }
   if (bare.size() == 2) {
-    if (bare[1] > 12) std::swap(bare[0], bare[1]);
+    if (year_first || bare[1] > 12) std::swap(bare[0], bare[1]);
     day.month = bare[1];
   }
   if (!bare.empty() && !has_day) {

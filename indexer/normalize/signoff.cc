@@ -63,6 +63,7 @@ std::optional<Signoff> read_signoff(const Story& story, std::string_view line,
   if (line.size() < 2 || line.size() > kMaxSignoffBytes) return {};
   Match match;
   for (const Rule* rule : signoff_rules().matching(line)) {
+    if (rule->is("never")) return {};
     if (rule->is("after") || !signoff_rules().match(*rule, line, match)) {
       continue;
     }
@@ -201,9 +202,22 @@ const RuleTable& signoff_rules() {
 }
 
 bool may_sign(const Paragraph& paragraph) {
-  return paragraph.kind != ParagraphKind::Table &&
-         paragraph.text.size() <= kMaxSignoffBytes &&
-         signoff_rules().first(paragraph.text) != nullptr;
+  const std::string& line = paragraph.text;
+  if (paragraph.kind == ParagraphKind::Table ||
+      line.size() > kMaxSignoffBytes) {
+    return false;
+  }
+  Match match;
+  for (const Rule* rule : signoff_rules().matching(line)) {
+    if (rule->is("never")) return false;
+    if (rule->is("after") || !signoff_rules().match(*rule, line, match)) {
+      continue;
+    }
+    if (!rule->is("known") || credited_agency(match["agency"]) != nullptr) {
+      return true;
+    }
+  }
+  return false;
 }
 
 bool take_signoff(Story& story) {
