@@ -37,7 +37,7 @@ std::string value_after(std::string_view rest) {
   skip(rest, " \t\r\n\f\"'");
   const auto end = std::find_if_not(rest.begin(), rest.end(), name_char);
   const auto size = static_cast<std::size_t>(end - rest.begin());
-  return size > kMaxNameBytes ? std::string() : std::string(rest.substr(0, size));
+  return std::string(rest.substr(0, size > kMaxNameBytes ? 0 : size));
 }
 
 std::string charset_in_tag(std::string_view tag) {

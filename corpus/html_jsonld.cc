@@ -21,7 +21,9 @@ constexpr int kMaxNesting = 32;            // lists in lists of values
 // Names of things by their @id, for values that only refer.
 using Names = std::map<std::string, std::string, std::less<>>;
 
-std::string clean(std::string_view text) { return squeeze(unescape_html(text)); }
+std::string clean(std::string_view text) {
+  return squeeze(unescape_html(text));
+}
 
 std::string_view raw(const object& from, std::string_view key) {
   std::string_view value;
@@ -187,6 +189,7 @@ bool parse(simdjson::dom::parser& parser, const std::string& script,
 
 std::string mend_json(std::string_view script) {
   constexpr std::string_view kCdata = "<![CDATA[";
+  constexpr std::string_view kEscapes = "\"\\/bfnrtu";
   if (const std::size_t at = script.find(kCdata); at != script.npos) {
     script.remove_prefix(at + kCdata.size());
     script = script.substr(0, script.rfind("]]>"));
@@ -202,7 +205,7 @@ std::string mend_json(std::string_view script) {
     const char c = script[at];
     if (quoted && c == '\\') {
       const char next = at + 1 < script.size() ? script[at + 1] : ' ';
-      if (std::string_view("\"\\/bfnrtu").find(next) == std::string_view::npos) {
+      if (kEscapes.find(next) == kEscapes.npos) {
         continue;  // "\'" and the like
       }
       result += c;

@@ -59,7 +59,7 @@ class Extractor {
     climb();
   }
   std::vector<Paragraph> paragraphs() const;
-  // Bytes of prose in the page, without its readers' comments and what it hides.
+  // Bytes of prose in the page, without comments and what is hidden.
   double prose() const { return prose_; }
 
  private:

@@ -333,7 +333,8 @@ void fill_metadata(const HtmlPage& page,
     if (story.language.empty()) story.language = language_tag(tag);
   }
   if (json_ld && !json_ld->location.empty()) {
-    story.places.push_back({.name = json_ld->location, .scheme = {}, .code = {}});
+    story.places.push_back(
+        {.name = json_ld->location, .scheme = {}, .code = {}});
   }
 }
 

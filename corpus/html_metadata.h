@@ -21,7 +21,7 @@ void fill_metadata(const HtmlPage& page,
 
 /// The candidate that agrees best with the others, the earlier one among
 /// equals; empty if there are none. Headlines are shortened for some readers
-/// and carry the site's name for others; what most of them share is the story's.
+/// and carry the site's name for others: what most share is the story's.
 std::string agreed_headline(const std::vector<std::string>& candidates);
 
 /// `title` without the site's name behind its last separator ("Rains return |

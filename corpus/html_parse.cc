@@ -161,10 +161,9 @@ void Builder::note_values(std::string_view name, const Attributes& attributes) {
       page_.times.emplace_back(attributes.datetime);
     }
   }
-  const std::string_view key = !attributes.property.empty() ? attributes.property
-                               : !attributes.name.empty() && name == "meta"
-                                   ? attributes.name
-                                   : attributes.itemprop;
+  std::string_view key = attributes.itemprop;
+  if (name == "meta" && !attributes.name.empty()) key = attributes.name;
+  if (!attributes.property.empty()) key = attributes.property;
   const std::string_view value = !attributes.content.empty()
                                      ? attributes.content
                                      : attributes.datetime;
@@ -236,11 +235,14 @@ void Builder::finish() {
 }
 
 struct FreeParser {
-  void operator()(htmlParserCtxtPtr parser) const { htmlFreeParserCtxt(parser); }
+  void operator()(htmlParserCtxtPtr parser) const {
+    htmlFreeParserCtxt(parser);
+  }
 };
 
 Builder& builder_of(void* parser) {
-  return *static_cast<Builder*>(static_cast<htmlParserCtxtPtr>(parser)->_private);
+  const auto context = static_cast<htmlParserCtxtPtr>(parser);
+  return *static_cast<Builder*>(context->_private);
 }
 
 void on_start(void* parser, const xmlChar* name, const xmlChar** pairs) {
@@ -297,7 +299,8 @@ HtmlPage parse_html(std::string_view html) {
                                          HTML_PARSE_NODEFDTD);
     parser->charset = XML_CHAR_ENCODING_UTF8;
     htmlParseDocument(parser.get());
-    page.stopped_early = parser->instate == XML_PARSER_EOF && parser->disableSAX;
+    page.stopped_early =
+        parser->instate == XML_PARSER_EOF && parser->disableSAX != 0;
     parser->sax = own;
   }
   builder.finish();

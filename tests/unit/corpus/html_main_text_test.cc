@@ -101,7 +101,7 @@ INSTANTIATE_TEST_SUITE_P(
         FurnitureRow{"Byline", "<p class=author>Nils Maurer</p>"},
         FurnitureRow{"Form", "<form><p>Your address</p><input></form>"},
         FurnitureRow{"Script", "<script>var a = '<p>no text</p>';</script>"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 TEST(HtmlMainText, KeepsWhatANameMisjudges) {
   const std::string page = "<body class=no-sidebar><div class=share-wrap>" +

@@ -143,7 +143,7 @@ INSTANTIATE_TEST_SUITE_P(
         BrokenRow{"EntitiesInText",
                   "{\"@type\":\"Article\",\"headline\":\"Bridge "
                   "&quot;closed&quot; now\"}"}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 TEST(JsonLd, IsReadWhereItsQuotesAreEntities) {
   const auto article = read_json_ld(

@@ -120,7 +120,7 @@ INSTANTIATE_TEST_SUITE_P(
         CharsetRow{"NotInText", "<p>charset=koi8-r</p>", ""},
         CharsetRow{"NotElsewhere", "<link charset=koi8-r>", ""},
         CharsetRow{"None", "<html><body>", ""}),
-    [](const auto& info) { return info.param.name; });
+    [](const auto& row) { return row.param.name; });
 
 TEST(HtmlCharset, IsNotLookedForBeyondFourKilobytes) {
   EXPECT_EQ(declared_html_charset(std::string(5000, ' ') +
