@@ -20,7 +20,7 @@ using Queries = std::vector<Query>;
 using Terms = std::vector<std::string>;
 
 // How much a word in the headline counts beside the same word in the text.
-constexpr double kHeadlineShare = 1.0;
+constexpr double kHeadlineShare = 0.5;
 
 /// A subtree as a query; nothing where it holds no word ("&").
 using Part = std::optional<Query>;

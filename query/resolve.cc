@@ -51,19 +51,23 @@ bool fits(const Place& place, std::optional<PlaceKind> kind) {
   return !kind || place.kind == *kind;
 }
 
+// Cities have no code of their own and stand in the archive by name.
+std::string value_of(const Place& place) {
+  return std::string(place.kind == PlaceKind::City ? place.name : place.code);
+}
+
 Values places(std::string_view typed, std::optional<PlaceKind> kind) {
-  Values codes;
   const auto by_code = find_place_code(typed);
   if (by_code && fits(place(*by_code), kind)) {
-    codes.emplace_back(place(*by_code).code);
-    return codes;
+    return {value_of(place(*by_code))};
   }
+  Values values;
   for (const PlaceId id : find_place_name(typed)) {
-    if (fits(place(id), kind)) codes.emplace_back(place(id).code);
+    if (fits(place(id), kind)) values.push_back(value_of(place(id)));
   }
-  std::sort(codes.begin(), codes.end());
-  codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
-  return codes;
+  std::sort(values.begin(), values.end());
+  values.erase(std::unique(values.begin(), values.end()), values.end());
+  return values;
 }
 
 // The names of one kind of place, folded, with what they fold from.
@@ -137,6 +141,8 @@ std::vector<std::string> canonical_values(Field field, std::string_view typed,
       return closed_places(typed, PlaceKind::Country, span);
     case Field::Province:
       return closed_places(typed, PlaceKind::Subdivision, span);
+    case Field::City:
+      return with_typed(places(typed, PlaceKind::City), typed);
     case Field::Filed:
     case Field::Place: return with_typed(places(typed, std::nullopt), typed);
     case Field::Lang: return languages(typed, span);
@@ -147,7 +153,6 @@ std::vector<std::string> canonical_values(Field field, std::string_view typed,
     case Field::Byline:
     case Field::Cut:
     case Field::Date:
-    case Field::City:
     case Field::Person:
     case Field::Org:
     case Field::Topic:
