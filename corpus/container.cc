@@ -6,6 +6,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 
 namespace dateline::corpus {
 namespace {
@@ -84,6 +86,18 @@ std::string stored_path(archive_entry* entry) {
 
 }  // namespace
 
+bool ExpansionBudget::take(std::uint64_t count, std::uint64_t read_so_far) {
+  expanded_bytes += count;
+  const std::uint64_t packed = packed_bytes > 0 ? packed_bytes : read_so_far;
+  return expanded_bytes <= kFreeExpansion ||
+         expanded_bytes / max_ratio <= packed;
+}
+
+std::string ExpansionBudget::complaint() const {
+  return "expands to more than " + std::to_string(max_ratio) +
+         " times its size; skipped";
+}
+
 bool is_container(std::string_view head) {
   for (const Magic& magic : kMagics) {
     if (head.size() >= magic.at + magic.bytes.size() &&
@@ -104,10 +118,14 @@ struct Container::Feed {
   ByteStream* source = nullptr;
   std::string block = std::string(kBlockBytes, '\0');
 
-  static la_ssize_t read(archive*, void* self, const void** bytes) {
+  static la_ssize_t read(archive* handle, void* self, const void** bytes) {
     auto& feed = *static_cast<Feed*>(self);
     *bytes = feed.block.data();
     const auto size = feed.source->read(feed.block.data(), feed.block.size());
+    if (size == 0 && !feed.source->failure.empty()) {
+      archive_set_error(handle, EIO, "%s", feed.source->failure.c_str());
+      return ARCHIVE_FATAL;
+    }
     return static_cast<la_ssize_t>(size);
   }
 };
@@ -184,34 +202,36 @@ void Container::skip_rest() {
          read(scratch.data(), scratch.size()) > 0) {
   }
   in_member_ = false;
-}
-
-bool Container::over_budget() {
-  if (budget_.expanded_bytes <= kFreeExpansion) return false;
-  std::uint64_t packed = budget_.packed_bytes;
-  if (packed == 0) {
-    const auto consumed = archive_filter_bytes(archive_.get(), -1);
-    packed = static_cast<std::uint64_t>(std::max<la_int64_t>(consumed, 0));
-  }
-  return budget_.expanded_bytes / budget_.max_ratio > packed;
+  block_ = {};
 }
 
 std::size_t Container::read(char* into, std::size_t count) {
-  if (broken_ || !failure.empty()) return 0;
-  const auto got = archive_read_data(archive_.get(), into, count);
-  if (got < 0) {
-    fail(got == ARCHIVE_FATAL);
-    return 0;
+  // By blocks: archive_read_data would drop what it has where it breaks.
+  while (block_.empty()) {
+    if (broken_ || !failure.empty() || !in_member_) return 0;
+    const void* block = nullptr;
+    std::size_t size = 0;
+    la_int64_t offset = 0;
+    const int status =
+        archive_read_data_block(archive_.get(), &block, &size, &offset);
+    if (status == ARCHIVE_EOF) in_member_ = false;
+    if (status < ARCHIVE_OK && status != ARCHIVE_RETRY) {
+      fail(status == ARCHIVE_FATAL);
+    }
+    if (status == ARCHIVE_OK) block_ = {static_cast<const char*>(block), size};
   }
-  if (got == 0) in_member_ = false;
-  budget_.expanded_bytes += static_cast<std::uint64_t>(got);
-  if (over_budget()) {
-    failure = "expands to more than " + std::to_string(budget_.max_ratio) +
-              " times its size; skipped";
-    discard = broken_ = true;
-    return 0;
+  const std::size_t size = std::min(count, block_.size());
+  std::memcpy(into, block_.data(), size);
+  block_.remove_prefix(size);
+  const auto consumed = archive_filter_bytes(archive_.get(), -1);
+  if (budget_.take(size, static_cast<std::uint64_t>(std::max<la_int64_t>(
+                             consumed, 0)))) {
+    return size;
   }
-  return static_cast<std::size_t>(got);
+  failure = budget_.complaint();
+  discard = broken_ = true;
+  block_ = {};
+  return 0;
 }
 
 }  // namespace dateline::corpus

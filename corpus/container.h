@@ -26,8 +26,13 @@ bool is_container(std::string_view head);
 /// that small files can't be blown up without end.
 struct ExpansionBudget {
   std::uint64_t packed_bytes = 0;  // of the file on disk; 0: not known
-  std::uint64_t max_ratio = 0;
+  std::uint64_t max_ratio = 1;
   std::uint64_t expanded_bytes = 0;
+
+  /// Books `count` more bytes; `read_so_far` stands in for a size that is not
+  /// known. False: that is too much.
+  bool take(std::uint64_t count, std::uint64_t read_so_far);
+  std::string complaint() const;
 };
 
 /// Walks over the members of a container; reads the bytes of the current one.
@@ -64,13 +69,13 @@ class Container : public ByteStream {
 
   void fail(bool for_good);
   void skip_rest();
-  bool over_budget();
 
   std::unique_ptr<Feed> feed_;  // must outlive the handle
   std::unique_ptr<archive, Close> archive_;
   ExpansionBudget& budget_;
   std::string member_, document_;
   bool encrypted_ = false;
+  std::string_view block_;  // of the current member, not handed on yet
   bool single_ = false;     // a compressed file, not an archive
   bool in_member_ = false;  // its end has not been read yet
   bool broken_ = false;     // nothing more can be read from it

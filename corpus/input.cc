@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "corpus/container.h"
+#include "corpus/gzip.h"
 #include "corpus/json_lines.h"
 #include "corpus/stream.h"
 #include "corpus/walk.h"
@@ -29,6 +30,10 @@ class Delivery {
 
   /// The members of `container`, which lies in `label`, at `depth` (from 1).
   bool members(Container& container, const Input& label, int depth);
+
+  /// A container that `stream` holds and that begins with `head`.
+  bool packed(ByteStream& stream, std::string_view head, Input label,
+              int depth);
 
   /// One file or member, whatever it holds. False: the taker has had enough.
   bool content(ByteStream& stream, Input label, int depth);
@@ -85,6 +90,22 @@ bool Delivery::members(Container& container, const Input& label, int depth) {
   return true;
 }
 
+bool Delivery::packed(ByteStream& stream, std::string_view head, Input label,
+                      int depth) {
+  if (!is_gzip(head)) {
+    Container container(stream, budget);
+    return members(container, label, depth);
+  }
+  GzipStream gzip(stream, budget);
+  std::string inner;
+  fill(gzip, inner, kContainerHead);
+  const bool nested = is_container(inner);
+  PrefixedStream expanded(inner, gzip);
+  if (!nested) return content(expanded, std::move(label), depth);
+  Container container(expanded, budget);
+  return members(container, label, depth);
+}
+
 bool Delivery::content(ByteStream& stream, Input label, int depth) {
   const std::uint64_t limit = limits_.max_input_bytes;
   const std::uint64_t chunk = std::min(limits_.chunk_bytes, limit);
@@ -121,6 +142,10 @@ bool Delivery::whole(Input&& input, int depth) {
   const std::string bytes = std::move(input.bytes);
   input.bytes.clear();
   if (budget.packed_bytes == 0) budget.packed_bytes = bytes.size();
+  if (is_gzip(bytes)) {
+    MemoryStream stream(bytes);
+    return packed(stream, bytes, std::move(input), depth + 1);
+  }
   Container container(bytes, budget);
   return members(container, input, depth + 1);
 }
@@ -195,11 +220,9 @@ void read_stdin(Delivery& delivery, const Input& label) {
   FileStream raw(STDIN_FILENO);
   std::string head;
   fill(raw, head, kContainerHead);
-  const bool packed = is_container(head);
-  PrefixedStream stream(std::move(head), raw);
-  if (packed) {
-    Container container(stream, delivery.budget);
-    delivery.members(container, label, 1);
+  PrefixedStream stream(head, raw);
+  if (is_container(head)) {
+    delivery.packed(stream, head, label, 1);
   } else {
     delivery.content(stream, label, 0);
   }
@@ -227,7 +250,10 @@ void read_inputs(const FileStat& file, const InputLimits& limits,
   std::string head;
   fill(stream, head, kContainerHead);
   lseek(descriptor, 0, SEEK_SET);
-  if (is_container(head)) {
+  if (is_gzip(head)) {
+    delivery.packed(stream, head, label, 1);
+  } else if (is_container(head)) {
+    // By descriptor: the directory of a zip stands at its end.
     Container container(descriptor, delivery.budget);
     delivery.members(container, label, 1);
   } else {
