@@ -21,8 +21,7 @@ int run(const FacetsArgs& args, const Context& context) {
   options.facets = facet_requests(args.by);
   const Question question = ask(args.query, context);
   query::Archive archive(reading_archives(context.common));
-  const query::Results results =
-      query::search(archive, question.root, options);
+  const query::Results results = answer(archive, question, options);
   const query::RenderOptions rendering{.query = question.text,
                                        .width = context.terminal.width,
                                        .color = context.terminal.color_out};

@@ -58,10 +58,11 @@ std::string summary(const indexer::IndexCounts& counts, double seconds,
                     bool dry_run) {
   std::ostringstream out;
   const std::uint64_t stories =
-      counts.added + counts.updated + counts.unchanged;
+      counts.added + counts.updated + counts.unchanged + counts.older;
   out << stories << (stories == 1 ? " story: " : " stories: ") << counts.added
       << " new, " << counts.updated << " updated, " << counts.unchanged
       << " unchanged";
+  if (counts.older > 0) out << ", " << counts.older << " older versions";
   if (counts.removed > 0) out << ", " << counts.removed << " removed";
   out << ", " << counts.rejected << " rejected · " << std::fixed
       << std::setprecision(1) << seconds << " s";

@@ -44,8 +44,7 @@ int run(const SearchArgs& args, const Context& context) {
   const Question question = ask(args.query, context);
   const auto start = std::chrono::steady_clock::now();
   query::Archive archive(reading_archives(context.common));
-  const query::Results results =
-      query::search(archive, question.root, options);
+  const query::Results results = answer(archive, question, options);
   const query::RenderOptions rendering{
       .query = question.text,
       .width = context.terminal.width,

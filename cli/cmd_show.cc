@@ -54,7 +54,7 @@ std::vector<query::Needle> needles_of(query::Archive& archive,
   if (args.query.empty()) return {};
   const Question question =
       ask(QueryArgs{.words = {args.query}}, context);
-  return query::search(archive, question.root, {.limit = 0}).needles;
+  return answer(archive, question, {.limit = 0}).needles;
 }
 
 }  // namespace

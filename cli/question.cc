@@ -121,14 +121,23 @@ FacetRequest facet_request(std::string_view wanted) {
   return request;
 }
 
+/// Spans of `node` as bytes of the whole question, of which its own text is
+/// only a part. The parser bounds the depth.
+void shift_spans(Node& node, std::uint32_t by) {
+  node.span.begin += by;
+  node.span.end += by;
+  for (Node& child : node.children) shift_spans(child, by);
+}
+
 }  // namespace
 
 Question ask(const QueryArgs& args, const Context& context) {
   Question question;
   std::vector<Node> parts;
   for (const std::string& text : clauses(args)) {
-    parts.push_back(read(text, context));
     if (!question.text.empty()) question.text += ' ';
+    parts.push_back(read(text, context));
+    shift_spans(parts.back(), static_cast<std::uint32_t>(question.text.size()));
     question.text += text;
   }
   if (parts.size() == 1) {
@@ -138,6 +147,16 @@ Question ask(const QueryArgs& args, const Context& context) {
     question.root.children = std::move(parts);
   }
   return question;
+}
+
+query::Results answer(query::Archive& archive, const Question& question,
+                      const query::SearchOptions& options) {
+  try {
+    return query::search(archive, question.root, options);
+  } catch (const query::QueryError& error) {
+    throw Error(ErrorKind::Query, "",
+                to_string(error.complaint, question.text));
+  }
 }
 
 std::vector<FacetRequest> facet_requests(

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cli/command.h"
+#include "query/archive.h"
 #include "query/ast.h"
 #include "query/search.h"
 
@@ -20,6 +21,11 @@ struct Question {
 /// Reads `args`; hints go to stderr unless quiet. No words at all mean every
 /// story. Throws Error{Query} with a caret under what can't be read.
 Question ask(const QueryArgs& args, const Context& context);
+
+/// Runs the question; what the plan can't use (an unknown province) is shown
+/// with a caret, as what the parser can't read. Throws Error{Query}.
+query::Results answer(query::Archive& archive, const Question& question,
+                      const query::SearchOptions& options);
 
 /// "agency,province:20,date:month" as requests. Throws Error{Usage} for a
 /// field that is unknown or has no countable values.

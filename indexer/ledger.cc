@@ -84,7 +84,13 @@ void Ledger::settle_id(const std::string& id,
     if (entry.written && &entry != winner) out.superseded.push_back(entry.key);
   }
   note_others(id, entries, winner, out);
-  out.counts.unchanged += entries.size() - (winner == nullptr ? 0 : 1);
+  const Digest& current =
+      winner != nullptr ? winner->digest : entries.front().incumbent->digest;
+  for (const Entry& entry : entries) {
+    if (&entry == winner) continue;
+    ++(entry.digest.same_story(current) ? out.counts.unchanged
+                                        : out.counts.older);
+  }
   if (winner == nullptr) return;
   if (!winner->incumbent) {
     ++out.counts.added;

@@ -23,6 +23,7 @@ namespace dateline::indexer {
 
 struct StoryCounts {
   std::uint64_t added = 0, updated = 0, unchanged = 0, removed = 0;
+  std::uint64_t older = 0;  // versions that a newer one has replaced
   bool operator==(const StoryCounts&) const = default;
 };
 

@@ -19,6 +19,7 @@ namespace dateline::indexer {
 
 struct IndexCounts {
   std::uint64_t added = 0, updated = 0, unchanged = 0, removed = 0;
+  std::uint64_t older = 0;          // versions that a newer one has replaced
   std::uint64_t rejected = 0;       // inputs or records; see IndexOptions
   std::uint64_t files = 0, files_skipped = 0;  // skipped: not changed
   std::uint64_t bytes = 0;          // of text read

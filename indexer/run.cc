@@ -365,6 +365,7 @@ void Run::settle() {
   settled_.added += settlement.counts.added;
   settled_.updated += settlement.counts.updated;
   settled_.unchanged += settlement.counts.unchanged;
+  settled_.older += settlement.counts.older;
   settled_.removed += settlement.counts.removed;
   batch_records_ = batch_bytes_ = 0;
   if (writer_) {

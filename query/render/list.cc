@@ -11,6 +11,8 @@ namespace dateline::query {
 namespace {
 
 constexpr std::string_view kIndent = "    ";
+constexpr std::size_t kMaxLine = 120;  // columns that are pleasant to read
+constexpr std::size_t kWanted = 200;   // columns of passages, if lines allow
 
 std::string plural(std::uint64_t count, std::string_view one,
                    std::string_view many) {
@@ -31,19 +33,25 @@ void put_header(const Results& results, const RenderOptions& options,
   out << paint.dim(fit(header, options.width)) << '\n';
 }
 
+/// What stands in for a headline that the source does not give.
+std::string lead_of(const Story& story) {
+  return story.body.empty() ? "(no headline)" : story.body.front().text;
+}
+
 void put_headline(const Hit& hit, const Results& results,
                   const RenderOptions& options, const Paint& paint,
                   Analyzer& analyzer, std::ostream& out) {
   std::string rank = std::to_string(hit.rank);
   rank.insert(0, rank.size() < 2 ? 2 - rank.size() : 0, ' ');
   rank += "  ";
-  const std::string& headline = hit.story.headline;
+  const bool titled = !hit.story.headline.empty();
   const Marked marked =
-      mark(headline.empty() ? "(no headline)" : headline, Field::Headline,
-           results.needles, analyzer);
+      titled ? mark(hit.story.headline, Field::Headline, results.needles,
+                    analyzer)
+             : mark(lead_of(hit.story), Field::Lead, results.needles, analyzer);
   const WrapOptions wrapping{.width = options.width - rank.size(),
-                             .max_lines = 2,
-                             .bold = true};
+                             .max_lines = titled ? 2U : 1U,
+                             .bold = titled};
   std::string lead = paint.dim(rank);
   for (const std::string& line : wrap(marked, wrapping, paint)) {
     out << lead << line << '\n';
@@ -61,15 +69,16 @@ void put_passages(const Hit& hit, const Results& results,
                   Analyzer& analyzer, std::ostream& out) {
   if (options.passages == 0) return;
   const std::size_t width = options.width - kIndent.size();
-  // Room for a rounded number of whole lines on screens of every width.
+  // Room for whole lines on screens of every width.
+  const std::size_t line = std::min(width, kMaxLine);
+  const std::size_t lines = std::max<std::size_t>(2, kWanted / line);
   const SnippetOptions wanted{.passages = options.passages,
-                              .max_columns = std::max<std::size_t>(
-                                  160, std::min<std::size_t>(width, 120) * 2)};
+                              .max_columns = lines * line};
   for (const Marked& passage :
        snippets(hit.story, results.needles, wanted, analyzer)) {
-    const WrapOptions wrapping{.width = std::min<std::size_t>(width, 120)};
-    for (const std::string& line : wrap(passage, wrapping, paint)) {
-      out << kIndent << line << '\n';
+    const WrapOptions wrapping{.width = line};
+    for (const std::string& text : wrap(passage, wrapping, paint)) {
+      out << kIndent << text << '\n';
     }
   }
 }

@@ -133,8 +133,9 @@ class Recorder : public Progress {
 std::string summary(const IndexCounts& counts) {
   std::ostringstream out;
   out << counts.added << " new, " << counts.updated << " updated, "
-      << counts.unchanged << " unchanged, " << counts.removed << " removed, "
-      << counts.rejected << " rejected";
+      << counts.unchanged << " unchanged, ";
+  if (counts.older > 0) out << counts.older << " older, ";
+  out << counts.removed << " removed, " << counts.rejected << " rejected";
   return out.str();
 }
 
@@ -262,8 +263,8 @@ TEST(Pipeline, NewerVersionInOneRunWinsWhereverItStands) {
   archive.files = {{"wire/a", {"x|2|Second\nx|1|First"}},
                    {"wire/b", {"x|0|Draft"}}};
 
-  EXPECT_EQ(archive.run(), "1 new, 0 updated, 2 unchanged, 0 removed, "
-                           "0 rejected");
+  EXPECT_EQ(archive.run(), "1 new, 0 updated, 0 unchanged, 2 older, "
+                           "0 removed, 0 rejected");
   EXPECT_EQ(archive.stories(), (Stories{{"x", "wire/a: Second"}}));
 }
 
@@ -273,8 +274,8 @@ TEST(Pipeline, OlderVersionInALaterRunIsDropped) {
   archive.run();
   archive.files["wire/b"] = {"x|1|First"};
 
-  EXPECT_EQ(archive.run(), "0 new, 0 updated, 2 unchanged, 0 removed, "
-                           "0 rejected");
+  EXPECT_EQ(archive.run(), "0 new, 0 updated, 1 unchanged, 1 older, "
+                           "0 removed, 0 rejected");
   EXPECT_EQ(archive.stories(), (Stories{{"x", "wire/a: Second"}}));
 }
 
