@@ -158,23 +158,45 @@ constexpr auto kTeasers = std::to_array<std::string_view>(
     {"description", "summary", "excerpt:encoded", "media:description",
      "dc:description"});
 
+/// WordPress keeps paragraphs as blank lines and makes tags of them when it
+/// shows the page.
+std::string with_breaks(std::string_view html) {
+  std::string text(html);
+  std::erase(text, '\r');
+  for (const char* tag : {"<p>", "<p ", "<P>", "<br"}) {
+    if (text.find(tag) != text.npos) return text;
+  }
+  for (std::size_t at = text.find("\n\n"); at != text.npos;
+       at = text.find("\n\n", at + 1)) {
+    text.replace(at, 2, "<br><br>");
+  }
+  return text;
+}
+
 /// Paragraphs of markup that stands in the feed itself, escaped or not.
 std::vector<Paragraph> paragraphs_of_field(XmlElement field) {
   if (!field.children().empty()) return paragraphs_of_element(field);
   const std::string_view text = field.raw_text();
-  if (has_markup(text)) return paragraphs_of_escaped(text);
+  if (has_markup(text)) return paragraphs_of_escaped(with_breaks(text));
   const std::string once = unescape_html(text);  // escaped twice
-  return has_markup(once) ? paragraphs_of_escaped(once)
+  return has_markup(once) ? paragraphs_of_escaped(with_breaks(once))
                           : paragraphs_of_escaped(text);
 }
 
-bool is_tail(const Paragraph& paragraph) {
+/// Cuts "Continue reading..." and the like off the end.
+void cut_tail(std::vector<Paragraph>& paragraphs) {
   constexpr auto kTails = std::to_array<std::string_view>(
-      {"Continue reading", "Read more", "[link]", "Weiterlesen", "Leer más"});
-  return paragraph.text.size() < 40 &&
-         std::ranges::any_of(kTails, [&](std::string_view tail) {
-           return paragraph.text.starts_with(tail);
-         });
+      {"Continue reading...", "Continue reading\xE2\x80\xA6", "Continue reading",
+       "Read more...", "Read more", "[link]", "Weiterlesen"});
+  while (!paragraphs.empty()) {
+    std::string& text = paragraphs.back().text;
+    const auto tail = std::ranges::find_if(
+        kTails, [&](std::string_view words) { return text.ends_with(words); });
+    if (tail == kTails.end()) return;
+    text = squeeze(text.substr(0, text.size() - tail->size()));
+    if (!text.empty()) return;
+    paragraphs.pop_back();
+  }
 }
 
 std::vector<Paragraph> first_of(XmlElement item, std::string_view home,
@@ -183,11 +205,8 @@ std::vector<Paragraph> first_of(XmlElement item, std::string_view home,
     for (const XmlElement& child : item.children()) {
       if (qualified(child, home) != name) continue;
       auto paragraphs = paragraphs_of_field(child);
-      if (paragraphs.empty()) continue;
-      while (!paragraphs.empty() && is_tail(paragraphs.back())) {
-        paragraphs.pop_back();
-      }
-      return paragraphs;
+      cut_tail(paragraphs);
+      if (!paragraphs.empty()) return paragraphs;
     }
   }
   return {};

@@ -8,6 +8,7 @@
 #include "corpus/xml/body.h"
 #include "corpus/xml/document.h"
 #include "corpus/xml/mapping.h"
+#include "corpus/xml/nitf.h"
 
 namespace dateline::corpus {
 namespace {
@@ -250,6 +251,9 @@ std::vector<Paragraph> read_content(XmlElement content, Story& story) {
   for (const XmlElement& document : content.children("inlineXML")) {
     auto body = paragraphs_of_element(copy_of(document));
     if (body.empty()) continue;
+    if (const XmlElement head = document.find("body.head")) {
+      read_nitf_head(head, story);
+    }
     for (const XmlElement& p : document.descendants("p")) {
       if (p.attribute("class") == "byline") fill_byline(story, {p, p.text()});
     }
@@ -288,10 +292,12 @@ std::string read_item(XmlElement item, Story& story) {
       code_of(item.at("itemMeta/itemClass").attribute("qcode"));
   if (is_other_class(item_class)) return std::string(item_class);
   apply_mapping(kRows, item, story);
-  if (story.agency.empty()) story.agency = story.source;
   const XmlElement content = item.child("contentSet");
   story.body = read_content(content, story);
   drop_repeated_head(story);
+  for (const std::string* name : {&story.source, &story.credit}) {
+    if (story.agency.empty()) story.agency = *name;
+  }
   if (!story.body.empty()) return {};
   if (is_data(content)) return "data";
   if (content.child("remoteContent")) return "a file elsewhere";

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/html_text.h"
+#include "corpus/json_lines.h"
 #include "corpus/xml/body.h"
 #include "corpus/xml/document.h"
 #include "corpus/xml/mapping.h"
@@ -160,18 +161,27 @@ void fill_nitf_byline(Story& story, const XmlValue& value) {
   }
 }
 
+/// The text of `dateline`; a date in digits, as EFE repeats it there, left out.
+std::string dateline_text(XmlElement dateline, XmlElement date) {
+  if (!date) return dateline.text();
+  const std::string_view all = dateline.raw_text();
+  const std::string_view inner = date.raw_text();
+  const auto begin = static_cast<std::size_t>(inner.data() - all.data());
+  std::string text(all.substr(0, begin));
+  const bool digits = trim(inner).starts_with("19") ||
+                      trim(inner).starts_with("20");
+  if (!digits) text.append(" ").append(inner);
+  text.append(" ").append(all.substr(begin + inner.size()));
+  return squeeze(text);
+}
+
 void fill_nitf_dateline(Story& story, const XmlValue& value) {
   const XmlElement dateline = value.element;
-  std::string text = value.text;
-  if (const XmlElement date = dateline.child("story.date")) {
-    set_moment(story.dateline_date, date.attribute("norm"));
-    const std::string printed = date.text();
-    const std::size_t at = text.find(printed);
-    if (printed.starts_with("19") || printed.starts_with("20")) {
-      if (at != text.npos) text = squeeze(text.erase(at, printed.size()));
-    }
+  const XmlElement date = dateline.child("story.date");
+  set_moment(story.dateline_date, date.attribute("norm"));
+  if (story.dateline_text.empty()) {
+    story.dateline_text = dateline_text(dateline, date);
   }
-  if (story.dateline_text.empty()) story.dateline_text = text;
   const XmlElement place = dateline.child("location");
   if (!place || !story.dateline_place.empty()) return;
   story.dateline_admin1 = place.child("state").text();

@@ -135,6 +135,34 @@ struct FreeParser {
   }
 };
 
+/// The index after the next `close`, or npos.
+std::size_t after(std::string_view text, std::string_view close,
+                  std::size_t from) {
+  const std::size_t found = text.find(close, from);
+  return found == text.npos ? found : found + close.size();
+}
+
+/// The index after a document type with its internal subset, in whose literals
+/// and comments anything may stand.
+std::size_t doctype_end(std::string_view text) {
+  bool subset = false;
+  for (std::size_t at = 0; at < text.size();) {
+    const char c = text[at];
+    if (c == '"' || c == '\'') {
+      at = after(text, text.substr(at, 1), at + 1);
+    } else if (text.substr(at).starts_with("<!--")) {
+      at = after(text, "-->", at);
+    } else if (text.substr(at).starts_with("<?")) {
+      at = after(text, "?>", at);
+    } else {
+      subset = c == '[' || (subset && c != ']');
+      ++at;
+      if (c == '>' && !subset) return at;
+    }
+  }
+  return after(text, "]>", 0);  // an apostrophe without its twin
+}
+
 }  // namespace
 
 XmlTree parse_xml(std::string_view xml) {
@@ -172,35 +200,18 @@ std::string_view skip_xml_prologue(std::string_view text) {
     const std::size_t begin = text.find_first_not_of(" \t\r\n\f\v");
     if (begin == text.npos) return {};
     text.remove_prefix(begin);
-    std::string_view close;
+    std::size_t end = text.npos;
     if (text.starts_with("<?")) {
-      close = "?>";
+      end = after(text, "?>", 0);
     } else if (text.starts_with("<!--")) {
-      close = "-->";
+      end = after(text, "-->", 0);
     } else if (text.starts_with("<!DOCTYPE") || text.starts_with("<!doctype")) {
-      // An internal subset may hold any number of ">".
-      const std::size_t first = text.find_first_of("[>");
-      const bool subset = first != text.npos && text[first] == '[';
-      close = subset ? "]" : ">";
+      end = doctype_end(text);
     } else {
       return text;
     }
-    const std::size_t end = text.find(close);
     if (end == text.npos) return {};
-    text.remove_prefix(end + close.size());
-    if (close == "]") {
-      // The subset ends at the "]" before ">"; others are in its literals.
-      while (!text.empty()) {
-        const std::size_t next = text.find_first_not_of(" \t\r\n");
-        if (next != text.npos && text[next] == '>') {
-          text.remove_prefix(next + 1);
-          break;
-        }
-        const std::size_t bracket = text.find(']');
-        if (bracket == text.npos) return {};
-        text.remove_prefix(bracket + 1);
-      }
-    }
+    text.remove_prefix(end);
   }
 }
 

@@ -22,7 +22,7 @@
 namespace dateline::corpus {
 
 /// More elements than this are not read; see XmlTree::damage.
-inline constexpr std::size_t kMaxXmlNodes = 4'000'000;
+inline constexpr std::size_t kMaxXmlNodes = 1'000'000;
 /// Deeper elements are flattened into the one at this depth.
 inline constexpr std::size_t kMaxXmlDepth = 1000;
 
