@@ -60,7 +60,7 @@ bool take_byline(Story& story, const std::string& line) {
   for (std::string& name : split_names(match["names"])) {
     add_byline(story, std::move(name));
   }
-  const std::string_view title = match["title"];
+  const std::string_view title = trim(match["title"]);
   const Agency* agency = credited_agency(title);
   if (agency != nullptr && story.agency.empty()) {
     story.agency = title;

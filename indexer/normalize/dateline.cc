@@ -254,11 +254,6 @@ void fill(Story& story, const Dateline& found) {
   fill_day(story, found);
 }
 
-bool agrees(const Story& story, const Dateline& found) {
-  if (story.dateline_place.empty()) return story.dateline_text.empty();
-  return fold_case(story.dateline_place) == fold_case(found.place);
-}
-
 }  // namespace
 
 const RuleTable& dateline_rules() {
@@ -288,6 +283,11 @@ std::optional<Dateline> parse_dateline_field(std::string_view text) {
   return {};
 }
 
+bool agrees_with(const Story& story, const Dateline& found) {
+  if (story.dateline_place.empty()) return story.dateline_text.empty();
+  return fold_case(story.dateline_place) == fold_case(found.place);
+}
+
 void read_dateline_field(Story& story) {
   if (story.dateline_text.empty() || !story.dateline_place.empty()) return;
   const std::string text = story.dateline_text;
@@ -301,7 +301,7 @@ bool take_dateline(Story& story) {
   if (first == story.body.end()) return false;
   const auto index = static_cast<std::size_t>(first - story.body.begin());
   while (auto found = parse_dateline(first->text)) {
-    if (!agrees(story, *found)) break;
+    if (!agrees_with(story, *found)) break;
     if (found->rule->is("weak") && others_look_so(story, index)) break;
     const std::string text = first->text;  // `found` looks into the paragraph
     found = parse_dateline(text);

@@ -42,6 +42,10 @@ std::optional<Dateline> parse_dateline_field(std::string_view text);
 /// same place. True if the body changed.
 bool take_dateline(Story& story);
 
+/// Whether `found` may be the dateline of `story`: nothing was known before, or
+/// the same place.
+bool agrees_with(const Story& story, const Dateline& found);
+
 /// Fills place, region and day from a dateline that came as metadata.
 void read_dateline_field(Story& story);
 

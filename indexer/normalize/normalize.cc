@@ -15,7 +15,8 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr int kMaxRounds = 4;
+// Real copy is done in two or three; the bound is for hostile input.
+constexpr int kMaxRounds = 16;
 
 /// Everything above the first sentence, and the end: each step can lay bare
 /// what the next one looks for.

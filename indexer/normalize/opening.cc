@@ -5,6 +5,7 @@
 #include <string_view>
 #include <utility>
 
+#include "indexer/normalize/boilerplate.h"
 #include "indexer/normalize/byline.h"
 #include "indexer/normalize/credit.h"
 #include "indexer/normalize/dateline.h"
@@ -17,7 +18,7 @@ constexpr std::size_t kMaxLines = 8;
 constexpr std::size_t kMaxLineBytes = 300;
 
 bool is_line(const Paragraph& paragraph) {
-  return paragraph.text.size() <= kMaxLineBytes &&
+  return paragraph.text.size() <= kMaxLineBytes && !is_prose(paragraph.text) &&
          (paragraph.kind == ParagraphKind::Text ||
           paragraph.kind == ParagraphKind::Subhead);
 }
@@ -26,7 +27,9 @@ bool is_line(const Paragraph& paragraph) {
 bool stands_above_dateline(const Story& story) {
   const std::size_t end = std::min(story.body.size(), kMaxLines);
   for (std::size_t i = 0; i < end; ++i) {
-    if (parse_dateline(story.body[i].text)) return i > 0;
+    if (const auto found = parse_dateline(story.body[i].text)) {
+      return i > 0 && agrees_with(story, *found);
+    }
     if (!is_line(story.body[i])) return false;
   }
   return false;
