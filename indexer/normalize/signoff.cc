@@ -125,13 +125,22 @@ std::optional<Signoff> find_line(const Story& story) {
   return *last;
 }
 
+/// Furniture, or the initials that got a line of their own.
+bool stands_behind_signoff(const std::string& text) {
+  if (boilerplate_rule(text) != nullptr) return true;
+  if (text.size() > kMaxSignoffBytes) return false;
+  const auto matching = signoff_rules().matching(text);
+  return std::ranges::any_of(
+      matching, [](const Rule* rule) { return rule->is("after"); });
+}
+
 /// The sign-off behind the last full stop of the last prose: "… said. (ANI)".
 std::optional<Signoff> find_tail(const Story& story) {
   constexpr auto kStops = std::to_array<std::string_view>(
       {". ", "! ", "? ", "\" ", "” ", "’ ", ") ", "» ", "। ", "॥ ", "؟ ", "۔ ",
        "。", "！", "？", "」", "।"});
   std::size_t index = story.body.size();
-  while (index > 0 && boilerplate_rule(story.body[index - 1].text) != nullptr) {
+  while (index > 0 && stands_behind_signoff(story.body[index - 1].text)) {
     --index;
   }
   if (index == 0) return {};

@@ -149,6 +149,17 @@ TEST(Signoff, ByABareNameMustBeTheStorysAgency) {
   EXPECT_TRUE(take_signoff(story));
 }
 
+TEST(Signoff, InTheLastProseHasInitialsOnALineOfTheirOwn) {
+  const std::string last = std::string(kProse) + " PTI KVS RGT";
+  Story story = story_of({kProse, last, "HM BAL"});
+
+  ASSERT_TRUE(take_signoff(story));
+
+  ASSERT_EQ(story.body.size(), 2U);
+  EXPECT_EQ(story.body.back().text, kProse);
+  EXPECT_EQ(story.agency, "PTI");
+}
+
 TEST(Signoff, InChineseFollowsTheFullStop) {
   Story story = story_of({"贵州省气象台发布暴雨预警。（完）"});
 
