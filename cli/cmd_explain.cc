@@ -15,7 +15,11 @@ int run(const ExplainArgs& args, const Context& context) {
   const Question question = ask(args.query, context);
   query::Archive archive(reading_archives(context.common));
   const Pager pager(context.terminal, !context.common.no_pager);
-  print_explanation(archive, question, options, context);
+  try {
+    print_explanation(archive, question, options, context);
+  } catch (const query::QueryError& error) {
+    point_at(error, question);
+  }
   std::cout.flush();
   return kDone;
 }

@@ -6,7 +6,6 @@
 #include <iostream>
 #include <string_view>
 
-#include "query/complaint.h"
 #include "query/nearest.h"
 #include "query/parse.h"
 #include "query/render/visible.h"
@@ -149,13 +148,17 @@ Question ask(const QueryArgs& args, const Context& context) {
   return question;
 }
 
+void point_at(const query::QueryError& error, const Question& question) {
+  throw Error(ErrorKind::Query, "",
+              to_string(error.complaint, question.text));
+}
+
 query::Results answer(query::Archive& archive, const Question& question,
                       const query::SearchOptions& options) {
   try {
     return query::search(archive, question.root, options);
   } catch (const query::QueryError& error) {
-    throw Error(ErrorKind::Query, "",
-                to_string(error.complaint, question.text));
+    point_at(error, question);
   }
 }
 

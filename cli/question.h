@@ -9,6 +9,7 @@
 #include "cli/command.h"
 #include "query/archive.h"
 #include "query/ast.h"
+#include "query/complaint.h"
 #include "query/search.h"
 
 namespace dateline::cli {
@@ -21,6 +22,10 @@ struct Question {
 /// Reads `args`; hints go to stderr unless quiet. No words at all mean every
 /// story. Throws Error{Query} with a caret under what can't be read.
 Question ask(const QueryArgs& args, const Context& context);
+
+/// Rethrows `error` as it is told to users: a caret under the words at fault.
+[[noreturn]] void point_at(const query::QueryError& error,
+                           const Question& question);
 
 /// Runs the question; what the plan can't use (an unknown province) is shown
 /// with a caret, as what the parser can't read. Throws Error{Query}.

@@ -67,6 +67,16 @@ void put_scores(const query::Explanation& explanation) {
   }
 }
 
+/// How many stories match that the agency has withdrawn.
+std::uint64_t killed_matches(query::Archive& archive, const Question& question,
+                             query::SearchOptions options) {
+  if (options.killed) return 0;
+  options.killed = true;
+  options.limit = 0;
+  options.facets.clear();
+  return query::search(archive, question.root, options).matches;
+}
+
 }  // namespace
 
 void say_why_nothing(query::Archive& archive, const Question& question,
@@ -89,6 +99,13 @@ void say_why_nothing(query::Archive& archive, const Question& question,
       lead = ", ";
     }
     std::cerr << (spelling.nearest.empty() ? "\n" : "?\n");
+  }
+  if (const std::uint64_t killed = killed_matches(archive, question, options);
+      killed > 0) {
+    std::cerr << "  " << stories(killed)
+              << (killed == 1 ? " that was" : " that were")
+              << " killed: --killed shows "
+              << (killed == 1 ? "it\n" : "them\n");
   }
   if (!diagnosis.instead.empty()) {
     std::cerr << "  try: dateline search "

@@ -65,7 +65,7 @@ class Parser {
     std::string place(where_);
     if (line_ > 0) place += ":" + std::to_string(line_);
     throw Error(ErrorKind::Damaged, place, reason,
-                "run `dateline check --repair`");
+                "index the sources into a new archive");
   }
 
   void check_layout() const {
