@@ -56,7 +56,7 @@ bool is_control(char c) {
 }
 
 Decoded decode_plain(std::string bytes, std::string_view declared) {
-  if (simdjson::validate_utf8(bytes)) return {std::move(bytes), "utf-8"};
+  if (is_utf8(bytes)) return {std::move(bytes), "utf-8"};
   if (auto mended = mend_utf8(bytes)) return {std::move(*mended), "utf-8", true};
   if (!declared.empty()) {
     auto decoded = convert(bytes, declared);
@@ -83,6 +83,10 @@ Decoded to_utf8(std::string bytes, std::string_view declared) {
     if (auto decoded = convert(bytes, *wide)) return std::move(*decoded);
   }
   return decode_plain(std::move(bytes), declared);
+}
+
+bool is_utf8(std::string_view bytes) {
+  return simdjson::validate_utf8(bytes.data(), bytes.size());
 }
 
 std::string declared_xml_charset(std::string_view head) {
@@ -150,8 +154,9 @@ bool is_binary(std::string_view bytes) {
   if (unmarked_utf16(bytes)) return false;
   const std::string_view head = bytes.substr(0, kHead);
   const auto controls = std::count_if(head.begin(), head.end(), is_control);
-  // Wire formats use some: one in twenty characters at the very most.
-  return static_cast<std::size_t>(controls) * 20 > head.size() + 20;
+  // Wire formats use some around their headers and notes.
+  constexpr std::size_t kAllowed = 16;
+  return static_cast<std::size_t>(controls) * 20 > head.size() + 20 * kAllowed;
 }
 
 }  // namespace dateline::corpus

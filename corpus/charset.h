@@ -19,6 +19,8 @@ struct Decoded {
 /// Decodes `bytes`; `declared` is the document's own word, or empty.
 Decoded to_utf8(std::string bytes, std::string_view declared = {});
 
+bool is_utf8(std::string_view bytes);
+
 /// The charset that an XML declaration at the start of `head` names, lower
 /// case; empty if there is none.
 std::string declared_xml_charset(std::string_view head);

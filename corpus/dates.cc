@@ -192,8 +192,8 @@ bool Parts::take_word(std::string_view& rest) {
       return true;
     case DateWordKind::Am:
     case DateWordKind::Pm:
-      // "am 5. Mai" is German, "5 am" is not.
-      if (time_ || numbers_.size() == 1) {
+      // "am 5. Mai" and "Montag am 5. Mai" are German, and no time of day.
+      if (time_ || found.kind == DateWordKind::Pm || day_) {
         afternoon_ = found.kind == DateWordKind::Pm;
       }
       return true;

@@ -203,13 +203,17 @@ std::string foreign_format(std::string_view head) {
   for (const RootRow& row : kRoots) {
     if (row.root == root) return std::string(row.format);
   }
+  const std::string_view start = trim(head);
+  if (root.empty() && (start.starts_with("<!--") || start.starts_with("<?"))) {
+    return "xml without an element";
+  }
   const std::string folded = lower(root);
   const bool read = std::find(kReadRoots.begin(), kReadRoots.end(), folded) !=
                     kReadRoots.end();
   if (root.empty() || read) return {};
   // An unknown element is markup of a kind we do not know where the document
   // says that it is XML, or closes it again; else perhaps a sign in prose.
-  const bool xml = trim(head).starts_with("<?xml") ||
+  const bool xml = start.starts_with("<?xml") ||
                    head.find("</" + std::string(root)) != head.npos ||
                    head.find("xmlns") != head.npos;
   return xml ? "xml with root <" + std::string(root.substr(0, 40)) + ">"

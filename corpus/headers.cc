@@ -151,7 +151,7 @@ bool split_header(std::string_view line, Header& header) {
   const std::string_view name = line.substr(0, colon);
   const bool valid = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '_' || c == ' ' || (c >= '0' && c <= '9');
+           c == '_' || c == ' ' || c == '.' || (c >= '0' && c <= '9');
   });
   if (!valid || std::count(name.begin(), name.end(), ' ') > 2) return false;
   if (line.substr(colon).starts_with("://")) return false;

@@ -80,7 +80,7 @@ bool continues(const Line& line, const Line& next, std::size_t wrap) {
   return is_full(line, next, wrap) || line.width + kRagged >= wrap;
 }
 
-/// Columns: two gaps of three blanks or more inside one line.
+/// Columns: two gaps of three blanks or more inside one line, or two tabs.
 bool is_tabular(std::string_view text) {
   std::size_t gaps = 0, run = 0;
   for (const char c : text) {
