@@ -10,6 +10,7 @@
 #include "corpus/html.h"
 #include "corpus/html_charset.h"
 #include "corpus/json.h"
+#include "corpus/json/agency_json.h"
 #include "corpus/plain.h"
 #include "corpus/reuters21578.h"
 #include "corpus/xml/agency_xml.h"
@@ -27,6 +28,12 @@ constexpr std::size_t kHead = 8192;
 
 // The first row wins among equals; plain text takes whatever is left.
 constexpr auto kFormats = std::to_array<FormatRow>({
+    {"digitalwires", "dpa digitalwires: JSON of dpa's feeds",
+     recognize_digitalwires, split_json, read_json},
+    {"ap-media", "AP Media API: JSON items; their NITF texts are files apart",
+     recognize_ap_media, split_json, read_json},
+    {"superdesk", "Superdesk: items of its archive, dumps of its database too",
+     recognize_superdesk, split_json, read_json},
     {"ninjs", "IPTC ninjs 1.x, 2.x and 3.x: JSON of news agencies",
      recognize_ninjs, split_json, read_json},
     {"jsonl", "JSON lines: one object per line, with the field names of dumps",

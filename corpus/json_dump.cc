@@ -201,20 +201,4 @@ std::optional<Story> read_dump(JsonElement object) {
   return story;
 }
 
-std::string foreign_json(JsonElement object) {
-  JsonElement value;
-  if (member_text(object, "format").starts_with("digitalwires")) {
-    return "dpa digitalwires";
-  }
-  if (find_member(object, "api_version", value) &&
-      find_member(object, "org_name", value)) {
-    return "ap media api";
-  }
-  const bool superdesk = find_member(object, "family_id", value) ||
-                         find_member(object, "unique_name", value) ||
-                         find_member(object, "_current_version", value);
-  if (superdesk && find_member(object, "state", value)) return "superdesk";
-  return {};
-}
-
 }  // namespace dateline::corpus

@@ -6,11 +6,11 @@
 // value is sought under all its names.
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 #include <iterator>
 #include <string>
 #include <utility>
 
+#include "corpus/json/members.h"
 #include "corpus/json_lines.h"
 #include "corpus/json_stories.h"
 #include "corpus/markup.h"
@@ -20,32 +20,6 @@
 
 namespace dateline::corpus {
 namespace {
-
-using Names = std::initializer_list<const char*>;
-
-bool find_any(JsonElement item, Names names, JsonElement& value) {
-  return std::any_of(names.begin(), names.end(), [&](const char* name) {
-    return find_member(item, name, value);
-  });
-}
-
-std::string any_text(JsonElement item, Names names) {
-  for (const char* name : names) {
-    std::string text = member_text(item, name);
-    if (!trim(text).empty()) return text;
-  }
-  return {};
-}
-
-std::string any_line(JsonElement item, Names names) {
-  return plain_line(any_text(item, names));
-}
-
-std::vector<JsonElement> any_list(JsonElement item, Names names) {
-  JsonElement value;
-  return find_any(item, names, value) ? list_of(value)
-                                      : std::vector<JsonElement>();
-}
 
 /// The value with the first of `roles` that is there; "" takes any.
 std::string by_role(const std::vector<JsonElement>& values, Names roles) {
@@ -116,15 +90,6 @@ std::vector<Entity> entities(JsonElement item, Names names) {
   return found;
 }
 
-std::vector<std::string> lines(JsonElement item, Names names) {
-  std::vector<std::string> found;
-  for (const JsonElement value : any_list(item, names)) {
-    std::string line = plain_line(text_of(value));
-    if (!line.empty()) found.push_back(std::move(line));
-  }
-  return found;
-}
-
 void read_identity(JsonElement item, Story& story) {
   story.guid = any_text(item, {"uri", "guid", "_id"});
   set_version(story, any_text(item, {"version"}));
@@ -190,7 +155,7 @@ void read_dates(JsonElement item, Story& story) {
 
 void read_sources(JsonElement item, Story& story) {
   story.source = any_line(item, {"source"});
-  const auto sources = lines(item, {"infosources", "infoSources"});
+  const auto sources = any_lines(item, {"infosources", "infoSources"});
   if (story.source.empty() && !sources.empty()) story.source = sources.front();
   const std::string holder =
       any_line(item, {"copyrightholder", "copyrightHolder"});
@@ -230,15 +195,15 @@ void read_subjects(JsonElement item, Story& story) {
   story.people = entities(item, {"people", "person"});
   story.orgs = entities(item, {"organisations", "organisation",
                                "organizations", "organization"});
-  story.genres = lines(item, {"genres", "genre"});
-  story.keywords = lines(item, {"keywords", "keyword"});
-  const auto services = lines(item, {"service", "services"});
+  story.genres = any_lines(item, {"genres", "genre"});
+  story.keywords = any_lines(item, {"keywords", "keyword"});
+  const auto services = any_lines(item, {"service", "services"});
   if (!services.empty()) story.desk = services.front();
   story.slug = any_line(item, {"slugline", "slug"});
   story.urgency = parse_urgency(any_text(item, {"urgency"}));
   story.priority_raw = any_text(item, {"priority"});
   story.language = language_tag(any_text(item, {"language"}));
-  for (std::string& note : lines(item, {"ednote", "edNote", "ednotes"})) {
+  for (std::string& note : any_lines(item, {"ednote", "edNote", "ednotes"})) {
     story.notes.push_back(std::move(note));
   }
 }

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "corpus/json.h"
+#include "corpus/json/agency_json.h"
 #include "corpus/json_stories.h"
 #include "schema/error.h"
 
@@ -70,12 +71,14 @@ class Finder {
 
   /// True if `object` is an item itself, whether or not it can be read.
   bool take(JsonElement object) {
-    const std::string foreign = foreign_json(object);
-    if (!foreign.empty()) {
-      refuse(foreign + " is not read yet; story skipped");
-      return true;
-    }
     try {
+      const AgencyJsonRow* row = find_agency_json(object);
+      if (row != nullptr) {
+        Story story = row->read(object);
+        story.format = row->format;
+        stories.push_back(std::move(story));
+        return true;
+      }
       if (is_ninjs(object)) {
         stories.push_back(read_ninjs(object));
         return true;

@@ -22,7 +22,4 @@ Story read_ninjs(JsonElement item);
 /// its fields holds a story's text.
 std::optional<Story> read_dump(JsonElement object);
 
-/// The name of a kind of JSON that is known but not read yet; or empty.
-std::string foreign_json(JsonElement object);
-
 }  // namespace dateline::corpus

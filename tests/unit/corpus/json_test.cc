@@ -172,12 +172,6 @@ TEST(Json, ProseInBracesIsNoJson) {
   EXPECT_GT(recognize_json(" [ {\"a\""), 0);
 }
 
-TEST(Json, KnownButUnreadKindsAreNamed) {
-  EXPECT_EQ(read_bytes(R"({"format": "digitalwires@v2", "text": "One."})")
-                .problems,
-            Texts{"file: dpa digitalwires is not read yet; story skipped"});
-}
-
 TEST(JsonLines, AreToldFromOneDocument) {
   EXPECT_TRUE(is_json_lines("{\"a\": 1}\n{\"a\": 2}\n"));
   EXPECT_TRUE(is_json_lines("\xEF\xBB\xBF{\"a\": 1}\r\n{\"a\": "));

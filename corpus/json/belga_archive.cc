@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Belga's older archive: objects made of components (Title, Lead, Body,
+// Caption, Image), whose text stands in proxies.
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "corpus/json/agency_json.h"
+#include "corpus/json/members.h"
+#include "corpus/markup.h"
+#include "corpus/values.h"
+#include "schema/error.h"
+
+namespace dateline::corpus {
+namespace {
+
+/// The text of the components of one kind, in order.
+std::string component_text(JsonElement object, std::string_view kind) {
+  std::string text;
+  for (const JsonElement part : any_list(object, {"newsComponents"})) {
+    if (member_text(part, "assetType") != kind) continue;
+    for (const JsonElement proxy : any_list(part, {"proxies"})) {
+      const std::string found = any_text(proxy, {"varcharData", "clobData"});
+      if (found == "None") continue;
+      if (!text.empty()) text += "\n\n";
+      text += found;
+    }
+  }
+  return text;
+}
+
+}  // namespace
+
+bool is_belga_archive(JsonElement object) {
+  JsonElement value;
+  return find_member(object, "newsObjectId", value) &&
+         find_member(object, "newsComponents", value);
+}
+
+Story read_belga_archive(JsonElement object) {
+  const std::string kind = any_line(object, {"assetType"});
+  Story story;
+  story.body = paragraphs_of(component_text(object, "Body"));
+  story.abstract = plain_line(component_text(object, "Lead"));
+  if (story.body.empty()) {
+    if (story.abstract.empty()) {
+      throw Error(ErrorKind::Input, "", kind + " item, no story");
+    }
+    story.body = paragraphs_of(component_text(object, "Lead"));
+    story.signals.add(Signal::Excerpt);
+  }
+  story.headline = any_line(object, {"headLine"});
+  if (story.headline.empty()) {
+    story.headline = plain_line(component_text(object, "Title"));
+  }
+  story.guid = any_text(object, {"newsItemId", "newsObjectId"});
+  story.slug = any_line(object, {"topic"});
+  story.keywords = any_lines(object, {"keywords"});
+  story.language = language_tag(member_text(object, "language"));
+  story.source = any_line(object, {"source"});
+  story.credit = any_line(object, {"credit"});
+  story.dateline_place = any_line(object, {"city"});
+  story.dateline_country = any_line(object, {"country"});
+  set_moment(story.created, member_text(object, "createDate"));
+  set_moment(story.published, member_text(object, "validateDate"));
+  story.notes = any_lines(object, {"editorialInfo"});
+  for (const JsonElement author : any_list(object, {"authors"})) {
+    std::string name = any_line(author, {"name"});
+    if (member_text(author, "type") == "AUTHOR" && !name.empty()) {
+      story.bylines.push_back(std::move(name));
+    }
+  }
+  return story;
+}
+
+}  // namespace dateline::corpus

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Members of a JSON object under the several names they go by.
+#pragma once
+
+#include <initializer_list>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/json_document.h"
+#include "schema/story.h"
+
+namespace dateline::corpus {
+
+using Names = std::initializer_list<const char*>;
+
+/// The first of `names` that `object` has; false if it has none.
+bool find_any(JsonElement object, Names names, JsonElement& value);
+
+/// The first of `names` whose value is text, as it stands; else empty.
+std::string any_text(JsonElement object, Names names);
+
+/// The same as one line, without tags and references.
+std::string any_line(JsonElement object, Names names);
+
+/// The elements of the first of `names`; of no list, the value alone.
+std::vector<JsonElement> any_list(JsonElement object, Names names);
+
+/// The same as lines of text, empty ones left out.
+std::vector<std::string> any_lines(JsonElement object, Names names);
+
+/// The member of the member ... of `object`, along `path`; false if the way
+/// ends before.
+bool find_path(JsonElement object, Names path, JsonElement& value);
+
+/// True if the member `name` is there and true.
+bool is_set(JsonElement object, const char* name);
+
+/// "medtop:20000768" as scheme and code; all of it is the code where there is
+/// no colon.
+void split_qcode(std::string_view qcode, std::string& scheme,
+                 std::string& code);
+
+}  // namespace dateline::corpus
