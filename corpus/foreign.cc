@@ -36,8 +36,6 @@ constexpr auto kRoots = std::to_array<RootRow>({
     {"NewsItem", "newsml-1"},
     {"nitf", "nitf"},
     {"newsitem", "rcv1"},
-    {"DOC", "trec-sgml"},
-    {"DOCS", "trec-sgml"},
     {"rss", "rss"},
     {"RDF", "rss"},
     {"channel", "rss"},
@@ -57,38 +55,6 @@ constexpr auto kReadRoots = std::to_array<std::string_view>({
     "img", "form", "figure", "blockquote", "pre", "base", "svg", "dl", "td",
     "tr", "tbody", "u", "small", "hr", "iframe", "input", "button",
 });
-
-/// SYN and SOH, a letter and four digits, US: the header of ANPA 1312.
-bool is_anpa(std::string_view head) {
-  while (head.starts_with('\x16') || head.starts_with('\x01')) {
-    head.remove_prefix(1);
-  }
-  return head.size() > 6 && is_letter(head[0]) &&
-         std::all_of(head.begin() + 1, head.begin() + 5, is_digit) &&
-         head[5] == '\x1f';
-}
-
-/// "eca0124 4 pl 208": service and number, priority, category, words.
-bool is_iptc7901(std::string_view head) {
-  while (!head.empty() && (head[0] == '\r' || head[0] == '\n' ||
-                           head[0] == '\x7f' || head[0] == '\x01')) {
-    head.remove_prefix(1);
-  }
-  std::size_t at = 0;
-  const auto skip = [&](auto matches, std::size_t least, std::size_t most) {
-    std::size_t count = 0;
-    while (at < head.size() && count < most && matches(head[at])) {
-      ++at;
-      ++count;
-    }
-    return count >= least;
-  };
-  const auto blank = [](char c) { return c == ' '; };
-  const auto one = [](char c) { return is_letter(c) || is_digit(c); };
-  return skip(is_letter, 3, 3) && skip(is_digit, 2, 5) && skip(blank, 1, 1) &&
-         skip(one, 1, 1) && skip(blank, 1, 1) && skip(is_letter, 1, 3) &&
-         skip(blank, 1, 2) && skip(is_digit, 1, 5);
-}
 
 bool is_nexis(std::string_view head) {
   const auto at = head.substr(0, 2048).find(" DOCUMENTS");
@@ -145,19 +111,9 @@ constexpr auto kHeads = std::to_array<HeadRow>({
     {"arc",
      [](std::string_view head) { return head.starts_with("filedesc://"); }},
     {"rtf", [](std::string_view head) { return head.starts_with("{\\rtf"); }},
-    {"anpa1312", is_anpa},
-    {"iptc7901", is_iptc7901},
-    {"aap-zczc",
-     [](std::string_view head) {
-       return lower(trim(head.substr(0, 64))).starts_with("zczc");
-     }},
     {"nexis", is_nexis},
     {"mail", is_mail},
     {"csv", is_csv},
-    {"trec-sgml",
-     [](std::string_view head) {
-       return head.substr(0, 3072).find("<DOCNO>") != head.npos;
-     }},
 });
 
 /// Past "<?...?>", comments and the document type.

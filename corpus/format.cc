@@ -13,6 +13,11 @@
 #include "corpus/json/agency_json.h"
 #include "corpus/plain.h"
 #include "corpus/reuters21578.h"
+#include "corpus/telex/anpa1312.h"
+#include "corpus/telex/iptc7901.h"
+#include "corpus/telex/release_text.h"
+#include "corpus/telex/trec.h"
+#include "corpus/telex/zczc.h"
 #include "corpus/xml/agency_xml.h"
 #include "corpus/xml/document.h"
 #include "corpus/xml/feed.h"
@@ -59,6 +64,16 @@ constexpr auto kFormats = std::to_array<FormatRow>({
      split_xml, read_factiva_xml},
     {"agency-data", "fixtures and calendars of agencies, which are no stories",
      recognize_agency_data, split_xml, read_agency_data},
+    {"anpa1312", "ANPA 1312: copy in the frame of American agencies",
+     recognize_anpa1312, split_anpa1312, read_anpa1312},
+    {"iptc7901", "IPTC 7901: copy in the frame of European agencies",
+     recognize_iptc7901, split_iptc7901, read_iptc7901},
+    {"zczc", "copy between ZCZC and NNNN, as Australian agencies mark it",
+     recognize_zczc, split_zczc, read_zczc},
+    {"trec", "SGML of retrieval collections: AP, IEER, Gigaword and the like",
+     recognize_trec, split_trec, read_trec},
+    {"release-text", "press releases as distributors put them on the wire",
+     recognize_release_text, split_release_text, read_release_text},
     {"html", "web pages: their main text, metadata and JSON-LD",
      recognize_html, split_html, read_html},
     {"plain", "plain text: with a headline, a URL or \"Name: value\" lines on "
@@ -120,7 +135,9 @@ void split_input(Input&& input, std::string_view format,
     problems({path, member, std::move(place), std::move(reason)});
   };
   if (input.bytes.empty()) return report("", "empty");
-  if (is_binary(input.bytes)) {
+  // Tables of ANPA 1312 hold more control characters than other text may.
+  const auto bytes = std::string_view(input.bytes).substr(0, kHead);
+  if (is_binary(bytes) && recognize_anpa1312(bytes) == 0) {
     const bool pdf = input.bytes.starts_with("%PDF");
     return report("", pdf ? "pdf is not read yet" : "no text");
   }
