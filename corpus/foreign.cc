@@ -107,9 +107,6 @@ struct HeadRow {
   bool (*fits)(std::string_view head);
 };
 constexpr auto kHeads = std::to_array<HeadRow>({
-    {"warc", [](std::string_view head) { return head.starts_with("WARC/"); }},
-    {"arc",
-     [](std::string_view head) { return head.starts_with("filedesc://"); }},
     {"rtf", [](std::string_view head) { return head.starts_with("{\\rtf"); }},
     {"nexis", is_nexis},
     {"mail", is_mail},

@@ -18,6 +18,7 @@
 #include "corpus/telex/release_text.h"
 #include "corpus/telex/trec.h"
 #include "corpus/telex/zczc.h"
+#include "corpus/values.h"
 #include "corpus/xml/agency_xml.h"
 #include "corpus/xml/document.h"
 #include "corpus/xml/feed.h"
@@ -81,6 +82,14 @@ constexpr auto kFormats = std::to_array<FormatRow>({
      recognize_plain, split_plain, read_plain},
 });
 
+/// Members of web archives are called by the address they were taken from.
+std::string captured_url(std::string_view member) {
+  const auto nested = member.rfind('!');
+  const std::string_view name =
+      nested == member.npos ? member : member.substr(nested + 1);
+  return std::string(is_url(name) ? name : std::string_view());
+}
+
 /// Brings the input to UTF-8. What it declares is believed only where its
 /// bytes leave a choice; see charset.h.
 Record decode(Input&& input) {
@@ -94,7 +103,10 @@ Record decode(Input&& input) {
                 .offset = input.offset,
                 .ordinal = input.first_ordinal,
                 .mtime_ns = input.mtime_ns};
-  record.charset_declared = declared_xml_charset(head);
+  record.charset_declared = std::move(input.charset_declared);
+  if (record.charset_declared.empty()) {
+    record.charset_declared = declared_xml_charset(head);
+  }
   if (record.charset_declared.empty()) {
     record.charset_declared = declared_html_charset(head);
   }
@@ -194,6 +206,7 @@ std::vector<Story> read_record(const Record& record) {
     if (story.format.empty()) story.format = record.format;
     story.charset_declared = record.charset_declared;
     story.charset_used = record.charset_used;
+    if (story.url.empty()) story.url = captured_url(record.member);
   }
   return stories;
 }

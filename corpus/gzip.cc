@@ -46,6 +46,33 @@ bool GzipStream::next_member() {
   return *state.next_in == 0x1f && inflateReset(&state) == Z_OK;
 }
 
+bool GzipStream::resume() {
+  z_stream& state = inflater_->state;
+  if (discard || failure.empty()) return false;
+  std::size_t kept = 0;  // of the last block: a mark may lie across the end
+  do {
+    const std::string_view rest(reinterpret_cast<const char*>(state.next_in),
+                                state.avail_in);
+    const auto at = rest.find("\x1f\x8b\x08");
+    if (at != rest.npos && inflateReset(&state) == Z_OK) {
+      state.next_in += at;
+      state.avail_in -= static_cast<uInt>(at);
+      failure.clear();
+      ended_ = false;
+      return true;
+    }
+    kept = std::min<std::size_t>(2, rest.size());
+    std::copy(rest.end() - static_cast<std::ptrdiff_t>(kept), rest.end(),
+              block_.begin());
+    const std::size_t got =
+        source_.read(block_.data() + kept, block_.size() - kept);
+    packed_bytes_ += got;
+    state.next_in = reinterpret_cast<Bytef*>(block_.data());
+    state.avail_in = static_cast<uInt>(kept + got);
+  } while (state.avail_in > kept);
+  return false;
+}
+
 std::size_t GzipStream::read(char* into, std::size_t count) {
   z_stream& state = inflater_->state;
   state.next_out = reinterpret_cast<Bytef*>(into);

@@ -21,6 +21,8 @@ class GzipStream : public ByteStream {
   GzipStream(ByteStream& source, ExpansionBudget& budget);
   ~GzipStream() override;
   std::size_t read(char* into, std::size_t count) override;
+  /// Goes on at the next member, which begins a record in web archives.
+  bool resume() override;
 
  private:
   struct Inflater;

@@ -15,6 +15,8 @@
 #include "corpus/json_lines.h"
 #include "corpus/stream.h"
 #include "corpus/walk.h"
+#include "corpus/web/record_reader.h"
+#include "corpus/web/web_archive.h"
 
 namespace dateline::corpus {
 namespace {
@@ -47,6 +49,7 @@ class Delivery {
  private:
   bool whole(Input&& input, int depth);
   bool lines(ByteStream& stream, Input label, std::string buffer);
+  bool pages(ByteStream& stream, const Input& label, std::string head);
   void skip_long_line(ByteStream& stream, Input& label, std::string& buffer);
   std::string limit_text() const;
 
@@ -110,6 +113,8 @@ bool Delivery::content(ByteStream& stream, Input label, int depth) {
   const std::uint64_t limit = limits_.max_input_bytes;
   const std::uint64_t chunk = std::min(limits_.chunk_bytes, limit);
   std::string buffer;
+  fill(stream, buffer, kContainerHead);
+  if (is_web_archive(buffer)) return pages(stream, label, std::move(buffer));
   bool more_to_come = fill(stream, buffer, chunk);
   if (more_to_come && is_json_lines(buffer)) {
     return lines(stream, std::move(label), std::move(buffer));
@@ -148,6 +153,28 @@ bool Delivery::whole(Input&& input, int depth) {
   }
   Container container(bytes, budget);
   return members(container, input, depth + 1);
+}
+
+bool Delivery::pages(ByteStream& stream, const Input& label,
+                     std::string head) {
+  const std::string inside = label.member.empty() ? "" : label.member + '!';
+  const auto take = [&](WebPage&& page) {
+    Input input = label;
+    input.member = inside + page.uri;
+    input.bytes = std::move(page.bytes);
+    input.charset_declared = std::move(page.charset);
+    if (page.captured_ns != 0) input.mtime_ns = page.captured_ns;
+    return take_(std::move(input));
+  };
+  const auto report = [&](const std::string& uri, std::string reason) {
+    problems_({label.path, uri.empty() ? label.member : inside + uri, "",
+               std::move(reason)});
+  };
+  const bool more =
+      read_web_archive(stream, std::move(head), limits_.max_input_bytes,
+                       budget, {.take = take, .problem = report});
+  stream.failure.clear();
+  return more;
 }
 
 bool Delivery::lines(ByteStream& stream, Input label, std::string buffer) {

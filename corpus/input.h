@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // From paths to bytes: walks files, folders, stdin and containers (.gz .bz2
-// .xz .zst .zip .tar, by content, nested to a fixed depth) and hands over one
-// Input at a time. Every limit is stated here; what is over it is a Problem.
+// .xz .zst .zip .tar, WARC and ARC, by content, nested to a fixed depth) and
+// hands over one Input at a time. Every limit is stated here; what is over it is a Problem.
 // Only JSON lines have no limit of size: they come in chunks, cut at line ends.
 #pragma once
 
@@ -21,12 +21,14 @@ struct Input {
   std::string path;    // as the user would find it ("-" for stdin)
   std::string member;  // path inside the container, "!"-joined when nested
   std::string bytes;
-  std::int64_t mtime_ns = 0;  // of the file on disk; 0: none
+  std::int64_t mtime_ns = 0;  // of the file, or of a page's capture; 0: none
 
   // Large JSON lines arrive in several Inputs of the same path and member,
   // each cut at a line end: how much of the whole lay before this one.
   std::uint64_t offset = 0;         // in bytes
   std::uint32_t first_ordinal = 0;  // in lines that hold anything
+
+  std::string charset_declared;  // by what carried it (HTTP); may be empty
 };
 
 struct InputLimits {

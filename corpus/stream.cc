@@ -51,6 +51,12 @@ std::size_t PrefixedStream::read(char* into, std::size_t count) {
   return size;
 }
 
+bool PrefixedStream::resume() {
+  if (!tail_.resume()) return false;
+  failure.clear();
+  return true;
+}
+
 bool fill(ByteStream& stream, std::string& buffer, std::size_t size) {
   while (buffer.size() < size) {
     const std::size_t before = buffer.size();

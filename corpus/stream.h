@@ -22,6 +22,10 @@ class ByteStream {
   /// Reads up to `count` bytes; 0 at the end or at a break.
   virtual std::size_t read(char* into, std::size_t count) = 0;
 
+  /// After a failure: goes on behind the break, where the data can be read
+  /// again. False: there is no such place.
+  virtual bool resume() { return false; }
+
   std::string failure;   // why it ended early; empty: it did not
   bool discard = false;  // with a failure: nothing of it may be used
 };
@@ -52,6 +56,7 @@ class PrefixedStream : public ByteStream {
   PrefixedStream(std::string head, ByteStream& tail)
       : head_(std::move(head)), tail_(tail) {}
   std::size_t read(char* into, std::size_t count) override;
+  bool resume() override;
 
  private:
   std::string head_;
