@@ -114,36 +114,29 @@ constexpr auto kRows = std::to_array<MappingRow>({
     {"Pcategory", fill_text<&Story::desk>},
 });
 
-/// The rows' paths carry prefixes, since "media:title" is not "title".
-std::string qualified(XmlElement element, std::string_view home) {
-  std::string name(element.name());
-  if (!element.prefix().empty() && element.prefix() != home) {
-    name.insert(0, std::string(element.prefix()) + ":");
-  }
-  return name;
-}
-
-std::string text_of(XmlElement element) {
-  return squeeze(element.raw_text());
+/// True if `element` is called `name`, which carries its prefix unless that is
+/// the feed's own: "media:title" is not "title".
+bool is_called(XmlElement element, std::string_view home,
+               std::string_view name) {
+  std::string_view prefix = element.prefix();
+  if (prefix == home) prefix = {};
+  if (prefix.empty()) return element.name() == name;
+  return name.size() == prefix.size() + 1 + element.name().size() &&
+         name.starts_with(prefix) && name[prefix.size()] == ':' &&
+         name.ends_with(element.name());
 }
 
 void apply_rows(XmlElement item, std::string_view home, Story& story) {
+  const std::vector<XmlElement> children = item.children();
+  // Row by row: which of two fields counts is the table's order.
   for (const MappingRow& row : kRows) {
     if (row.path.starts_with('@')) {
       apply_mapping(std::span(&row, 1), item, story);
+      continue;
     }
-  }
-  const std::vector<XmlElement> children = item.children();
-  // Row by row: which of two fields counts is the table's order.
-  std::vector<std::string> names;
-  names.reserve(children.size());
-  for (const XmlElement& child : children) {
-    names.push_back(qualified(child, home));
-  }
-  for (const MappingRow& row : kRows) {
-    for (std::size_t i = 0; i < children.size(); ++i) {
-      if (names[i] == row.path) {
-        row.fill(story, {children[i], text_of(children[i])});
+    for (const XmlElement& child : children) {
+      if (is_called(child, home, row.path)) {
+        row.fill(story, {child, child.text()});
       }
     }
   }
@@ -178,6 +171,7 @@ std::vector<Paragraph> paragraphs_of_field(XmlElement field) {
   if (!field.children().empty()) return paragraphs_of_element(field);
   const std::string_view text = field.raw_text();
   if (has_markup(text)) return paragraphs_of_escaped(with_breaks(text));
+  if (text.find('&') == text.npos) return paragraphs_of_escaped(text);
   const std::string once = unescape_html(text);  // escaped twice
   return has_markup(once) ? paragraphs_of_escaped(with_breaks(once))
                           : paragraphs_of_escaped(text);
@@ -203,7 +197,7 @@ std::vector<Paragraph> first_of(XmlElement item, std::string_view home,
                                 std::span<const std::string_view> names) {
   for (const std::string_view name : names) {
     for (const XmlElement& child : item.children()) {
-      if (qualified(child, home) != name) continue;
+      if (!is_called(child, home, name)) continue;
       auto paragraphs = paragraphs_of_field(child);
       cut_tail(paragraphs);
       if (!paragraphs.empty()) return paragraphs;
@@ -231,7 +225,7 @@ std::string joined(const std::vector<Paragraph>& paragraphs) {
 /// Length of the text of the teaser, with its markup taken as text.
 std::size_t teaser_length(XmlElement item, std::string_view home) {
   for (const XmlElement& child : item.children()) {
-    if (qualified(child, home) == kTeasers.front()) {
+    if (is_called(child, home, kTeasers.front())) {
       return count_characters(trim(child.raw_text()));
     }
   }
@@ -274,12 +268,14 @@ std::string wordpress_kind(XmlElement item) {
 Story read_channel(XmlElement root, XmlElement channel, std::string_view home) {
   Story defaults;
   for (const XmlElement& child : channel.children()) {
-    const std::string name = qualified(child, home);
-    if (name == "title") defaults.publisher = line_of(child.text());
-    if (name == "language" || name == "dc:language") {
+    const auto called = [&](std::string_view name) {
+      return is_called(child, home, name);
+    };
+    if (called("title")) defaults.publisher = line_of(child.text());
+    if (called("language") || called("dc:language")) {
       fill_language(defaults, {child, child.text()});
     }
-    if (name == "copyright" || name == "rights") {
+    if (called("copyright") || called("rights")) {
       defaults.copyright = child.text();
     }
   }

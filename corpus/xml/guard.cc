@@ -109,40 +109,37 @@ class Guard {
     }
   }
 
+  /// Copies what lies between `from` and here.
+  void copy(std::size_t from) { out_.append(xml_, from, at_ - from); }
+
   void tag() {
     std::size_t attributes = 0;
+    std::size_t from = at_;  // not copied yet
     char quote = 0;
-    bool between = false;
-    for (; at_ < xml_.size(); between = quote == 0 && is_space(xml_[at_ - 1])) {
+    bool between = false;  // after a blank or a closing quote
+    for (; at_ < xml_.size(); ++at_) {
       const char c = xml_[at_];
-      if (quote == 0 && c == '>') return replace(">");
+      if (quote == 0 && c == '>') break;
       if (between && !is_space(c) && c != '/') ++attributes;
       if (attributes > kMaxAttributes) {
         throw Error(ErrorKind::Input, "",
                     "a tag with more than a thousand attributes");
       }
-      if (c == '&') {
-        reference();
-        continue;
+      if (c == '&' || (is_stop(c) && (c != '<' || quote != 0))) {
+        copy(from);
+        c == '&' ? reference() : replace(c == '<' ? "&lt;" : " ");
+        from = at_--;
       }
-      if (quote == 0 && (c == '"' || c == '\'')) {
-        quote = c;
-      } else if (c == quote) {
+      between = quote == 0 && is_space(c);
+      if (c == quote) {
         quote = 0;
-        // "a='1'b='2'" counts as two.
-        out_ += c;
-        ++at_;
-        if (at_ < xml_.size() && begins_name(xml_[at_])) ++attributes;
-        continue;
-      }
-      if (c == '<' && quote != 0) {
-        replace("&lt;");
-      } else if (is_stop(c) && c != '<') {
-        replace(" ");
-      } else {
-        replace(xml_.substr(at_, 1));
+        between = true;
+      } else if (quote == 0 && (c == '"' || c == '\'')) {
+        quote = c;
       }
     }
+    if (at_ < xml_.size()) ++at_;
+    copy(from);
   }
 
   std::string_view xml_;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/xml/tree.h"
 
+#include <array>
+
 #include "corpus/html_text.h"
 
 namespace dateline::corpus {
@@ -26,7 +28,44 @@ const std::string* find_attribute(const XmlElement& element,
   return nullptr;
 }
 
+/// Bytes that white space or an invisible mark may begin with.
+constexpr auto kBlankStarts = [] {
+  std::array<bool, 256> starts{};
+  for (unsigned c = 0; c < 0x20; ++c) starts[c] = true;
+  for (const unsigned c : {0x7fu, 0xc2u, 0xe2u, 0xe3u, 0xefu}) starts[c] = true;
+  return starts;
+}();
+
+/// True if squeeze() would change nothing: most fields are like that.
+bool is_squeezed(std::string_view text) {
+  if (text.empty()) return true;
+  if (text.front() == ' ' || text.back() == ' ') return false;
+  char last = 0;
+  for (const char c : text) {
+    if (kBlankStarts[static_cast<unsigned char>(c)]) return false;
+    if (c == ' ' && last == ' ') return false;
+    last = c;
+  }
+  return true;
+}
+
+/// The names in `tree` whose local part is `name`, by index.
+std::vector<bool> names_called(const XmlTree& tree, std::string_view name,
+                               bool& any) {
+  std::vector<bool> called(tree.names.size());
+  any = false;
+  for (std::size_t i = 1; i < called.size(); ++i) {
+    called[i] = tree.names[i].local == name;
+    any = any || called[i];
+  }
+  return called;
+}
+
 }  // namespace
+
+std::string squeezed(std::string_view text) {
+  return is_squeezed(text) ? std::string(text) : squeeze(text);
+}
 
 std::string_view XmlElement::name() const {
   return tree_ == nullptr ? std::string_view() : name_of(*this).local;
@@ -52,7 +91,7 @@ std::string_view XmlElement::raw_text() const {
       .substr(node.text_begin, node.text_end - node.text_begin);
 }
 
-std::string XmlElement::text() const { return squeeze(raw_text()); }
+std::string XmlElement::text() const { return squeezed(raw_text()); }
 
 XmlElement XmlElement::child(std::string_view name) const {
   if (tree_ == nullptr) return {};
@@ -87,20 +126,22 @@ std::vector<XmlElement> XmlElement::children(std::string_view name) const {
 std::vector<XmlElement> XmlElement::descendants(std::string_view name) const {
   std::vector<XmlElement> result;
   if (tree_ == nullptr) return result;
-  const std::uint32_t end = node_of(*this).end;
+  bool any = false;
+  const std::vector<bool> called = names_called(*tree_, name, any);
+  const std::uint32_t end = any ? node_of(*this).end : 0;
   for (std::uint32_t i = index_ + 1; i < end; ++i) {
-    const XmlElement element(tree_, i);
-    if (element.name() == name) result.push_back(element);
+    if (called[tree_->nodes[i].name]) result.emplace_back(tree_, i);
   }
   return result;
 }
 
 XmlElement XmlElement::find(std::string_view name) const {
   if (tree_ == nullptr) return {};
-  const std::uint32_t end = node_of(*this).end;
+  bool any = false;
+  const std::vector<bool> called = names_called(*tree_, name, any);
+  const std::uint32_t end = any ? node_of(*this).end : 0;
   for (std::uint32_t i = index_ + 1; i < end; ++i) {
-    const XmlElement element(tree_, i);
-    if (element.name() == name) return element;
+    if (called[tree_->nodes[i].name]) return {tree_, i};
   }
   return {};
 }
