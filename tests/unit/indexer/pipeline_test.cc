@@ -442,8 +442,8 @@ TEST(Pipeline, DryRunCountsAndWritesNothing) {
   archive.files = {{"wire/a", {"x|0|Rain\nx|1|Snow\n!"}}};
   archive.options.dry_run = true;
 
-  EXPECT_EQ(archive.run(), "1 new, 0 updated, 1 unchanged, 0 removed, "
-                           "1 rejected");
+  EXPECT_EQ(archive.run(), "1 new, 0 updated, 0 unchanged, 1 older, "
+                           "0 removed, 1 rejected");
   EXPECT_FALSE(fs::exists(archive.path()));
 }
 
