@@ -10,6 +10,7 @@
 #include "corpus/json_lines.h"
 #include "corpus/markup.h"
 #include "corpus/paragraphs.h"
+#include "corpus/xml/line_breaks.h"
 
 namespace dateline::corpus {
 namespace {
@@ -25,78 +26,47 @@ struct PartRow {
 
 // XHTML and NITF 3.6, sorted; elements that are not here stand in the line.
 constexpr auto kParts = std::to_array<PartRow>({
-    {"abstract", Part::Hidden},
-    {"address", Part::Block},
-    {"article", Part::Block},
-    {"aside", Part::Block},
-    {"block", Part::Block},
-    {"blockquote", Part::Quote},
-    {"body", Part::Block},
-    {"body.content", Part::Block},
-    {"body.end", Part::Hidden},
-    {"body.head", Part::Hidden},
-    {"bq", Part::Quote},
-    {"br", Part::Break},
-    {"byline", Part::Hidden},
-    {"caption", Part::Hidden},
-    {"copyrite", Part::Hidden},
-    {"dateline", Part::Hidden},
-    {"dd", Part::Item},
-    {"distributor", Part::Hidden},
-    {"div", Part::Block},
-    {"dl", Part::Block},
-    {"dt", Part::Item},
-    {"figcaption", Part::Hidden},
-    {"figure", Part::Block},
-    {"fn", Part::Hidden},
-    {"footer", Part::Hidden},
-    {"h1", Part::Subhead},
-    {"h2", Part::Subhead},
-    {"h3", Part::Subhead},
-    {"h4", Part::Subhead},
-    {"h5", Part::Subhead},
-    {"h6", Part::Subhead},
-    {"head", Part::Hidden},
-    {"header", Part::Hidden},
-    {"hedline", Part::Hidden},
-    {"hl1", Part::Subhead},
-    {"hl2", Part::Subhead},
-    {"hr", Part::Block},
-    {"iframe", Part::Hidden},
-    {"lead", Part::Block},
-    {"li", Part::Item},
-    {"media", Part::Hidden},
-    {"media-caption", Part::Hidden},
+    {"abstract", Part::Hidden},              {"address", Part::Block},
+    {"article", Part::Block},                {"aside", Part::Block},
+    {"block", Part::Block},                  {"blockquote", Part::Quote},
+    {"body", Part::Block},                   {"body.content", Part::Block},
+    {"body.end", Part::Hidden},              {"body.head", Part::Hidden},
+    {"bq", Part::Quote},                     {"br", Part::Break},
+    {"byline", Part::Hidden},                {"caption", Part::Hidden},
+    {"copyrite", Part::Hidden},              {"dateline", Part::Hidden},
+    {"dd", Part::Item},                      {"distributor", Part::Hidden},
+    {"div", Part::Block},                    {"dl", Part::Block},
+    {"dt", Part::Item},                      {"figcaption", Part::Hidden},
+    {"figure", Part::Block},                 {"fn", Part::Hidden},
+    {"footer", Part::Hidden},                {"h1", Part::Subhead},
+    {"h2", Part::Subhead},                   {"h3", Part::Subhead},
+    {"h4", Part::Subhead},                   {"h5", Part::Subhead},
+    {"h6", Part::Subhead},                   {"head", Part::Hidden},
+    {"header", Part::Hidden},                {"hedline", Part::Hidden},
+    {"hl1", Part::Subhead},                  {"hl2", Part::Subhead},
+    {"hr", Part::Block},                     {"iframe", Part::Hidden},
+    {"lead", Part::Block},                   {"li", Part::Item},
+    {"media", Part::Hidden},                 {"media-caption", Part::Hidden},
     {"nitf-table", Part::Block},
     {"nitf-table-metadata", Part::Hidden},
-    {"note", Part::Hidden},
-    {"object", Part::Hidden},
-    {"ol", Part::Block},
-    {"p", Part::Block},
-    {"para", Part::Block},
-    {"pre", Part::Lines},
-    {"script", Part::Hidden},
-    {"section", Part::Block},
-    {"slugline", Part::Hidden},
-    {"style", Part::Hidden},
-    {"table", Part::Block},
-    {"tagline", Part::Block},
-    {"tbody", Part::Block},
-    {"td", Part::Cell},
-    {"tfoot", Part::Block},
-    {"th", Part::Cell},
-    {"thead", Part::Block},
-    {"time", Part::Inline},
-    {"title", Part::Hidden},
-    {"tr", Part::Row},
-    {"ul", Part::Block},
-    {"video", Part::Hidden},
+    {"note", Part::Hidden},                  {"object", Part::Hidden},
+    {"ol", Part::Block},                     {"p", Part::Block},
+    {"para", Part::Block},                   {"pre", Part::Lines},
+    {"script", Part::Hidden},                {"section", Part::Block},
+    {"slugline", Part::Hidden},              {"style", Part::Hidden},
+    {"table", Part::Block},                  {"tagline", Part::Block},
+    {"tbody", Part::Block},                  {"td", Part::Cell},
+    {"tfoot", Part::Block},                  {"th", Part::Cell},
+    {"thead", Part::Block},                  {"time", Part::Inline},
+    {"title", Part::Hidden},                 {"tr", Part::Row},
+    {"ul", Part::Block},                     {"video", Part::Hidden},
 });
 static_assert(std::ranges::is_sorted(kParts, {}, &PartRow::name));
 
 // What agencies mark by a class alone.
 constexpr auto kHiddenClasses = std::to_array<std::string_view>({
-    "genre", "slugline", "publicationDate", "byline", "teaser", "mw_contactinfo",
+    "genre", "slugline", "publicationDate", "byline", "teaser",
+    "mw_contactinfo",
     "caption", "wp-caption-text", "genrenote",
 });
 
@@ -105,7 +75,7 @@ bool has_hidden_class(XmlElement element) {
   while (!classes.empty()) {
     const std::size_t end = std::min(classes.find(' '), classes.size());
     const std::string_view name = classes.substr(0, end);
-    if (std::ranges::find(kHiddenClasses, name) != kHiddenClasses.end()) {
+    if (std::ranges::count(kHiddenClasses, name) > 0) {
       return true;
     }
     classes.remove_prefix(std::min(end + 1, classes.size()));
@@ -164,76 +134,6 @@ bool is_laid_out(std::string_view raw) {
   return lines >= 3 && (blank > 0 || indented > 0 || columns >= 2);
 }
 
-bool ends_sentence(std::string_view text) {
-  for (const std::string_view mark :
-       {"\"", "\xE2\x80\x9D", "\xC2\xBB", "\xE2\x80\x99", "'", ")"}) {
-    if (text.ends_with(mark)) text.remove_suffix(mark.size());
-  }
-  for (const std::string_view mark :
-       {".", "!", "?", ":", ";", "\xE0\xA5\xA4", "\xE3\x80\x82", "\xD8\x9F"}) {
-    if (text.ends_with(mark)) return true;
-  }
-  return text.empty();
-}
-
-bool begins_in_sentence(std::string_view text) {
-  if (text.empty()) return false;
-  const char c = text.front();
-  return (c >= 'a' && c <= 'z') || c == ',' || c == ')';
-}
-
-/// A block before its line breaks are weighed.
-struct Block {
-  ParagraphKind kind = ParagraphKind::Text;
-  std::vector<std::string> lines;  // empty ones between breaks too
-};
-
-bool is_full(std::string_view line, std::string_view next, std::size_t wrap) {
-  const std::size_t word = count_characters(next.substr(0, next.find(' ')));
-  return count_characters(line) + 1 + word > wrap;
-}
-
-/// The width at which breaks were set by a machine; 0: by people.
-std::size_t wrap_width(const std::vector<Block>& blocks) {
-  constexpr std::size_t kMinWrap = 45, kMaxWrap = 85;
-  std::size_t wrap = 0, breaks = 0, full = 0;
-  for (const Block& block : blocks) {
-    for (const std::string& line : block.lines) {
-      if (block.lines.size() > 1) wrap = std::max(wrap, count_characters(line));
-    }
-  }
-  if (wrap < kMinWrap || wrap > kMaxWrap) return 0;
-  for (const Block& block : blocks) {
-    for (std::size_t i = 0; i + 1 < block.lines.size(); ++i) {
-      if (block.lines[i].empty() || block.lines[i + 1].empty()) continue;
-      ++breaks;
-      full += is_full(block.lines[i], block.lines[i + 1], wrap);
-    }
-  }
-  return breaks >= 2 && full * 3 >= breaks * 2 ? wrap : 0;
-}
-
-/// Joins the lines of `block` where a break stands inside a sentence.
-void add_block(const Block& block, std::size_t wrap,
-               std::vector<Paragraph>& paragraphs) {
-  std::string paragraph;
-  const auto end = [&] {
-    if (!paragraph.empty()) {
-      paragraphs.push_back({block.kind, std::exchange(paragraph, {})});
-    }
-  };
-  std::string_view last;
-  for (const std::string& line : block.lines) {
-    const bool wrapped = wrap > 0 && is_full(last, line, wrap);
-    const bool inside = !ends_sentence(last) && begins_in_sentence(line);
-    if (line.empty() || last.empty() || (!wrapped && !inside)) end();
-    if (!paragraph.empty()) paragraph += ' ';
-    paragraph += line;
-    last = line;
-  }
-  end();
-}
-
 class Walker {
  public:
   explicit Walker(XmlElement body) : body_(body), tree_(*body.tree()) {}
@@ -250,10 +150,7 @@ class Walker {
     close_before(top.end);
     take(top.text_end);
     flush();
-    std::vector<Paragraph> paragraphs;
-    const std::size_t wrap = wrap_width(blocks_);
-    for (const Block& block : blocks_) add_block(block, wrap, paragraphs);
-    return paragraphs;
+    return join_lines(blocks_);
   }
 
  private:
@@ -359,7 +256,7 @@ class Walker {
   }
 
   void add_text(std::string_view raw) {
-    Block block{kind(), {}};
+    BrokenBlock block{kind(), {}};
     for (;;) {
       const std::size_t end = std::min(raw.find(kBreak), raw.size());
       block.lines.push_back(squeezed(raw.substr(0, end)));
@@ -375,7 +272,7 @@ class Walker {
 
   void add(ParagraphKind kind, std::string text) {
     if (text.empty()) return;
-    Block block{kind, {}};
+    BrokenBlock block{kind, {}};
     block.lines.push_back(std::move(text));
     blocks_.push_back(std::move(block));
   }
@@ -387,7 +284,7 @@ class Walker {
   std::string raw_, row_;
   bool mixed_ = false;  // elements stand between the text in raw_
   int in_row_ = 0, in_cell_ = 0;
-  std::vector<Block> blocks_;
+  std::vector<BrokenBlock> blocks_;
 };
 
 bool is_name_char(char c) {

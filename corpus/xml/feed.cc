@@ -145,8 +145,8 @@ void apply_rows(XmlElement item, std::string_view home, Story& story) {
 // Fields with the whole text, then those with a teaser; the first of each
 // that holds anything counts.
 constexpr auto kWhole = std::to_array<std::string_view>(
-    {"content:encoded", "story", "fulltext", "yandex:full-text", "turbo:content",
-     "content", "body", "xhtml:body"});
+    {"content:encoded", "story", "fulltext", "yandex:full-text",
+     "turbo:content", "content", "body", "xhtml:body"});
 constexpr auto kTeasers = std::to_array<std::string_view>(
     {"description", "summary", "excerpt:encoded", "media:description",
      "dc:description"});
@@ -180,8 +180,9 @@ std::vector<Paragraph> paragraphs_of_field(XmlElement field) {
 /// Cuts "Continue reading..." and the like off the end.
 void cut_tail(std::vector<Paragraph>& paragraphs) {
   constexpr auto kTails = std::to_array<std::string_view>(
-      {"Continue reading...", "Continue reading\xE2\x80\xA6", "Continue reading",
-       "Read more...", "Read more", "[link]", "Weiterlesen"});
+      {"Continue reading...", "Continue reading\xE2\x80\xA6",
+       "Continue reading", "Read more...", "Read more", "[link]",
+       "Weiterlesen"});
   while (!paragraphs.empty()) {
     std::string& text = paragraphs.back().text;
     const auto tail = std::ranges::find_if(

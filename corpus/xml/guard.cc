@@ -18,8 +18,8 @@ constexpr std::size_t kMaxReference = 12;  // "&thetasym;" and "&#x10FFFF;"
 constexpr auto kStops = [] {
   std::array<bool, 256> stops{};
   for (unsigned c = 0; c < 0x20; ++c) stops[c] = true;
-  for (const char c : {'\t', '\n', '\r'}) stops[static_cast<unsigned>(c)] = false;
-  for (const char c : {'<', '&', '\x7f'}) stops[static_cast<unsigned>(c)] = true;
+  for (const unsigned c : {0x09u, 0x0au, 0x0du}) stops[c] = false;
+  for (const unsigned c : {0x26u, 0x3cu, 0x7fu}) stops[c] = true;  // & <
   return stops;
 }();
 
@@ -30,7 +30,9 @@ bool begins_name(char c) {
          c == ':' || c < 0;
 }
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
+bool is_space(char c) {
+  return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
 
 class Guard {
  public:
@@ -88,7 +90,8 @@ class Guard {
   void reference() {
     const std::string_view rest = xml_.substr(at_, kMaxReference);
     const std::size_t end = rest.find(';');
-    const std::string_view text = rest.substr(0, end == rest.npos ? 0 : end + 1);
+    const std::string_view text =
+        rest.substr(0, end == rest.npos ? 0 : end + 1);
     for (const std::string_view known :
          {"&amp;", "&lt;", "&gt;", "&quot;", "&apos;"}) {
       if (text != known) continue;

@@ -105,7 +105,9 @@ std::vector<Story> read_jimi(const Record& record) {
     const std::string type = item.child("ContentType").text();
     Story story;
     apply_mapping(kRows, item, story);
-    if (published) fill_utc<&Story::published>(story, {published, published.text()});
+    if (published) {
+      fill_utc<&Story::published>(story, {published, published.text()});
+    }
     if (story.subheadline == story.headline) story.subheadline.clear();
     story.provider = "The Canadian Press";
     story.agency = story.source;

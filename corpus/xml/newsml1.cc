@@ -84,9 +84,12 @@ Part part_of_content(XmlElement content, XmlElement story, bool& named) {
 }
 
 bool is_text(XmlElement content) {
-  const std::string_view media = content.child("MediaType").attribute("FormalName");
-  const std::string_view mime = content.child("MimeType").attribute("FormalName");
-  const std::string_view format = content.child("Format").attribute("FormalName");
+  const auto formal_name = [&](std::string_view child) {
+    return content.child(child).attribute("FormalName");
+  };
+  const std::string_view media = formal_name("MediaType");
+  const std::string_view mime = formal_name("MimeType");
+  const std::string_view format = formal_name("Format");
   return (media.empty() || media == "Text" || media == "text") &&
          (mime.empty() || mime.starts_with("text/")) && mime != "text/css" &&
          format != "CSS" && content.child("DataContent");

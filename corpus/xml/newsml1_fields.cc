@@ -109,7 +109,8 @@ void fill_subjects(Story& story, const XmlValue& value) {
   for (const XmlElement& subject : value.element.children()) {
     const std::string code = formal_name(subject);
     const bool known = std::ranges::any_of(
-        story.subjects, [&](const Subject& other) { return other.code == code; });
+        story.subjects,
+        [&](const Subject& other) { return other.code == code; });
     if (code.empty() || known) continue;
     const bool iptc = code.size() == 8 &&
                       code.find_first_not_of("0123456789") == code.npos;

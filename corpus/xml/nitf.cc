@@ -39,7 +39,8 @@ void fill_meta(Story& story, const XmlValue& value) {
   const std::string_view name = value.element.attribute("name");
   for (const MappingRow& row : kMetas) {
     if (row.path != name) continue;
-    row.fill(story, {value.element, squeeze(value.element.attribute("content"))});
+    const std::string_view content = value.element.attribute("content");
+    row.fill(story, {value.element, squeeze(content)});
   }
 }
 
