@@ -57,7 +57,9 @@ bool is_control(char c) {
 
 Decoded decode_plain(std::string bytes, std::string_view declared) {
   if (is_utf8(bytes)) return {std::move(bytes), "utf-8"};
-  if (auto mended = mend_utf8(bytes)) return {std::move(*mended), "utf-8", true};
+  if (auto mended = mend_utf8(bytes)) {
+    return {std::move(*mended), "utf-8", true};
+  }
   if (!declared.empty()) {
     auto decoded = convert(bytes, declared);
     if (decoded && !decoded->replaced) return std::move(*decoded);
@@ -121,7 +123,8 @@ std::string unescape_bytes_literal(std::string_view text) {
     if (c >= 'a' && c <= 'f') return c - 'a' + 10;
     return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
   };
-  constexpr std::string_view kNames = "nrtfvab0", kValues = "\n\r\t\f\v\a\b\0"sv;
+  constexpr std::string_view kNames = "nrtfvab0";
+  constexpr std::string_view kValues = "\n\r\t\f\v\a\b\0"sv;
   const char quote = text[1];
   std::string bytes;
   bytes.reserve(text.size());
@@ -156,7 +159,8 @@ bool is_binary(std::string_view bytes) {
   const auto controls = std::count_if(head.begin(), head.end(), is_control);
   // Wire formats use some around their headers and notes.
   constexpr std::size_t kAllowed = 16;
-  return static_cast<std::size_t>(controls) * 20 > head.size() + 20 * kAllowed;
+  const auto count = static_cast<std::size_t>(controls);
+  return count > kAllowed && (count - kAllowed) * 20 > head.size();
 }
 
 }  // namespace dateline::corpus
