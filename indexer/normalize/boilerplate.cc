@@ -190,7 +190,9 @@ void put_away(Story& story, std::string text, const Rule& rule) {
 
 bool cut_boilerplate(Story& story) {
   bool changed = cut_paragraphs(story);
-  if (story.body.empty()) return changed;
+  if (story.body.empty() || story.body.back().kind == ParagraphKind::Table) {
+    return changed;
+  }
   std::string& last = story.body.back().text;
   while (const auto appendix = find_appendix(last)) {
     put_away(story, last.substr(appendix->start), *appendix->rule);

@@ -143,7 +143,9 @@ std::optional<Signoff> find_tail(const Story& story) {
   while (index > 0 && stands_behind_signoff(story.body[index - 1].text)) {
     --index;
   }
-  if (index == 0) return {};
+  if (index == 0 || story.body[index - 1].kind == ParagraphKind::Table) {
+    return {};
+  }
   const std::string_view text = story.body[index - 1].text;
   const std::size_t window =
       text.size() > kMaxSignoffBytes ? text.size() - kMaxSignoffBytes : 0;
