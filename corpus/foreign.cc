@@ -62,29 +62,6 @@ bool is_nexis(std::string_view head) {
          head.substr(0, at).find(" of ") != head.npos;
 }
 
-bool is_csv(std::string_view head) {
-  const std::string first = lower(take_line(head));
-  const char comma = std::count(first.begin(), first.end(), '\t') >= 3 ? '\t'
-                                                                       : ',';
-  if (std::count(first.begin(), first.end(), comma) < 3) return false;
-  int known = 0;
-  std::string_view rest = first;
-  while (!rest.empty()) {
-    const auto end = std::min(rest.find(comma), rest.size());
-    std::string_view name = trim(rest.substr(0, end));
-    if (name.size() > 1 && name.front() == '"') {
-      name = name.substr(1, name.size() - 2);
-    }
-    for (const std::string_view column :
-         {"title", "headline", "content", "text", "body", "date", "url", "id",
-          "author", "article", "published"}) {
-      known += name == column;
-    }
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
-  return known >= 2;
-}
-
 /// Mail as it was sent, with the stamps of the machines it went through. Plain
 /// headers alone are the plain reader's.
 bool is_mail(std::string_view head) {
@@ -110,7 +87,6 @@ constexpr auto kHeads = std::to_array<HeadRow>({
     {"rtf", [](std::string_view head) { return head.starts_with("{\\rtf"); }},
     {"nexis", is_nexis},
     {"mail", is_mail},
-    {"csv", is_csv},
 });
 
 /// Past "<?...?>", comments and the document type.

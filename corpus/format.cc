@@ -14,6 +14,7 @@
 #include "corpus/plain.h"
 #include "corpus/reuters21578.h"
 #include "corpus/telex/anpa1312.h"
+#include "corpus/telex/csv.h"
 #include "corpus/telex/iptc7901.h"
 #include "corpus/telex/release_text.h"
 #include "corpus/telex/trec.h"
@@ -75,6 +76,8 @@ constexpr auto kFormats = std::to_array<FormatRow>({
      recognize_trec, split_trec, read_trec},
     {"release-text", "press releases as distributors put them on the wire",
      recognize_release_text, split_release_text, read_release_text},
+    {"csv", "CSV and TSV: one story per row, with the field names of dumps",
+     recognize_csv, split_csv, read_csv},
     {"html", "web pages: their main text, metadata and JSON-LD",
      recognize_html, split_html, read_html},
     {"plain", "plain text: with a headline, a URL or \"Name: value\" lines on "
