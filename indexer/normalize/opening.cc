@@ -25,6 +25,7 @@ bool is_line(const Paragraph& paragraph) {
 
 /// Short lines from the top, then a dateline.
 bool stands_above_dateline(const Story& story) {
+  if (story.body.empty() || !is_line(story.body.front())) return false;
   const std::size_t end = std::min(story.body.size(), kMaxLines);
   for (std::size_t i = 0; i < end; ++i) {
     if (const auto found = parse_dateline(story.body[i].text)) {
