@@ -53,7 +53,8 @@ bool take_byline(Story& story, const std::string& line) {
   const RuleTable& rules = byline_rules();
   Match match;
   const Rule* rule = rules.first(line);
-  if (rule == nullptr || !rule->is("line") || !rules.match(*rule, line, match)) {
+  if (rule == nullptr || !rule->is("line") ||
+      !rules.match(*rule, line, match)) {
     return false;
   }
   if (rule->is("title") && story.bylines.empty()) return false;
