@@ -54,6 +54,7 @@ bool is_slug(std::string_view line, std::string_view below) {
   for (const std::string_view cycle : {"BC-", "AM-", "PM-", "AP-"}) {
     if (line.starts_with(cycle)) return true;
   }
+  if (line.starts_with('-')) return true;  // its cycle was taken as a mark
   if (words_of(line) > kMostWords) return false;
   if (is_all_capitals(line) && !is_all_capitals(below)) return true;
   return 2 * line.size() <= below.size() && words_of(below) > kMostWords;
@@ -84,9 +85,9 @@ bool take_opening(Story& story) {
     changed = take_bylines(story) || changed;
     if (!stands_above_dateline(story)) break;
     take_line(story);
-    take_headline_marks(story);
     changed = true;
   }
+  if (changed) take_headline_marks(story);
   return changed;
 }
 

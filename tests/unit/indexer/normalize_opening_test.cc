@@ -47,6 +47,19 @@ TEST(Opening, HeadlineBylineAndAgencyLines) {
   EXPECT_EQ(story.body.size(), 2U);
 }
 
+TEST(Opening, CycleSlugAboveTheHeadline) {
+  const Story story = normalize(story_of(
+      "", {"BC-US--Harbour-Rates, 3rd Ld-Writethru",
+           "Harbour board skips a rise but sees two more",
+           "By LORRAINE PETTIBONE",
+           "MACON, Ga. (AP) \xE2\x80\x94 The harbour board left its fees alone "
+           "for the first time in fifteen months, giving itself time.",
+           kSecond}));
+
+  EXPECT_EQ(story.headline, "Harbour board skips a rise but sees two more");
+  EXPECT_EQ(story.body.size(), 2U);
+}
+
 TEST(Opening, ShortSlugInAScriptWithoutCapitals) {
   const Story story = normalize(story_of(
       "असम बाढ़ दो लीड",
