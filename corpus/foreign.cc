@@ -62,23 +62,6 @@ bool is_nexis(std::string_view head) {
          head.substr(0, at).find(" of ") != head.npos;
 }
 
-/// Mail as it was sent, with the stamps of the machines it went through. Plain
-/// headers alone are the plain reader's.
-bool is_mail(std::string_view head) {
-  const std::string first = lower(head.substr(0, 4096));
-  if (first.starts_with("from ") && first.find("\nfrom:") != first.npos) {
-    return true;
-  }
-  const auto body = std::min(first.find("\n\n"), first.find("\r\n\r\n"));
-  const std::string_view headers(first.data(), std::min(body, first.size()));
-  const auto has = [&](std::string_view name) {
-    return headers.starts_with(name) ||
-           headers.find("\n" + std::string(name)) != headers.npos;
-  };
-  return (has("mime-version:") && has("content-type:")) || has("received:") ||
-         (has("return-path:") && has("message-id:"));
-}
-
 struct HeadRow {
   std::string_view format;
   bool (*fits)(std::string_view head);
@@ -86,7 +69,6 @@ struct HeadRow {
 constexpr auto kHeads = std::to_array<HeadRow>({
     {"rtf", [](std::string_view head) { return head.starts_with("{\\rtf"); }},
     {"nexis", is_nexis},
-    {"mail", is_mail},
 });
 
 /// Past "<?...?>", comments and the document type.

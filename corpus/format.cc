@@ -11,6 +11,7 @@
 #include "corpus/html_charset.h"
 #include "corpus/json.h"
 #include "corpus/json/agency_json.h"
+#include "corpus/mail/mail.h"
 #include "corpus/plain.h"
 #include "corpus/reuters21578.h"
 #include "corpus/telex/anpa1312.h"
@@ -78,6 +79,8 @@ constexpr auto kFormats = std::to_array<FormatRow>({
      recognize_release_text, split_release_text, read_release_text},
     {"csv", "CSV and TSV: one story per row, with the field names of dumps",
      recognize_csv, split_csv, read_csv},
+    {"mail", "e-mail: single messages and mbox files, with what is attached",
+     recognize_mail, split_mail, read_mail},
     {"html", "web pages: their main text, metadata and JSON-LD",
      recognize_html, split_html, read_html},
     {"plain", "plain text: with a headline, a URL or \"Name: value\" lines on "

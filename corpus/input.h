@@ -2,8 +2,9 @@
 //
 // From paths to bytes: walks files, folders, stdin and containers (.gz .bz2
 // .xz .zst .zip .tar, WARC and ARC, by content, nested to a fixed depth) and
-// hands over one Input at a time. Every limit is stated here; what is over it is a Problem.
-// Only JSON lines have no limit of size: they come in chunks, cut at line ends.
+// hands over one Input at a time. Every limit is stated here; what is over it
+// is a Problem. Only JSON lines have no limit of size: they come in chunks, cut
+// at line ends.
 #pragma once
 
 #include <cstdint>

@@ -111,7 +111,8 @@ bool RecordReader::find_record(std::size_t from, std::size_t& at) {
     }
     looked = std::min(looked, text.size());
     if (looked > max_bytes_) return false;
-  } while (need(rest().size() + kDropBytes) || rest().size() > looked + kMaxLine);
+  } while (need(rest().size() + kDropBytes) ||
+           rest().size() > looked + kMaxLine);
   const std::string_view text = rest();
   while ((looked = text.find('\n', looked)) != text.npos) {
     at = ++looked;
