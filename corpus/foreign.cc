@@ -9,7 +9,6 @@
 namespace dateline::corpus {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter(char c) { return is_lower(c) || is_upper(c); }
@@ -56,19 +55,12 @@ constexpr auto kReadRoots = std::to_array<std::string_view>({
     "tr", "tbody", "u", "small", "hr", "iframe", "input", "button",
 });
 
-bool is_nexis(std::string_view head) {
-  const auto at = head.substr(0, 2048).find(" DOCUMENTS");
-  return at != head.npos && at > 4 && is_digit(head[at - 1]) &&
-         head.substr(0, at).find(" of ") != head.npos;
-}
-
 struct HeadRow {
   std::string_view format;
   bool (*fits)(std::string_view head);
 };
 constexpr auto kHeads = std::to_array<HeadRow>({
     {"rtf", [](std::string_view head) { return head.starts_with("{\\rtf"); }},
-    {"nexis", is_nexis},
 });
 
 /// Past "<?...?>", comments and the document type.

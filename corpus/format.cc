@@ -16,7 +16,10 @@
 #include "corpus/reuters21578.h"
 #include "corpus/telex/anpa1312.h"
 #include "corpus/telex/csv.h"
+#include "corpus/telex/europresse.h"
+#include "corpus/telex/factiva.h"
 #include "corpus/telex/iptc7901.h"
+#include "corpus/telex/nexis.h"
 #include "corpus/telex/release_text.h"
 #include "corpus/telex/trec.h"
 #include "corpus/telex/zczc.h"
@@ -67,6 +70,8 @@ constexpr auto kFormats = std::to_array<FormatRow>({
      split_xml, read_factiva_xml},
     {"agency-data", "fixtures and calendars of agencies, which are no stories",
      recognize_agency_data, split_xml, read_agency_data},
+    {"mail", "e-mail: single messages and mbox files, with what is attached",
+     recognize_mail, split_mail, read_mail},
     {"anpa1312", "ANPA 1312: copy in the frame of American agencies",
      recognize_anpa1312, split_anpa1312, read_anpa1312},
     {"iptc7901", "IPTC 7901: copy in the frame of European agencies",
@@ -79,8 +84,12 @@ constexpr auto kFormats = std::to_array<FormatRow>({
      recognize_release_text, split_release_text, read_release_text},
     {"csv", "CSV and TSV: one story per row, with the field names of dumps",
      recognize_csv, split_csv, read_csv},
-    {"mail", "e-mail: single messages and mbox files, with what is attached",
-     recognize_mail, split_mail, read_mail},
+    {"nexis", "exports of Nexis, text or HTML: \"1 of 20 DOCUMENTS\"",
+     recognize_nexis, split_nexis, read_nexis},
+    {"factiva", "exports of Factiva, text or HTML, with its two-letter fields",
+     recognize_factiva, split_factiva, read_factiva},
+    {"europresse", "pages saved from Europresse", recognize_europresse,
+     split_europresse, read_europresse},
     {"html", "web pages: their main text, metadata and JSON-LD",
      recognize_html, split_html, read_html},
     {"plain", "plain text: with a headline, a URL or \"Name: value\" lines on "

@@ -10,6 +10,7 @@
 #include "corpus/json_lines.h"
 #include "corpus/paragraphs.h"
 #include "corpus/telex/copy.h"
+#include "corpus/telex/filing_time.h"
 #include "corpus/telex/split.h"
 #include "corpus/telex/wire_header.h"
 #include "corpus/values.h"

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // What the formats of the teleprinter lines share: lines that end in CR LF,
-// CR CR LF or CR alone, copy wrapped by the sender, the dates of closing
-// lines, and the words that mark a take.
+// CR CR LF or CR alone, copy wrapped by the sender, bylines.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -48,33 +46,10 @@ std::vector<Paragraph> indented_paragraphs(std::string_view text);
 /// " _ " is a dash.
 std::string set_type(std::string text);
 
-/// Year of two digits: 50 to 99 lie in the last century.
-int full_year(int two_digits);
-
-/// The filing time in the closing line of a wire: "AP-WF-11-13-13 0745GMT",
-/// "KWS-21:37-09-12-18". The month stands first unless it can't be one, or
-/// `lead`, the first words of the copy, name the other reading ("Dec. 9").
-/// Nothing if `line` has no such day.
-std::optional<Moment> parse_closing_line(std::string_view line,
-                                         std::string_view lead);
-
-/// "131137 GMT Nov 13": day, hour and minute, zone if any, month, year.
-/// Source: IPTC 7901, post-text information.
-std::optional<Moment> parse_day_time_group(std::string_view text);
-
-/// Adds what the words of a take key ("1st Ld-Writethru", "REFILE") mean.
-void add_take_signals(std::string_view take, Signals& signals);
-
-/// True if each word of `line` belongs to take keys: "2ND LEAD", "EXTRA".
-bool is_take_line(std::string_view line);
-
 /// A byline "By Ann Example, The Example Post" with its name and the rest.
 void add_byline(std::string_view line, Story& story);
 
 /// True if `line` begins with "By", "Von", "Par", "Por" or "Di".
 bool begins_byline(std::string_view line);
-
-/// A day as a Moment; nothing if the calendar does not have it.
-std::optional<Moment> day_moment(int year, int month, int day);
 
 }  // namespace dateline::corpus::telex

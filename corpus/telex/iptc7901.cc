@@ -11,7 +11,9 @@
 #include "corpus/json_lines.h"
 #include "corpus/paragraphs.h"
 #include "corpus/telex/copy.h"
+#include "corpus/telex/filing_time.h"
 #include "corpus/telex/split.h"
+#include "corpus/telex/take_marks.h"
 #include "corpus/values.h"
 
 namespace dateline::corpus {

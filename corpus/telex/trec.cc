@@ -13,6 +13,7 @@
 #include "corpus/markup.h"
 #include "corpus/paragraphs.h"
 #include "corpus/telex/copy.h"
+#include "corpus/telex/filing_time.h"
 #include "corpus/telex/sgml.h"
 #include "corpus/telex/wire_header.h"
 #include "corpus/values.h"

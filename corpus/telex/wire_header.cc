@@ -9,6 +9,7 @@
 #include "corpus/json_lines.h"
 #include "corpus/paragraphs.h"
 #include "corpus/telex/copy.h"
+#include "corpus/telex/take_marks.h"
 
 namespace dateline::corpus::telex {
 namespace {
