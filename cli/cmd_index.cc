@@ -90,7 +90,12 @@ int run(const IndexArgs& args, const Context& context) {
                 << ", revision " << counts.revision << '\n';
     }
   }
-  if (options.interrupts->load() > 0) return kInterrupted;
+  if (options.interrupts->load() > 0) {
+    std::cout.flush();
+    std::cerr << "dateline: interrupted; what was read is kept, and the same "
+                 "command goes on from there\n";
+    return kInterrupted;
+  }
   return counts.rejected > 0 ? kNothing : kDone;
 }
 
