@@ -139,13 +139,11 @@ void fill_missing(const MailMessage& message, Story& story) {
   }
 }
 
-void add_text(const MailPart& part, Story& story) {
-  std::string text = decoded(part);
+void add_text(const MailPart& part, std::string text, Story& story) {
   std::vector<Paragraph> paragraphs;
   if (part.type == "text/html") {
     paragraphs = paragraphs_of_fragment(text);
   } else {
-    if (part.flowed) text = unflow(text, part.delete_space);
     text = clean_lines(text);
     cut_signature(text, story);
     paragraphs = split_paragraphs(text);
@@ -180,10 +178,12 @@ std::vector<Story> read_message(const Record& record, int depth) {
     std::string whole = decoded(part);
     if (part.flowed) whole = unflow(whole, part.delete_space);
     if (part.type == "text/plain" && is_format(whole)) {
-      append(inside, stories_inside(std::move(whole), depth));
-      if (!inside.empty()) continue;
+      auto found = stories_inside(whole, depth);
+      const bool read = !found.empty();
+      append(inside, std::move(found));
+      if (read) continue;
     }
-    add_text(part, story);
+    add_text(part, std::move(whole), story);
   }
   for (Story& other : inside) {
     if (other.headline.empty()) other.headline = headline_of(message);

@@ -52,7 +52,11 @@ std::int64_t captured_ns(std::string_view date) {
   }
   const auto moment = parse_iso_moment(text);
   if (!moment) return 0;
-  return std::chrono::nanoseconds(moment->utc.time_since_epoch()).count();
+  // No crawl is older than 1970, and nanoseconds end in 2262.
+  const std::chrono::seconds since = moment->utc.time_since_epoch();
+  constexpr std::chrono::hours kLast{24 * 365 * 200};
+  if (since.count() < 0 || since > kLast) return 0;
+  return std::chrono::nanoseconds(since).count();
 }
 
 /// The page of a record of HTTP traffic; nothing if it is none.

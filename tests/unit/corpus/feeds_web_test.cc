@@ -98,6 +98,28 @@ TEST(WebArchive, OnlyPagesThatWereFoundComeOut) {
   EXPECT_TRUE(pages.problems.empty());
 }
 
+TEST(WebArchive, TheTimeOfCaptureIsThatOfTheInput) {
+  const auto time_of = [](const std::string& date) {
+    std::string archive =
+        record("response", "http://a.example/1", response(page("One.")));
+    archive.replace(archive.find("2017-03-06T04:02:06Z"), 20, date);
+    std::int64_t found = -1;
+    expand_bytes(
+        "a.warc", archive, {},
+        [&](Input&& input) {
+          found = input.mtime_ns;
+          return true;
+        },
+        [](const Problem&) {});
+    return found;
+  };
+
+  EXPECT_EQ(time_of("2017-03-06T04:02:06Z"), 1488772926000000000);
+  EXPECT_EQ(time_of("20170306040206000"), 1488772926000000000);
+  EXPECT_EQ(time_of("2821-03-06T04:02:06Z"), 0);
+  EXPECT_EQ(time_of("soon"), 0);
+}
+
 TEST(WebArchive, ResourcesAreTheContentItself) {
   const Pages pages =
       pages_of(record("resource", "http://a.example/1", page("One."), 0,
