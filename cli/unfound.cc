@@ -60,9 +60,9 @@ void put_scores(const query::Explanation& explanation) {
   for (const query::HitScore& hit : explanation.hits) {
     std::cout << "  " << query::visible(hit.id) << "  " << numbered(hit.score)
               << '\n';
-    for (const query::TermScore& term : hit.terms) {
-      std::cout << "      " << query::pad(term.term, 24) << "  "
-                << numbered(term.score) << '\n';
+    for (const query::PartScore& part : hit.parts) {
+      std::cout << "      " << query::pad(part.part, 32) << "  "
+                << numbered(part.score) << '\n';
     }
   }
 }
@@ -131,7 +131,7 @@ void print_explanation(query::Archive& archive, const Question& question,
   std::cout << paint.bold("plan") << "\n  "
             << query::visible(explanation.plan) << '\n';
   if (!explanation.hits.empty()) {
-    std::cout << paint.bold("first hits, score by term") << '\n';
+    std::cout << paint.bold("first hits, score by clause") << '\n';
     put_scores(explanation);
   }
   std::cout << '\n';

@@ -8,7 +8,6 @@
 
 #include "query/plan.h"
 #include "query/run.h"
-#include "query/weight.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -17,36 +16,32 @@ namespace dateline::query {
 namespace {
 
 constexpr Xapian::doccount kHits = 3;
-constexpr std::size_t kMaxTermsScored = 64;
+constexpr std::size_t kMaxPartsScored = 64;
 
 /// What `term` alone gives the story `id`. Xapian tells the sum only; the term
 /// with the story itself as a filter tells the part.
-double term_score(const Archive& archive, const std::string& term,
+double part_score(const Archive& archive, const RankedPart& part,
                   const std::string& id) {
   const Xapian::Query story(make_term(field_row(Field::Id).prefix, id));
-  const Xapian::Database& database = archive.database();
-  const Xapian::Query weighed(
-      rarity(database.get_doccount(), database.get_termfreq(term)),
-      Xapian::Query(term));
   Xapian::Enquire enquire =
-      make_enquire(archive, {Xapian::Query::OP_FILTER, weighed, story},
+      make_enquire(archive, {Xapian::Query::OP_FILTER, part.query, story},
                    Sort::Relevance);
   const Xapian::MSet found = enquire.get_mset(0, 1);
   return found.empty() ? 0 : found.begin().get_weight();
 }
 
-HitScore scored(const Archive& archive, Xapian::Enquire& enquire,
+HitScore scored(const Archive& archive, const std::vector<RankedPart>& parts,
                 const Xapian::MSetIterator& item) {
   HitScore hit;
   hit.id = decode_record(item.get_document().get_data()).id;
   hit.score = item.get_weight();
-  for (auto term = enquire.get_matching_terms_begin(item);
-       term != enquire.get_matching_terms_end(item); ++term) {
-    if (hit.terms.size() == kMaxTermsScored) break;
-    hit.terms.push_back({*term, term_score(archive, *term, hit.id)});
+  for (const RankedPart& part : parts) {
+    if (hit.parts.size() == kMaxPartsScored) break;
+    const double score = part_score(archive, part, hit.id);
+    if (score > 0) hit.parts.push_back({part.label, score});
   }
-  std::stable_sort(hit.terms.begin(), hit.terms.end(),
-                   [](const TermScore& a, const TermScore& b) {
+  std::stable_sort(hit.parts.begin(), hit.parts.end(),
+                   [](const PartScore& a, const PartScore& b) {
                      return a.score > b.score;
                    });
   return hit;
@@ -66,7 +61,7 @@ Explanation explained(Archive& archive, const Node& root,
       enquire.get_mset(0, kHits, archive.database().get_doccount());
   explanation.matches = found.get_matches_estimated();
   for (auto item = found.begin(); item != found.end(); ++item) {
-    explanation.hits.push_back(scored(archive, enquire, item));
+    explanation.hits.push_back(scored(archive, plan.parts, item));
   }
   return explanation;
 }

@@ -15,15 +15,15 @@
 
 namespace dateline::query {
 
-struct TermScore {
-  std::string term;
-  double score = 0;  // what it adds; 0 for filters
+struct PartScore {
+  std::string part;  // a clause in a field: "guizhou", "headline:guizhou"
+  double score = 0;  // what it adds
 };
 
 struct HitScore {
   std::string id;
   double score = 0;
-  std::vector<TermScore> terms;  // those that match, by score
+  std::vector<PartScore> parts;  // those that add something, largest first
 };
 
 struct Explanation {

@@ -178,8 +178,16 @@ class Planner {
       query = Query(Query::OP_AND_MAYBE, query,
                     Query(worth({unit.dictionary}), Query(unit.dictionary)));
     }
-    if (!zone && unwanted_ == 0) {
+    if (unwanted_ > 0) return query;
+    std::string label = zone ? std::string(field_row(*zone).name) + ":" : "";
+    for (std::size_t i = 0; i < unit.atoms.size(); ++i) {
+      label += (i > 0 ? " " : "") + std::string(unit.atoms[i].term);
+    }
+    plan_.parts.push_back({label, query});
+    if (!zone) {
       headline_.push_back(sequence(words, Field::Headline));
+      plan_.parts.push_back(
+          {"headline:" + label, Query(kHeadlineShare, headline_.back())});
     }
     return query;
   }

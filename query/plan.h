@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include <string>
 #include <vector>
 
 #include "query/archive.h"
@@ -22,10 +23,18 @@ inline constexpr std::size_t kMaxPhraseWords = 256;
 /// Forms of words in all: what bounds the cost of a query of many words.
 inline constexpr std::size_t kMaxTerms = 40000;
 
+/// A clause that ranks, in one field. The score of a story is the sum of what
+/// the parts give it.
+struct RankedPart {
+  std::string label;  // "guizhou", "headline:guizhou"
+  Xapian::Query query;
+};
+
 struct Plan {
   Xapian::Query query;         // ranked
   std::vector<Needle> needles;  // sorted, each once
   std::vector<Expansion> expansions;  // in the order of the query
+  std::vector<RankedPart> parts;
 };
 
 /// Plans `root` for the archive as it is now. Throws QueryError for an unknown

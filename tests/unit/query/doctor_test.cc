@@ -91,8 +91,12 @@ TEST_F(Doctor, ExplainsFormsAndScores) {
   EXPECT_EQ(explanation.expansions[0].forms[0].term, "rains");
   ASSERT_EQ(explanation.hits.size(), 1U);
   EXPECT_EQ(explanation.hits[0].id, "one");
-  ASSERT_FALSE(explanation.hits[0].terms.empty());
-  EXPECT_GT(explanation.hits[0].terms[0].score, 0);
+  ASSERT_FALSE(explanation.hits.empty());
+  for (const HitScore& hit : explanation.hits) {
+    double sum = 0;
+    for (const PartScore& part : hit.parts) sum += part.score;
+    EXPECT_NEAR(sum, hit.score, 1e-9) << hit.id;
+  }
 }
 
 TEST_F(Doctor, CountsAnArchive) {
