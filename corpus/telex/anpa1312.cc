@@ -70,8 +70,7 @@ std::string table_row(std::string_view line) {
       row += c;
     }
   }
-  row.erase(row.find_last_not_of(" \t") + 1);
-  return row;
+  return std::string(trim(row));
 }
 
 /// Lines above the copy that speak to editors, not to readers.

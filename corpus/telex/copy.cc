@@ -28,21 +28,28 @@ bool begins_line(std::string_view line) {
 }
 
 /// The width to which the sender wrapped; 0 where lines are longer than any
-/// line of his.
-std::size_t wrap_of(std::string_view text) {
-  constexpr std::size_t kLeast = 55, kMost = 82;
-  std::size_t wrap = 0;
+/// line of his, or too few of them come near it.
+std::size_t wrap_of(std::string_view text, Wrapping wrapping) {
+  constexpr std::size_t kLeast = 55, kMost = 82, kRagged = 12, kEnough = 3;
+  std::vector<std::size_t> widths;
   while (!text.empty()) {
     std::string_view line = take_line(text);
     line = line.substr(0, line.find_last_not_of(" \t") + 1);
-    wrap = std::max(wrap, count_characters(line));
+    widths.push_back(count_characters(line));
   }
-  return wrap >= kLeast && wrap <= kMost ? wrap : 0;
+  if (widths.empty()) return 0;
+  const std::size_t wrap = *std::max_element(widths.begin(), widths.end());
+  if (wrap < kLeast || wrap > kMost) return 0;
+  const auto full = std::count_if(
+      widths.begin(), widths.end(),
+      [&](std::size_t width) { return width + kRagged >= wrap; });
+  const bool enough = static_cast<std::size_t>(full) >= kEnough;
+  return enough || wrapping == Wrapping::Always ? wrap : 0;
 }
 
 /// Puts lines together that were parted because the next word had no room.
-std::string unwrap(std::string_view text) {
-  const std::size_t wrap = wrap_of(text);
+std::string unwrap(std::string_view text, Wrapping wrapping) {
+  const std::size_t wrap = wrap_of(text, wrapping);
   if (wrap == 0) return std::string(text);
   std::string whole;
   std::size_t width = 0;  // of the line before; 0: nothing may be joined to it
@@ -122,7 +129,8 @@ std::string wire_lines(std::string_view bytes) {
   return lines;
 }
 
-std::vector<Paragraph> wire_paragraphs(std::string_view text) {
+std::vector<Paragraph> wire_paragraphs(std::string_view text,
+                                       Wrapping wrapping) {
   std::vector<Paragraph> paragraphs;
   std::size_t begin = 0, at = 0;
   while (at < text.size()) {
@@ -132,7 +140,8 @@ std::vector<Paragraph> wire_paragraphs(std::string_view text) {
       continue;
     }
     append(paragraphs,
-           split_paragraphs(unwrap(text.substr(begin, at - begin))));
+           split_paragraphs(unwrap(text.substr(begin, at - begin),
+                                   wrapping)));
     Paragraph table{ParagraphKind::Table, {}};
     while (at < text.size()) {
       const auto stop = std::min(text.find('\n', at), text.size());
@@ -145,7 +154,7 @@ std::vector<Paragraph> wire_paragraphs(std::string_view text) {
     paragraphs.push_back(std::move(table));
     begin = at;
   }
-  append(paragraphs, split_paragraphs(unwrap(text.substr(begin))));
+  append(paragraphs, split_paragraphs(unwrap(text.substr(begin), wrapping)));
   return paragraphs;
 }
 

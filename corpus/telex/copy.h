@@ -35,8 +35,12 @@ std::vector<std::string_view> parts_of(std::string_view text, char separator);
 /// Line ends as "\n"; other control characters stay.
 std::string wire_lines(std::string_view bytes);
 
+/// Whether a format wraps its copy always, or its lines have to show it.
+enum class Wrapping { Always, Perhaps };
+
 /// Wrapped copy to paragraphs; rows between upright bars become tables.
-std::vector<Paragraph> wire_paragraphs(std::string_view text);
+std::vector<Paragraph> wire_paragraphs(std::string_view text,
+                                       Wrapping wrapping = Wrapping::Perhaps);
 
 /// Copy whose paragraphs are told by an indented first line or a blank one.
 /// Lines of underscores and the like, which only separate, are dropped.

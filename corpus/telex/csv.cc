@@ -82,17 +82,21 @@ bool append_list(std::string& json, std::string_view cell) {
   return true;
 }
 
-/// The row as an object of the columns that have names and values.
+/// The row as an object; a column without a value is there as null.
 std::string object_of(const std::vector<std::string>& names,
                       const std::vector<std::string>& cells) {
   std::string json = "{";
   const std::size_t columns = std::min(names.size(), cells.size());
   for (std::size_t i = 0; i < columns; ++i) {
-    if (trim(names[i]).empty() || is_nothing(cells[i])) continue;
+    if (trim(names[i]).empty()) continue;
     if (json.size() > 1) json += ',';
     append_string(json, trim(names[i]));
     json += ':';
-    if (!append_list(json, cells[i])) append_string(json, cells[i]);
+    if (is_nothing(cells[i])) {
+      json += "null";
+    } else if (!append_list(json, cells[i])) {
+      append_string(json, cells[i]);
+    }
   }
   json += '}';
   return json;

@@ -226,15 +226,37 @@ void read_uncoded(const std::vector<std::string>& blocks, Draft& draft) {
   }
 }
 
+/// True if a document begins in `text`, which holds no number any more.
+bool begins_document(std::string_view text) {
+  for (const std::string& block : blocks_of(text)) {
+    std::string_view rest = block;
+    while (!rest.empty()) {
+      const std::string_view line = take_line(rest);
+      std::string_view value;
+      const CodeRow* row = leading_code(line, value);
+      if ((row != nullptr && row->code == "HD") || word_count(line) > 0) {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 int recognize_factiva(std::string_view head) {
   if (head.find("<title>Factiva</title>") != head.npos) return 96;
   if (head.starts_with('<')) return 0;
-  bool headline = false, count = false, date = false;
+  bool headline = false, count = false, date = false, counted = false;
   while (!head.empty()) {
+    const std::string_view line = trim(take_line(head));
+    if (line.empty()) continue;
+    // "584 words" over a day is the other shape.
+    Moment moment;
+    if (counted && set_leading_date(moment, line)) return 70;
+    counted = word_count(line) > 0;
     std::string_view value;
-    const CodeRow* row = leading_code(trim(take_line(head)), value);
+    const CodeRow* row = leading_code(line, value);
     if (row == nullptr) continue;
     headline = headline || row->code == "HD";
     count = count || row->code == "WC";
@@ -254,7 +276,11 @@ void split_factiva(Record&& input, const RecordSink& take,
     if (!take(part_of(input, part, begin, ordinal++))) return;
     begin = end;
   }
-  if (ordinal == 0) {
+  if (begins_document(text.substr(begin))) {
+    problems({input.path, input.member,
+              "record " + std::to_string(input.ordinal + ordinal + 1),
+              "truncated: no document number"});
+  } else if (ordinal == 0) {
     problems({input.path, input.member, "", "an export without a document"});
   }
 }

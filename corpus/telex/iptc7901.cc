@@ -271,7 +271,7 @@ std::vector<Story> read_iptc7901(const Record& record) {
   }
   const auto notes = find_notes(frame.copy);
   if (notes != frame.copy.npos) read_notes(frame.copy.substr(notes), story);
-  story.body = wire_paragraphs(frame.copy.substr(0, notes));
+  story.body = wire_paragraphs(frame.copy.substr(0, notes), Wrapping::Always);
   // Numbers begin again every day.
   story.guid = story.published.known() && !story.guid.empty()
                    ? story.guid + '-' + to_string(story.published.day())

@@ -64,7 +64,11 @@ std::vector<Story> read_release_text(const Record& record) {
   std::string_view text = clean;
   Story story;
   story.signals.add(Signal::Release);
-  story.source = one_line(trim(take_line(text)).substr(kSource.size()));
+  const std::string_view first = trim(take_line(text));
+  if (!first.starts_with(kSource)) {
+    throw Error(ErrorKind::Input, record.path, "a release without a source");
+  }
+  story.source = one_line(first.substr(kSource.size()));
   const std::string_view number = trim(take_line(text));
   story.guid = one_line(number.substr(number.rfind(' ') + 1));
   while (!text.empty()) {
@@ -73,7 +77,7 @@ std::vector<Story> read_release_text(const Record& record) {
     if (line.empty()) continue;
     story.headline += (story.headline.empty() ? "" : " ") + one_line(line);
   }
-  story.body = wire_paragraphs(text);
+  story.body = wire_paragraphs(text, Wrapping::Always);
   if (!story.body.empty()) {
     read_dateline(story.body.front().text.substr(0, 200), story);
     // A dateline that stands alone is none of the copy.

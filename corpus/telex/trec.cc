@@ -171,7 +171,8 @@ void read_number(std::string_view number, Story& story) {
 
 /// "Some Headline @ By Ann Example @ Staff Reporter", as one paper prints it.
 void read_at_headline(std::string_view content, Story& story) {
-  for (const std::string_view part : parts_of(line_of(content), '@')) {
+  const std::string line = line_of(content);
+  for (const std::string_view part : parts_of(line, '@')) {
     if (story.headline.empty()) {
       story.headline = part;
     } else if (begins_byline(part)) {

@@ -1,0 +1,1 @@
+ZCZC#Fjord Top Three By Volume:Fjord Top Three By Volume - March 13Fjord Top Three By Volume - March 13FerryCo           86,823,071     0.105     +0.031HarborIron        76,147,672     0.035     0.00NordSalt          67,003,543     0.018     +0.006Source: ExchangeNNNN
