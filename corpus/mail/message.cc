@@ -10,11 +10,15 @@
 
 #include "corpus/charset.h"
 #include "corpus/values.h"
+#include "schema/error.h"
 
 namespace dateline::corpus {
 namespace {
 
 constexpr std::size_t kMaxParts = 1000;
+// Each part costs GMime a kilobyte, so boundaries are counted beforehand.
+// Signatures and diffs begin lines like this too.
+constexpr std::size_t kMaxBoundaries = 50'000;
 
 struct Unref {
   void operator()(void* object) const { g_object_unref(object); }
@@ -165,9 +169,20 @@ std::string content_header(GMimeMessage* message, const char* name) {
   return text_of(g_mime_object_get_header(content, name));
 }
 
+std::size_t count_boundaries(std::string_view bytes) {
+  std::size_t count = 0;
+  for (std::size_t at = 0; (at = bytes.find("\n--", at)) != bytes.npos; ++at) {
+    ++count;
+  }
+  return count;
+}
+
 }  // namespace
 
 MailMessage parse_message(std::string_view bytes) {
+  if (count_boundaries(bytes) > kMaxBoundaries) {
+    throw Error(ErrorKind::Input, "", "mail with too many parts");
+  }
   start_gmime();
   const Owned<GMimeStream> stream(
       g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));

@@ -27,7 +27,8 @@ struct MailMessage {
   std::vector<MailPart> parts;
 };
 
-/// Takes `bytes` apart. Whatever they are, something comes out.
+/// Takes `bytes` apart. Whatever they are, something comes out, unless they
+/// hold more parts than any mail has: then it throws Error{Input}.
 MailMessage parse_message(std::string_view bytes);
 
 }  // namespace dateline::corpus

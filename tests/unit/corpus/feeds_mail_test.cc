@@ -127,6 +127,16 @@ TEST(Mail, PartsWithoutEndAreBounded) {
   EXPECT_EQ(parse_message(mail(many, body)).parts.size(), 1000U);
 }
 
+TEST(Mail, TooManyPartsAreRefused) {
+  std::string body;
+  for (int i = 0; i < 60000; ++i) body += "--b\n\nx\n";
+
+  EXPECT_EQ(read_bytes(mail("Content-Type: multipart/mixed; boundary=b\n",
+                            body))
+                .problems,
+            Texts{"file: mail with too many parts"});
+}
+
 TEST(Mbox, QuotedLinesComeBack) {
   const Reading reading = read_bytes(
       "From a Mon Jun  1 09:00:00 2020\n" + mail("", ">From here.\n") +
