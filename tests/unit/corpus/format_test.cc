@@ -57,7 +57,6 @@ INSTANTIATE_TEST_SUITE_P(Known, ForeignTest, testing::Values(
     ForeignCase{"OtherXml", "<?xml version='1.0'?><other><a/></other>",
                 "xml with root <other>"},
     ForeignCase{"CommentOnly", "<!-- nothing -->\n", "xml without an element"},
-    ForeignCase{"Nexis", "\n\n   1 of 20 DOCUMENTS\n\n", "nexis"},
     ForeignCase{"Rtf", "{\\rtf1\\ansi", "rtf"},
     ForeignCase{"Mail", "Received: by a\nFrom: b\nMIME-Version: 1.0\n\nx",
                 "mail"}),
