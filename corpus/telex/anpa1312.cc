@@ -76,7 +76,8 @@ std::string table_row(std::string_view line) {
 /// Lines above the copy that speak to editors, not to readers.
 bool is_note(std::string_view line) {
   for (const std::string_view start :
-       {"Eds:", "EDS:", "EDITORS:", "Editors:", "EDITOR'S NOTE", "Editor's Note",
+       {"Eds:", "EDS:", "EDITORS:", "Editors:", "EDITOR'S NOTE",
+        "Editor's Note",
         "AP Photo", "AP Graphic", "AP Video", "With ", "For global "}) {
     if (line.starts_with(start)) return true;
   }

@@ -57,7 +57,8 @@ std::string unwrap(std::string_view text, Wrapping wrapping) {
     std::string_view raw = take_line(text);
     raw = raw.substr(0, raw.find_last_not_of(" \t") + 1);
     const std::string_view line = trim(raw);
-    const std::size_t room = 1 + count_characters(line.substr(0, line.find(' ')));
+    const std::size_t room =
+        1 + count_characters(line.substr(0, line.find(' ')));
     const bool opens = raw.size() > line.size() + 2 && !raw.starts_with("    ");
     const bool column = line.find("   ") != line.npos;
     const bool joins = !line.empty() && width + room > wrap && !opens &&

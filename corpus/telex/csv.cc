@@ -43,18 +43,25 @@ bool is_nothing(std::string_view cell) {
 
 void append_string(std::string& json, std::string_view text) {
   constexpr std::string_view kHex = "0123456789abcdef";
+  const auto is_plain = [](char c) {
+    return static_cast<unsigned char>(c) >= 0x20 && c != '"' && c != '\\';
+  };
   json += '"';
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '"' || c == '\\') {
-      json += '\\';
-      json += c;
-    } else if (byte < 0x20) {
-      json += "\\u00";
+  while (!text.empty()) {
+    const auto run = static_cast<std::size_t>(
+        std::find_if_not(text.begin(), text.end(), is_plain) - text.begin());
+    json += text.substr(0, run);
+    text.remove_prefix(run);
+    if (text.empty()) break;
+    const auto byte = static_cast<unsigned char>(text.front());
+    text.remove_prefix(1);
+    json += '\\';
+    if (byte >= 0x20) {
+      json += static_cast<char>(byte);
+    } else {
+      json += "u00";
       json += kHex[byte >> 4];
       json += kHex[byte & 15];
-    } else {
-      json += c;
     }
   }
   json += '"';

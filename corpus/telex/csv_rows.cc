@@ -65,12 +65,13 @@ std::vector<std::string> cells_of(std::string_view row, char delimiter) {
     std::string cell;
     if (at < row.size() && row[at] == '"') {
       const auto end = std::min(quoted_end(row, at + 1), row.size());
-      for (std::size_t i = at + 1; i < end; ++i) {
-        if (row[i] != '"') {
-          cell += row[i];
-        } else if (i + 1 < end && row[i + 1] == '"') {
-          cell += row[i++];
-        }
+      // Up to each quote at once: of two, the first one stays.
+      std::string_view rest = row.substr(at + 1, end - at - 1);
+      while (!rest.empty()) {
+        const auto quote = std::min(rest.find('"'), rest.size());
+        const bool doubled = rest.substr(quote).starts_with("\"\"");
+        cell += rest.substr(0, quote + (doubled ? 1 : 0));
+        rest.remove_prefix(std::min(quote + (doubled ? 2 : 1), rest.size()));
       }
       at = end;
     }

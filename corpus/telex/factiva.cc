@@ -62,6 +62,10 @@ void each_code(const std::string& value, Add add) {
   }
 }
 
+void add_text(Draft& draft, const std::string& value) {
+  draft.body += value + "\n\n";
+}
+
 constexpr auto kCodes = std::to_array<CodeRow>({
     {"HD",
      [](Draft& draft, const std::string& v) {
@@ -91,8 +95,8 @@ constexpr auto kCodes = std::to_array<CodeRow>({
      [](Draft& draft, const std::string& v) {
        draft.story.copyright = one_line(v);
      }},
-    {"LP", [](Draft& draft, const std::string& v) { draft.body += v + "\n\n"; }},
-    {"TD", [](Draft& draft, const std::string& v) { draft.body += v + "\n\n"; }},
+    {"LP", add_text},
+    {"TD", add_text},
     {"CO",
      [](Draft& draft, const std::string& v) {
        each_code(v, [&](std::string code, std::string name) {
@@ -295,8 +299,7 @@ std::vector<Story> read_factiva(const Record& record) {
     const auto at = bytes.rfind(kDocument);
     if (at != bytes.npos) story.guid = bytes.substr(at + kDocument.size());
   }
-  set_moment(story.published,
-             one_line(draft.day) + (draft.time.empty() ? "" : " ") + draft.time);
+  set_moment(story.published, one_line(draft.day + " " + draft.time));
   story.body = wire_paragraphs(draft.body);
   if (story.headline.empty() && story.body.empty()) {
     throw Error(ErrorKind::Input, record.path, "a document without text");

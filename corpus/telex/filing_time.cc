@@ -107,7 +107,8 @@ std::optional<Moment> parse_closing_line(std::string_view line,
   const bool told = names_day(lead, day, month) && !names_day(lead, month, day);
   constexpr int kMonths = 12;
   if (month > kMonths || (day <= kMonths && told)) std::swap(month, day);
-  std::string text = std::to_string(full_year(number_of(line.substr(at + 6, 2))));
+  const int year = full_year(number_of(line.substr(at + 6, 2)));
+  std::string text = std::to_string(year);
   text += '-' + two_digits(month) + '-' + two_digits(day);
   auto moment = parse_moment(
       text + ' ' + time_beside(line.substr(0, at), line.substr(at + 8)));

@@ -103,7 +103,8 @@ void set_date(Moment& moment, std::string_view text) {
     const int year = whole ? two(6) * 100 + two(8) : full_year(two(6));
     if (auto day = day_moment(year, two(0), two(3))) {
       const std::string_view time = trim(text.substr(whole ? 10 : 8));
-      auto exact = parse_moment(to_string(day->day()) + ' ' + std::string(time));
+      auto exact =
+          parse_moment(to_string(day->day()) + ' ' + std::string(time));
       moment = exact && !time.empty() ? std::move(*exact) : std::move(*day);
       moment.original = text;
     }

@@ -45,7 +45,9 @@ TEST(CsvRows, EndAtTheLineWhereAQuoteIsNeverClosed) {
 
 TEST(CsvRows, ManyOpenQuotesTakeNoLongTime) {
   std::string text;
-  for (int i = 0; i < 200'000; ++i) text += "\"open " + std::to_string(i) + "\n";
+  for (int i = 0; i < 200'000; ++i) {
+    text += "\"open " + std::to_string(i) + "\n";
+  }
   text += "\"";
   EXPECT_GT(rows_of(text).size(), 10U);
 }
