@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <map>
 #include <memory>
+#include <utility>
 
 namespace dateline::corpus {
 namespace {
@@ -53,21 +54,30 @@ std::string canonical(std::string_view label) {
   return name;
 }
 
+Converter open_converter(const std::string& charset) {
+  UErrorCode status = U_ZERO_ERROR;
+  Converter made(ucnv_open(charset.c_str(), &status));
+  return U_SUCCESS(status) ? std::move(made) : nullptr;
+}
+
 /// Opening a converter costs more than converting a page, so each thread
 /// keeps the ones it has used.
 UConverter* converter_for(const std::string& charset) {
   thread_local std::map<std::string, Converter> open;
   const auto found = open.find(charset);
   if (found != open.end()) return found->second.get();
-  UErrorCode status = U_ZERO_ERROR;
-  Converter made(ucnv_open(charset.c_str(), &status));
-  if (U_FAILURE(status)) return nullptr;
+  Converter made = open_converter(charset);
+  if (made == nullptr) return nullptr;
   constexpr std::size_t kKept = 16;
   if (open.size() >= kKept) open.clear();
   return open.emplace(charset, std::move(made)).first->second.get();
 }
 
-UConverter* utf8_converter() { return converter_for("utf-8"); }
+/// Apart from the others, since it is in use when room is made for them.
+UConverter* utf8_converter() {
+  thread_local const Converter open = open_converter("utf-8");
+  return open.get();
+}
 
 /// Length of the valid character that `bytes` begins with; 0: it does not.
 std::size_t sequence_length(std::string_view bytes) {

@@ -127,6 +127,18 @@ TEST(Convert, RefusesUnknownNames) {
   EXPECT_FALSE(convert("abc", "x-no-such-charset").has_value());
 }
 
+TEST(Convert, ManyCharsetsInTurnDoNotDisturbEachOther) {
+  // More than are kept open at once.
+  for (int i = 1250; i <= 1258; ++i) {
+    for (const char* const form : {"windows-", "cp", "ibm-5"}) {
+      convert("a\xe4", form + std::to_string(i));
+    }
+    const auto again = convert("a\xe4", "windows-1252");
+    ASSERT_TRUE(again.has_value());
+    ASSERT_EQ(again->text, "a\xc3\xa4");
+  }
+}
+
 TEST(Convert, DetectsFromTheNonAsciiParts) {
   const std::string ascii(100000, 'a');
   const std::string russian =
