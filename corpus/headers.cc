@@ -130,6 +130,29 @@ constexpr auto kHeaders = std::to_array<HeaderRow>({
      [](Story& story, const std::string& v) { story.abstract = v; }},
 });
 
+// The same in other languages; the names as printed.
+struct AliasRow {
+  std::string_view printed, name;
+};
+constexpr auto kAliases = std::to_array<AliasRow>({
+    {"标题", "title"},        {"標題", "title"},
+    {"来源", "source"},       {"來源", "source"},
+    {"时间", "date"},         {"時間", "date"},
+    {"日期", "date"},         {"作者", "author"},
+    {"记者", "author"},       {"العنوان", "title"},
+    {"المصدر", "source"},     {"التاريخ", "date"},
+    {"الكاتب", "author"},     {"शीर्षक", "title"},
+    {"स्रोत", "source"},       {"दिनांक", "date"},
+    {"तारीख", "date"},        {"Überschrift", "title"},
+    {"Titel", "title"},       {"Quelle", "source"},
+    {"Datum", "date"},        {"Autor", "author"},
+    {"Título", "title"},      {"Titular", "title"},
+    {"Fuente", "source"},     {"Fecha", "date"},
+    {"Titre", "title"},       {"Auteur", "author"},
+    {"Заголовок", "title"},   {"Источник", "source"},
+    {"Дата", "date"},
+});
+
 // Headers whose value begins the text itself.
 constexpr auto kTextHeaders =
     std::to_array<std::string_view>({"body", "text", "content", "story"});
@@ -141,21 +164,32 @@ Setter find_setter(std::string_view name) {
   return nullptr;
 }
 
+std::string canonical_name(std::string_view printed) {
+  for (const AliasRow& row : kAliases) {
+    if (row.printed == printed) return std::string(row.name);
+  }
+  return fold_name(printed);
+}
+
 /// Splits "Name: value"; false if `line` is none: names have up to three words
 /// of letters, and prose after a colon has longer ones before it.
 bool split_header(std::string_view line, Header& header) {
   constexpr std::size_t kMaxName = 32;
+  constexpr std::string_view kWideColon = "\xEF\xBC\x9A";  // U+FF1A
   line = trim(line);
-  const auto colon = line.find(':');
+  const auto wide = line.find(kWideColon);
+  const auto colon = std::min(line.find(':'), wide);
   if (colon == line.npos || colon == 0 || colon > kMaxName) return false;
-  const std::string_view name = line.substr(0, colon);
+  const std::string_view name = trim(line.substr(0, colon));
   const bool valid = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '_' || c == ' ' || c == '.' || (c >= '0' && c <= '9');
+           c == '_' || c == ' ' || c == '.' || (c >= '0' && c <= '9') ||
+           (static_cast<unsigned char>(c) & 0x80U) != 0;
   });
   if (!valid || std::count(name.begin(), name.end(), ' ') > 2) return false;
   if (line.substr(colon).starts_with("://")) return false;
-  header = {fold_name(name), one_line(line.substr(colon + 1))};
+  const std::size_t size = colon == wide ? kWideColon.size() : 1;
+  header = {canonical_name(name), one_line(line.substr(colon + size))};
   return true;
 }
 

@@ -103,6 +103,22 @@ TEST(Plain, ReadsHeaders) {
   EXPECT_EQ(texts(story.body), Texts{kLede});
 }
 
+TEST(Plain, ReadsHeadersOfOtherLanguages) {
+  const Story chinese = read_story(
+      "标题：桥梁重新开放\n来源：新华社\n时间：2019-09-16 15:02\n编辑：某人\n\n"
+      "大桥于周一重新开放。\n");
+  EXPECT_EQ(chinese.headline, "桥梁重新开放");
+  EXPECT_EQ(chinese.source, "新华社");
+  EXPECT_EQ(to_iso(chinese.published), "2019-09-16T15:02:00");
+  EXPECT_EQ(chinese.body.size(), 1U);
+
+  const Story german = read_story(
+      "Überschrift: Brücke wieder offen\nQuelle: dpa\nDatum: 2019-09-16\n\n"
+      "Die Brücke ist seit Montag wieder offen.\n");
+  EXPECT_EQ(german.headline, "Brücke wieder offen");
+  EXPECT_EQ(german.source, "dpa");
+}
+
 TEST(Plain, ReadsIndentedAndFoldedHeaders) {
   const Story story = read_story(
       "\n  Headline: Ferries to go\n     electric\n  Source: UNI\n"
