@@ -38,6 +38,7 @@ struct Targets {
   FieldsArgs fields;
   StatsArgs stats;
   NormalizeArgs normalize;
+  EvalArgs eval;
   HelpArgs help;
   std::deque<Filter> filters;
 };
@@ -252,6 +253,48 @@ void add_normalize(CLI::App& app, Targets& targets) {
                             "dateline normalize --json - < story.json"}));
 }
 
+void add_eval(CLI::App& app, Targets& targets) {
+  auto& args = targets.eval;
+  auto* command = app.add_subcommand(
+      "eval", "Measure the ranking with topics and judgements");
+  command
+      ->add_option("--topics", args.topics,
+                   "Topics: lines of number, tab, text; or TREC's <top>")
+      ->type_name("FILE")
+      ->required();
+  command
+      ->add_option("--qrels", args.qrels,
+                   "Judgements, as TREC writes them: topic 0 document grade")
+      ->type_name("FILE")
+      ->required();
+  command
+      ->add_option("--run", args.run,
+                   "Write the hits here, as trec_eval reads them")
+      ->type_name("FILE");
+  command
+      ->add_option("--compare", args.compare,
+                   "Another run, measured beside this one, with a "
+                   "randomization test")
+      ->type_name("RUN");
+  command
+      ->add_option("--syntax", args.syntax,
+                   "Topics are: any (of their words), or queries as for "
+                   "search")
+      ->check(CLI::IsMember({"any", "query"}))
+      ->type_name("S");
+  command->add_option("--depth", args.depth, "Hits kept of each topic")
+      ->check(CLI::Range(1, 1000000));
+  command->add_flag("--per-topic", args.per_topic, "A line for every topic");
+  command->add_flag("--exact", args.exact,
+                    "Words as written: no other forms, no folded accents");
+  command->add_flag("--json", args.json, "As one JSON object");
+  add_common(*command, targets.common, true);
+  command->footer(examples(
+      {"dateline eval --topics topics.tsv --qrels qrels.txt",
+       "dateline eval --topics t.tsv --qrels q.txt --run ours.run",
+       "dateline eval --topics t.tsv --qrels q.txt --compare theirs.run"}));
+}
+
 void add_help(CLI::App& app, Targets& targets) {
   auto* command = app.add_subcommand("help", "Explain a command or a topic");
   command->add_option("TOPIC", targets.help.topic,
@@ -362,6 +405,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets) {
   add_fields(*app, targets);
   add_stats(*app, targets);
   add_normalize(*app, targets);
+  add_eval(*app, targets);
   add_help(*app, targets);
   app->footer("Try: dateline index FOLDER, then dateline search WORDS.\n"
               "The query language: dateline help query");
@@ -378,6 +422,7 @@ Args chosen_args(CLI::App& app, Targets& targets) {
   if (name == "fields") return targets.fields;
   if (name == "stats") return targets.stats;
   if (name == "normalize") return targets.normalize;
+  if (name == "eval") return targets.eval;
   if (name == "help") return help_args(app, targets.help);
   if (name == "facets") {
     targets.facets.query.filters = targets.search.query.filters;

@@ -69,6 +69,13 @@ struct StatsArgs {
   bool json = false;
 };
 
+struct EvalArgs {
+  std::string topics, qrels, run, compare;
+  std::string syntax = "any";
+  std::uint64_t depth = 1000;
+  bool exact = false, per_topic = false, json = false;
+};
+
 struct NormalizeArgs {
   std::vector<std::string> paths;
   std::string format, agency, language;
@@ -83,7 +90,7 @@ struct HelpArgs {
 
 using Args = std::variant<IndexArgs, SearchArgs, FacetsArgs, ExplainArgs,
                           ShowArgs, FieldsArgs, StatsArgs, NormalizeArgs,
-                          HelpArgs>;
+                          EvalArgs, HelpArgs>;
 
 struct Invocation {
   Common common;

@@ -18,6 +18,9 @@
 namespace dateline::query {
 
 struct ArchiveStats;  // query/stats.h
+namespace eval {
+struct Report;  // query/eval/report.h
+}
 
 /// Version of everything scripts read: doc/json.md. New keys may be added
 /// without a new version; keys never change their meaning or go away.
@@ -62,6 +65,13 @@ void render_story_json(const Story& story, std::ostream& out);
 
 /// What `dateline stats --json` prints (type "stats").
 void render_stats_json(const ArchiveStats& stats, std::ostream& out);
+
+/// What `dateline eval` prints: measures, one line a topic if `topics`, and the
+/// comparison with another run.
+void render_evaluation(const eval::Report& report, bool topics,
+                       std::ostream& out);
+/// The same with every topic as a JSON object (type "evaluation").
+void render_evaluation_json(const eval::Report& report, std::ostream& out);
 
 /// "IANS · 2018-05-29 17:05 · Bengaluru · Guizhou, CN", absent parts left out.
 std::string story_line(const Story& story);
