@@ -6,11 +6,11 @@
 #include "cli/question.h"
 #include "query/archive.h"
 #include "query/label.h"
-#include "query/nearest.h"
 #include "query/render/paint.h"
 #include "query/render/render.h"
 #include "query/render/visible.h"
 #include "schema/error.h"
+#include "schema/nearest.h"
 
 namespace dateline::cli {
 namespace {
@@ -19,7 +19,7 @@ const FieldRow& field_named(const std::string& name) {
   if (const FieldRow* row = find_field(name)) return *row;
   std::vector<std::string_view> names;
   for (const FieldRow& row : kFields) names.push_back(row.name);
-  const auto nearest = query::nearest_name(name, names);
+  const auto nearest = nearest_name(name, names);
   throw Error(ErrorKind::Usage, "", "unknown field '" + name + "'",
               nearest ? "did you mean " + std::string(*nearest) + "?"
                       : "dateline fields lists them");

@@ -6,11 +6,11 @@
 #include <iostream>
 #include <string_view>
 
-#include "query/nearest.h"
 #include "query/parse.h"
 #include "query/render/visible.h"
 #include "schema/error.h"
 #include "schema/fields.h"
+#include "schema/nearest.h"
 
 namespace dateline::cli {
 namespace {
@@ -93,7 +93,7 @@ FacetRequest facet_request(std::string_view wanted) {
         names.push_back(known.name);
       }
     }
-    const auto nearest = query::nearest_name(name, names);
+    const auto nearest = nearest_name(name, names);
     throw Error(ErrorKind::Usage, "",
                 (row == nullptr ? "unknown field '" : "no facet '") +
                     std::string(name) + "'",

@@ -8,10 +8,10 @@
 #include <optional>
 
 #include "query/complaint.h"
-#include "query/nearest.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/units.h"
+#include "schema/nearest.h"
 #include "schema/terms.h"
 
 namespace dateline::query {

@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "query/complaint.h"
-#include "query/nearest.h"
+#include "schema/nearest.h"
 
 namespace dateline::query {
 namespace {

@@ -8,9 +8,9 @@
 
 #include "query/complaint.h"
 #include "query/language.h"
-#include "query/nearest.h"
 #include "schema/agencies.h"
 #include "schema/analyzer.h"
+#include "schema/nearest.h"
 #include "schema/places.h"
 
 namespace dateline::query {

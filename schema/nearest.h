@@ -8,7 +8,7 @@
 #include <span>
 #include <string_view>
 
-namespace dateline::query {
+namespace dateline {
 
 /// Insertions, deletions, replacements and swaps of neighbours that turn `a`
 /// into `b`, counted in code points; `limit` + 1 if there are more.
@@ -23,4 +23,4 @@ std::size_t tolerable_edits(std::string_view word);
 std::optional<std::string_view> nearest_name(
     std::string_view typed, std::span<const std::string_view> names);
 
-}  // namespace dateline::query
+}  // namespace dateline

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/nearest.h"
+#include "schema/nearest.h"
 
 #include <gtest/gtest.h>
 
 #include <array>
 #include <string_view>
 
-namespace dateline::query {
+namespace dateline {
 namespace {
 
 TEST(EditDistance, CountsOneSwapOfNeighboursAsOne) {
@@ -45,4 +45,4 @@ TEST(NearestName, DoesNotGuessFromTwoLetters) {
 }
 
 }  // namespace
-}  // namespace dateline::query
+}  // namespace dateline

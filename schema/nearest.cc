@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "query/nearest.h"
+#include "schema/nearest.h"
 
 #include <algorithm>
 #include <cstdint>
 #include <vector>
 
-namespace dateline::query {
+namespace dateline {
 namespace {
 
 // Code points; a byte that starts no sequence counts as one.
@@ -69,4 +69,4 @@ std::optional<std::string_view> nearest_name(
   return nearest;
 }
 
-}  // namespace dateline::query
+}  // namespace dateline
