@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <filesystem>
+#include <filesystem>
 #include <iostream>
 
+#include "cli/archives.h"
 #include "cli/command.h"
 #include "corpus/format.h"
 #include "corpus/input.h"
-#include "indexer/enrich/enrich.h"
-#include "indexer/normalize/normalize.h"
+#include "indexer/refine.h"
+#include "indexer/settings/file.h"
 #include "query/render/layout.h"
 #include "query/render/render.h"
 #include "query/render/visible.h"
@@ -22,7 +24,7 @@ struct Normalizing {
   const NormalizeArgs& args;
   const Context& context;
   Paint paint;
-  indexer::Enricher enricher;
+  indexer::Refiner refiner;
   std::uint64_t stories = 0, problems = 0;
 };
 
@@ -113,11 +115,8 @@ void take_record(const corpus::Record& record, Normalizing& run,
     problems({record.path, record.member, "", error.what()});
     return;
   }
-  const indexer::NormalizeOptions options{.agency = run.args.agency,
-                                          .language = run.args.language};
   for (const Story& before : stories) {
-    Story after = indexer::normalize(before, options);
-    run.enricher.enrich(after);
+    const Story after = run.refiner.refine(before);
     ++run.stories;
     put_story(before, after, run);
   }
@@ -138,12 +137,25 @@ void take_file(const corpus::FileStat& file, Normalizing& run,
   corpus::read_inputs(file, {}, take, problems);
 }
 
+/// Of the archive that -a names; without it, the house's own.
+indexer::Settings named_settings(const Common& common) {
+  if (common.archives.empty()) return {};
+  const auto archive = writing_archive(common);
+  if (!std::filesystem::is_directory(archive)) {
+    throw Error(ErrorKind::Missing, archive.string(), "no archive there");
+  }
+  return indexer::read_settings(archive);
+}
+
 }  // namespace
 
 int run(const NormalizeArgs& args, const Context& context) {
   const Pager pager(context.terminal,
                     !args.json && !context.common.no_pager);
-  Normalizing run{args, context, Paint(context.terminal.color_out), {}, 0, 0};
+  const indexer::Settings settings = named_settings(context.common);
+  Normalizing run{args, context, Paint(context.terminal.color_out),
+                  indexer::Refiner(settings, {.agency = args.agency,
+                                              .language = args.language})};
   const ProblemSink problems = [&](const Problem& problem) {
     ++run.problems;
     std::cout.flush();

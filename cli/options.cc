@@ -11,10 +11,10 @@
 #include <memory>
 #include <optional>
 
-#include "query/nearest.h"
 #include "query/render/render.h"
 #include "schema/error.h"
 #include "schema/fields.h"
+#include "schema/nearest.h"
 
 namespace dateline::cli {
 namespace {
@@ -237,7 +237,8 @@ void add_stats(CLI::App& app, Targets& targets) {
 void add_normalize(CLI::App& app, Targets& targets) {
   auto& args = targets.normalize;
   auto* command = app.add_subcommand(
-      "normalize", "Show stories as they would be indexed, without an archive");
+      "normalize", "Show stories as they would be indexed; with -a, under the settings of "
+                   "that archive");
   command->add_option("PATH", args.paths, "Files or folders; - is stdin")
       ->required();
   command->add_option("--format", args.format,
@@ -247,9 +248,9 @@ void add_normalize(CLI::App& app, Targets& targets) {
   command->add_flag("--json", args.json, "One JSON object per story");
   command->add_flag("--diff", args.diff,
                     "What was cut or changed, and by which rule");
-  add_common(*command, targets.common, false);
+  add_common(*command, targets.common, true);
   command->footer(examples({"dateline normalize page.html",
-                            "dateline normalize --diff scraped.txt",
+                            "dateline normalize --diff -a ~/wires scraped.txt",
                             "dateline normalize --json - < story.json"}));
 }
 
@@ -336,7 +337,7 @@ std::string nearest_option(const CLI::App& command, const std::string& typed) {
     }
   }
   const std::vector<std::string_view> views(names.begin(), names.end());
-  return std::string(query::nearest_name(typed, views).value_or(""));
+  return std::string(nearest_name(typed, views).value_or(""));
 }
 
 /// Commands whose option or argument is misspelt get the nearest one.
@@ -385,7 +386,7 @@ void check_command(const CLI::App& app, const std::vector<std::string>& words) {
   for (const auto* command : commands) names.push_back(command->get_name());
   if (std::find(names.begin(), names.end(), *word) != names.end()) return;
   const std::vector<std::string_view> views(names.begin(), names.end());
-  const auto nearest = query::nearest_name(*word, views);
+  const auto nearest = nearest_name(*word, views);
   throw Error(ErrorKind::Usage, "", "no command '" + *word + "'",
               nearest ? "did you mean dateline " + std::string(*nearest) + "?"
                       : "to search, write: dateline search " + *word);

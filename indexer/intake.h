@@ -47,7 +47,7 @@ struct Intake {
   std::function<std::unique_ptr<Reading>()> make_reading;  // called by each job
 };
 
-/// The real one: corpus, normalize and enrich.
-Intake real_intake(const NormalizeOptions& options);
+/// The real one: corpus, normalize and enrich. `settings` must outlive it.
+Intake real_intake(const NormalizeOptions& options, const Settings& settings);
 
 }  // namespace dateline::indexer

@@ -9,9 +9,10 @@
 #include <memory>
 #include <utility>
 
-#include "indexer/enrich/enrich.h"
 #include "indexer/intake.h"
+#include "indexer/refine.h"
 #include "indexer/run.h"
+#include "indexer/settings/file.h"
 
 namespace dateline::indexer {
 namespace {
@@ -46,34 +47,36 @@ void open_stdin(const corpus::InputLimits& limits, const InputSink& take,
 
 class RealReading : public Reading {
  public:
-  explicit RealReading(NormalizeOptions options)
-      : options_(std::move(options)) {}
+  RealReading(const Settings& settings, const NormalizeOptions& options)
+      : refiner_(settings, options) {}
 
   std::vector<Story> read(const corpus::Record& record) override {
     return corpus::read_record(record);
   }
   Story refine(Story story) override {
-    Story clean = normalize(std::move(story), options_);
-    enricher_.enrich(clean);
-    return clean;
+    return refiner_.refine(std::move(story));
   }
 
  private:
-  NormalizeOptions options_;
-  Enricher enricher_;
+  Refiner refiner_;
 };
 
 }  // namespace
 
-Intake real_intake(const NormalizeOptions& options) {
+Intake real_intake(const NormalizeOptions& options, const Settings& settings) {
   return {corpus::walk, corpus::read_inputs, open_stdin, corpus::split_input,
-          [options] { return std::make_unique<RealReading>(options); }};
+          [options, &settings] {
+            return std::make_unique<RealReading>(settings, options);
+          }};
 }
 
 IndexCounts index_paths(const std::filesystem::path& archive,
                         const IndexOptions& options, Progress& progress) {
-  return run_index(archive, options, progress,
-                   real_intake(options.normalize));
+  const Settings settings = read_settings(archive);
+  IndexOptions with_settings = options;
+  with_settings.settings_digest = settings.digest;
+  return run_index(archive, with_settings, progress,
+                   real_intake(options.normalize, settings));
 }
 
 }  // namespace dateline::indexer

@@ -38,6 +38,7 @@ struct IndexOptions {
   std::vector<std::string> paths;   // "-" is stdin
   std::string format;               // overrides recognition
   NormalizeOptions normalize;
+  std::uint64_t settings_digest = 0;  // index_paths() fills it
   corpus::InputLimits limits;
   int jobs = 1;
   bool dry_run = false;             // read and count, write nothing

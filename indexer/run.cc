@@ -32,7 +32,8 @@ constexpr std::int64_t kNanoseconds = 1'000'000'000;
 std::uint64_t reading_hash(const IndexOptions& options) {
   return stable_hash(std::to_string(kRecordVersion) + '\0' + options.format +
                      '\0' + options.normalize.agency + '\0' +
-                     options.normalize.language);
+                     options.normalize.language + '\0' +
+                     std::to_string(options.settings_digest));
 }
 
 /// Whether there is surely no such file: one on a disk that can't be read

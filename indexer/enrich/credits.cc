@@ -7,6 +7,7 @@
 
 #include "indexer/enrich/derive.h"
 #include "indexer/normalize/credit.h"
+#include "indexer/normalize/publisher.h"
 #include "schema/agencies.h"
 
 namespace dateline::indexer {
@@ -112,31 +113,10 @@ void derive_provider(Story& story) {
               Evidence::Metadata, story.provider);
 }
 
-/// The host of a URL, folded, without "www." and port.
-std::string host(std::string_view url) {
-  if (const auto scheme = url.find("://"); scheme != url.npos) {
-    url.remove_prefix(scheme + 3);
-  }
-  url = url.substr(0, url.find_first_of("/?#"));
-  if (const auto user = url.find('@'); user != url.npos) {
-    url.remove_prefix(user + 1);
-  }
-  url = url.substr(0, url.find(':'));
-  std::string folded = fold(url);
-  if (folded.starts_with("www.")) folded.erase(0, 4);
-  return folded;
-}
-
-bool is_address(std::string_view text) {
-  return text.find(' ') == text.npos && text.find('.') != text.npos;
-}
-
 void derive_publisher(Story& story) {
-  const bool named = !story.publisher.empty() &&
-                     story.publisher.size() <= kMaxNameBytes;
-  const std::string& given = named ? story.publisher : story.url;
-  const bool address = !named || is_address(given);
-  add_derived(story, Field::Publisher, address ? host(given) : fold(given),
+  const std::string& given =
+      story.publisher.empty() ? story.url : story.publisher;
+  add_derived(story, Field::Publisher, publisher_of(story),
               Evidence::Metadata, given);
 }
 

@@ -15,7 +15,7 @@ struct Enricher::State {
 Enricher::Enricher() : state_(std::make_unique<State>()) {}
 Enricher::~Enricher() = default;
 
-void Enricher::enrich(Story& story) {
+void Enricher::enrich(Story& story, const SourceSettings& /*source*/) {
   derive_language(story);  // reads what was detected before: see there
   std::erase_if(story.derived, [](const Derived& derived) {
     return derived.field != Field::Lang;

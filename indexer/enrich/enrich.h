@@ -7,6 +7,7 @@
 
 #include <memory>
 
+#include "indexer/settings/settings.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
@@ -19,8 +20,9 @@ class Enricher {
 
   /// Derives agency, provider, publisher, countries, provinces, cities, filed,
   /// language, topics, desk, marks (`is`) of a normalized story. Replaces what
-  /// was derived before.
-  void enrich(Story& story);
+  /// was derived before. `source`: what holds for the story's source, such as
+  /// where names of places are at home.
+  void enrich(Story& story, const SourceSettings& source = {});
 
  private:
   struct State;

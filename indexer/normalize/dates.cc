@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 
 #include "indexer/normalize/credit.h"
 #include "indexer/normalize/path_date.h"
@@ -23,6 +24,13 @@ const Agency* agency_of(const Story& story) {
     if (const Agency* agency = credited_agency(*name)) return agency;
   }
   return nullptr;
+}
+
+/// The zone of clock times that name none; empty: unknown.
+std::string_view zone_of(const Story& story, std::string_view source_zone) {
+  if (!source_zone.empty()) return source_zone;
+  const Agency* agency = agency_of(story);
+  return agency == nullptr ? std::string_view() : agency->zone;
 }
 
 /// Minutes east of Greenwich in `zone` when its clocks show `local`.
@@ -65,7 +73,7 @@ void refine(Moment& coarse, const Moment& fine) {
 
 }  // namespace
 
-void settle_dates(Story& story) {
+void settle_dates(Story& story, std::string_view source_zone) {
   const std::array<Moment*, 5> moments{&story.created, &story.published,
                                        &story.updated, &story.embargo_until,
                                        &story.expires};
@@ -74,10 +82,11 @@ void settle_dates(Story& story) {
     drop_impossible(*moment);
     zone_needed = zone_needed || lacks_zone(*moment);
   }
-  const Agency* agency = zone_needed ? agency_of(story) : nullptr;
-  if (agency != nullptr && !agency->zone.empty()) {
+  const std::string_view name =
+      zone_needed ? zone_of(story, source_zone) : std::string_view();
+  if (!name.empty()) {
     const std::unique_ptr<icu::TimeZone> zone(icu::TimeZone::createTimeZone(
-        icu::UnicodeString::fromUTF8(std::string(agency->zone))));
+        icu::UnicodeString::fromUTF8(std::string(name))));
     for (Moment* moment : moments) assume_zone(*moment, *zone);
   }
   refine(story.updated, story.published);

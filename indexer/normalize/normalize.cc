@@ -28,11 +28,22 @@ bool strip_ends(Story& story) {
   return changed;
 }
 
-}  // namespace
-
-Story normalize(Story story, const NormalizeOptions& options) {
+/// What the whole run says, then what the story says, then what holds for its
+/// source.
+void take_settings(Story& story, const NormalizeOptions& options,
+                   const SourceSettings& source) {
   if (!options.agency.empty()) story.agency = options.agency;
   if (!options.language.empty()) story.language = options.language;
+  if (story.agency.empty()) story.agency = source.agency;
+  if (story.language.empty()) story.language = source.language;
+  if (story.publisher.empty()) story.publisher = source.publisher;
+}
+
+}  // namespace
+
+Story normalize(Story story, const NormalizeOptions& options,
+                const SourceSettings& source) {
+  take_settings(story, options, source);
   split_lines(story);
   clean_story(story);
   drop_empty(story);
@@ -41,7 +52,7 @@ Story normalize(Story story, const NormalizeOptions& options) {
   read_dateline_field(story);
   for (int round = 0; round < kMaxRounds && strip_ends(story); ++round) {
   }
-  settle_dates(story);
+  settle_dates(story, source.zone);
   story.id = story_id(story);
   return story;
 }

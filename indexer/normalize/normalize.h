@@ -5,6 +5,7 @@
 // not the story cut and kept in `cuts` with the rule that cut it, identity.
 #pragma once
 
+#include "indexer/settings/settings.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
@@ -15,8 +16,10 @@ struct NormalizeOptions {
   std::string language;  // --lang
 };
 
-/// Normalizes `story`. Pure: same story, same result; normalizing the result
-/// again changes nothing but `cuts`, which stay as they are.
-Story normalize(Story story, const NormalizeOptions& options = {});
+/// Normalizes `story`, with what holds for its `source` where it says nothing
+/// itself. Pure: same story, same result; normalizing the result again changes
+/// nothing but `cuts`, which stay as they are.
+Story normalize(Story story, const NormalizeOptions& options = {},
+                const SourceSettings& source = {});
 
 }  // namespace dateline::indexer

@@ -17,6 +17,7 @@ MAY_INCLUDE = {
 ONLY_IN = {  # header: places that may include it
     "CLI/": ["cli/options.cc"],
     "rapidjson/": ["query/render/json_put.h"],
+    "toml++/": ["indexer/settings/toml.cc"],
     "sqlite3.h": ["indexer/"],
     "simdjson": ["corpus/", "schema/gazetteer/"],
     "libxml/": ["corpus/"],

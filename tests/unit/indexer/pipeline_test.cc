@@ -235,6 +235,15 @@ TEST(Pipeline, NewOptionsReadAllAgain) {
   EXPECT_EQ(archive.index().files_skipped, 0u);
 }
 
+TEST(Pipeline, NewSettingsReadAllAgain) {
+  Archive archive;
+  archive.files = {{"wire/a", {"x|0|Rain"}}};
+  archive.run();
+  archive.options.settings_digest = 7;
+
+  EXPECT_EQ(archive.index().files_skipped, 0u);
+}
+
 TEST(Pipeline, FilesOlderThanAskedForAreLeftOut) {
   Archive archive;
   archive.files = {{"wire/a", {"x|0|Rain", 4'000'000'000}},

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/settings/toml.h"
+
+#define TOML_ENABLE_FORMATTERS 0
+// Deeper values than any setting has only serve to exhaust the stack.
+#define TOML_MAX_NESTED_VALUES 8
+#include <toml++/toml.h>
+
+#include <algorithm>
+#include <utility>
+
+#include "schema/error.h"
+
+namespace dateline::indexer {
+namespace {
+
+// Tables in tables: dotted keys may nest them as deep as a line is long.
+constexpr int kMaxTables = 8;
+
+struct Reader {
+  const std::string& file;
+
+  [[noreturn]] void refuse(std::uint32_t line, const std::string& why) const {
+    throw Error(ErrorKind::Usage, file + ":" + std::to_string(line), why);
+  }
+
+  TomlNode node(std::string key, const toml::node& from, int depth) const {
+    TomlNode read{.key = std::move(key), .line = from.source().begin.line};
+    if (depth > kMaxTables) refuse(read.line, "nested too deep");
+    if (const auto* text = from.as_string()) {
+      read.value = text->get();
+    } else if (const auto* integer = from.as_integer()) {
+      read.value = integer->get();
+    } else if (const auto* number = from.as_floating_point()) {
+      read.value = number->get();
+    } else if (const auto* flag = from.as_boolean()) {
+      read.value = flag->get();
+    } else if (const auto* array = from.as_array()) {
+      TomlArray items;
+      for (const toml::node& item : *array) {
+        items.push_back(node({}, item, depth + 1));
+      }
+      read.value = std::move(items);
+    } else if (const auto* members = from.as_table()) {
+      read.value = table(*members, depth + 1);
+    }
+    return read;
+  }
+
+  TomlTable table(const toml::table& from, int depth) const {
+    TomlTable read;
+    for (const auto& [key, value] : from) {
+      TomlNode member = node(std::string(key.str()), value, depth);
+      // Where the key stands, not the table behind it.
+      if (key.source().begin.line > 0) member.line = key.source().begin.line;
+      read.members.push_back(std::move(member));
+    }
+    return read;
+  }
+};
+
+void check_size(std::string_view text, const Reader& reader) {
+  if (text.size() > kMaxTomlBytes) reader.refuse(1, "larger than 1 MB");
+  std::uint32_t line = 1;
+  for (std::size_t at = 0; at < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', at), text.size());
+    if (end - at > kMaxTomlLineBytes) {
+      reader.refuse(line, "a line longer than 4,000 bytes");
+    }
+    at = end + 1;
+  }
+}
+
+struct Writer {
+  std::string& out;
+
+  void put(const TomlTable& table) const {
+    for (const TomlNode& member : table.members) {
+      put(member.key);
+      out += '=';
+      std::visit(*this, member.value);
+      out += '\n';
+    }
+  }
+  /// With its length, so that no two trees read alike.
+  void put(const std::string& text) const {
+    out += std::to_string(text.size()) + ':' + text;
+  }
+
+  void operator()(std::monostate) const { out += "time"; }
+  void operator()(const std::string& text) const { put(text); }
+  void operator()(std::int64_t integer) const { out += std::to_string(integer); }
+  void operator()(double number) const { out += std::to_string(number); }
+  void operator()(bool flag) const { out += flag ? "true" : "false"; }
+  void operator()(const TomlArray& items) const {
+    out += '[';
+    for (const TomlNode& item : items) {
+      std::visit(*this, item.value);
+      out += ',';
+    }
+    out += ']';
+  }
+  void operator()(const TomlTable& table) const {
+    out += "{";
+    put(table);
+    out += "}";
+  }
+};
+
+}  // namespace
+
+std::string to_string(const TomlTable& table) {
+  std::string out;
+  Writer{out}.put(table);
+  return out;
+}
+
+const TomlNode* TomlTable::find(std::string_view key) const {
+  const auto found = std::ranges::find(members, key, &TomlNode::key);
+  return found == members.end() ? nullptr : &*found;
+}
+
+TomlTable parse_toml(std::string_view text, const std::string& file) {
+  const Reader reader{file};
+  check_size(text, reader);
+  try {
+    return reader.table(toml::parse(text), 0);
+  } catch (const toml::parse_error& error) {
+    reader.refuse(error.source().begin.line, std::string(error.description()));
+  }
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/settings/settings.h"
+
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+
+#include "indexer/pipeline.h"
+#include "indexer/refine.h"
+#include "indexer/settings/file.h"
+#include "indexer/settings/toml.h"
+#include "schema/error.h"
+#include "tests/support/archive.h"
+
+namespace dateline::indexer {
+namespace {
+
+/// What refuses `toml`: "place: what (hint)".
+std::string refusal(const std::string& toml) {
+  try {
+    parse_settings(toml, "f");
+  } catch (const Error& error) {
+    const std::string hint = error.hint.empty() ? "" : " (" + error.hint + ")";
+    return error.where + ": " + error.what() + hint;
+  }
+  return "";
+}
+
+Story story_at(std::string publisher, std::string url, std::string path) {
+  Story story;
+  story.publisher = std::move(publisher);
+  story.url = std::move(url);
+  story.source_path = std::move(path);
+  return story;
+}
+
+TEST(Settings, GiveASourceWhatItsTableSays) {
+  const Settings settings = parse_settings(
+      "[source.\"Example.com\"]\n"
+      "agency = \"PTI\"\nhome_region = \"Kerala\"\nlanguage = \"EN_in\"\n"
+      "zone = \"Asia/Kolkata\"\npublisher = \"Example Times\"\n",
+      "f");
+
+  const SourceSettings found =
+      source_settings(settings, story_at("", "https://www.example.com/a", ""));
+
+  EXPECT_EQ(found, (SourceSettings{.agency = "PTI",
+                                   .publisher = "Example Times",
+                                   .language = "en-in",
+                                   .zone = "Asia/Kolkata",
+                                   .home_country = "IN",
+                                   .home_region = "IN-KL"}));
+}
+
+struct Named {
+  const char* name;
+  const char* publisher;
+  const char* url;
+  const char* path;
+};
+
+class SourceNames : public ::testing::TestWithParam<Named> {};
+
+TEST_P(SourceNames, AreFoundInTheStory) {
+  Settings settings;
+  settings.sources[GetParam().name].agency = "x";
+
+  const Story story =
+      story_at(GetParam().publisher, GetParam().url, GetParam().path);
+
+  EXPECT_EQ(source_settings(settings, story).agency, "x");
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, SourceNames,
+    ::testing::Values(
+        Named{"example times", "Example Times", "", "a.txt"},
+        Named{"example.com", "http://news.example.com", "", "a.txt"},
+        Named{"example.com", "", "http://m.news.example.com:80/x", "a.txt"},
+        Named{"news.example.com", "", "http://news.example.com/x", "a.txt"},
+        Named{"example.com", "Example Times", "https://example.com/x", ""},
+        Named{"pti", "", "", "wires/PTI/2018/a.txt"},
+        Named{"wires/pti", "", "", "/data/wires/pti/2018/a.txt"},
+        Named{"pti/2018", "", "", "/data/wires/pti/2018/a.txt"}));
+
+TEST(SourceNames, AreNoPartsOfOthers) {
+  Settings settings;
+  settings.sources["ample.com"].agency = "x";
+  settings.sources["com"].agency = "x";
+  settings.sources["a.txt"].agency = "x";
+  settings.sources["wires/2018"].agency = "x";
+
+  EXPECT_EQ(source_settings(settings, story_at("", "http://example.com/",
+                                               "wires/pti/2018/a.txt")),
+            SourceSettings{});
+}
+
+TEST(SourceNames, CountAContainerAsAFolder) {
+  Settings settings;
+  settings.sources["pti.zip"].agency = "x";
+  Story story = story_at("", "", "wires/pti.zip");
+  story.member = "2018/a.txt";
+
+  EXPECT_EQ(source_settings(settings, story).agency, "x");
+}
+
+TEST(Settings, OfTheNearestNameWinValueByValue) {
+  Settings settings;
+  settings.sources["example times"].zone = "Asia/Kolkata";
+  settings.sources["example.com"] = {.agency = "b", .zone = "Asia/Tokyo"};
+  settings.sources["pti"] = {.agency = "c", .language = "hi"};
+
+  const SourceSettings found = source_settings(
+      settings, story_at("Example Times", "http://example.com/x", "pti/a"));
+
+  EXPECT_EQ(found, (SourceSettings{.agency = "b", .language = "hi",
+                                   .zone = "Asia/Kolkata"}));
+}
+
+TEST(Settings, NeverMixCountryAndRegionOfTwoSources) {
+  Settings settings;
+  settings.sources["example.com"].home_country = "FR";
+  settings.sources["pti"] = {.home_country = "IN", .home_region = "IN-KL"};
+
+  const SourceSettings found =
+      source_settings(settings, story_at("", "http://example.com/x", "pti/a"));
+
+  EXPECT_EQ(found.home_country + found.home_region, "FR");
+}
+
+struct Bad {
+  const char* toml;
+  const char* refusal;
+};
+
+class BadSettings : public ::testing::TestWithParam<Bad> {};
+
+TEST_P(BadSettings, AreRefusedWithTheirLine) {
+  EXPECT_EQ(refusal(GetParam().toml), GetParam().refusal);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, BadSettings,
+    ::testing::Values(
+        Bad{"\n[source.\"x\"]\nagncy = \"a\"\n",
+            "f:3: unknown setting 'agncy' (did you mean agency?)"},
+        Bad{"sorce.x.agency = \"a\"\n",
+            "f:1: unknown setting 'sorce' (did you mean source?)"},
+        Bad{"source = 3\n",
+            "f:1: 'source' is no table (write [source.\"example.com\"] on a "
+            "line, its settings below)"},
+        Bad{"[source.x]\nagency = 3\n",
+            "f:2: 'agency' takes text (write it in quotes)"},
+        Bad{"[source.x]\nagency = \"\"\n", "f:2: agency: empty (leave it out)"},
+        Bad{"[source.x]\nzone = \"Asia/Kolkatta\"\n",
+            "f:2: zone: no time zone 'Asia/Kolkatta' (write one such as "
+            "Asia/Kolkata)"},
+        Bad{"[source.x]\nlanguage = \"english please\"\n",
+            "f:2: language: 'english please' is no language (write a tag such "
+            "as en, hi or pt-BR)"},
+        Bad{"[source.x]\nhome_country = \"Kerala\"\n",
+            "f:2: home_country: no country 'Kerala' (write a name or an ISO "
+            "3166-1 code: India, IN)"},
+        Bad{"[source.x]\nhome_region = \"Punjab\"\n",
+            "f:2: home_region: 'Punjab' is more than one place (write IN-PB "
+            "or PK-PB)"},
+        Bad{"[source.x]\nhome_country = \"FR\"\nhome_region = \"IN-KL\"\n",
+            "f:1: IN-KL is no region of FR"},
+        Bad{"[source.X]\nagency = \"a\"\n[source.x]\nagency = \"b\"\n",
+            "f:3: source 'x' is there twice"},
+        Bad{"[source.x\n",
+            "f:1: Error while parsing table header: expected ']', saw '\\n'"}));
+
+TEST(Settings, SurviveHostileFiles) {
+  const std::string dots(1'900, '.');
+  std::string keys;
+  for (const char dot : dots) (keys += 'a') += dot;
+
+  EXPECT_NE(refusal("a = " + std::string(3'000, '[')), "");
+  EXPECT_NE(refusal("a = \"" + std::string(5'000, 'x') + "\"\n"), "");
+  EXPECT_NE(refusal(std::string(2 << 20, '\n')), "");
+  EXPECT_NE(refusal("[" + keys + "a]\n"), "");
+  EXPECT_NE(refusal("a = \"\xff\xfe\"\n"), "");
+  std::string nested = "a = ";
+  for (int i = 0; i < 8; ++i) nested += "[ {" + keys + "a = [\n";
+  EXPECT_NE(refusal(nested), "");
+}
+
+TEST(Settings, HaveADigestOfWhatTheySay) {
+  const Settings some = parse_settings("[source.x]\nagency='a'\n", "f");
+
+  EXPECT_EQ(parse_settings("# nothing\n\n", "f").digest, 0U);
+  EXPECT_NE(some.digest, 0U);
+  EXPECT_EQ(parse_settings("# more\n[source.\"x\"]\n\nagency=\"a\"\n", "g"),
+            some);
+  EXPECT_NE(parse_settings("[source.x]\nagency='b'\n", "f").digest,
+            some.digest);
+}
+
+TEST(Settings, FillWhatAStoryLeavesOpen) {
+  const Settings settings = parse_settings(
+      "[source.\"example.com\"]\nagency = \"IANS\"\nlanguage = \"en\"\n"
+      "zone = \"Asia/Kolkata\"\n",
+      "f");
+  Story story = story_at("", "http://example.com/a", "a.txt");
+  story.body = {{.text = "The river rose again on Tuesday."}};
+  story.published.utc = std::chrono::sys_days(std::chrono::year(2018) / 5 / 29);
+  story.published.precision = Precision::Minute;
+  Refiner refiner(settings, {});
+
+  const Story refined = refiner.refine(story);
+
+  EXPECT_EQ(refined.agency, "IANS");
+  EXPECT_EQ(refined.language, "en");
+  EXPECT_EQ(refined.published.offset_minutes, 330);
+}
+
+TEST(Settings, GiveWayToTheStoryAndTheRun) {
+  const Settings settings = parse_settings(
+      "[source.\"example.com\"]\nagency = \"IANS\"\nlanguage = \"en\"\n", "f");
+  Story story = story_at("", "http://example.com/a", "a.txt");
+  story.agency = "PTI";
+  Refiner refiner(settings, {.agency = {}, .language = "hi"});
+
+  const Story refined = refiner.refine(story);
+
+  EXPECT_EQ(refined.agency, "PTI");
+  EXPECT_EQ(refined.language, "hi");
+}
+
+struct Silent : Progress {
+  void advance(const IndexCounts&) override {}
+  void problem(const Problem&) override {}
+};
+
+TEST(Settings, ChangedBetweenTwoRunsChangeTheStories) {
+  const dateline::testing::TempFolder folder;
+  std::ofstream(folder / "a.txt") << "The river rose again on Tuesday.\n\n"
+                                     "Nobody was hurt, the mayor said.\n";
+  const auto archive = folder / "archive";
+  IndexOptions options;
+  options.paths = {(folder / "a.txt").string()};
+  Silent progress;
+  index_paths(archive, options, progress);
+  const std::string source = folder.path().filename().string();
+  std::ofstream(archive / kSettingsFile)
+      << "[source.\"" << source << "\"]\nagency = \"IANS\"\n";
+
+  EXPECT_EQ(index_paths(archive, options, progress).updated, 1U);
+  EXPECT_EQ(index_paths(archive, options, progress).files_skipped, 1U);
+}
+
+}  // namespace
+}  // namespace dateline::indexer
