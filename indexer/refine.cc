@@ -9,9 +9,9 @@ Refiner::Refiner(const Settings& settings, NormalizeOptions options)
     : settings_(settings), options_(std::move(options)) {}
 
 Story Refiner::refine(Story story) {
-  const SourceSettings source = source_settings(settings_, story);
-  Story clean = normalize(std::move(story), options_, source);
-  enricher_.enrich(clean, source);
+  const HouseStyle style{.source = source_settings(settings_, story)};
+  Story clean = normalize(std::move(story), options_, style);
+  enricher_.enrich(clean, style.source);
   return clean;
 }
 

@@ -62,11 +62,12 @@ struct Appendix {
   const Rule* rule;
 };
 
-std::optional<Appendix> find_appendix(std::string_view text) {
+std::optional<Appendix> find_appendix(std::string_view text,
+                                      const Conventions& conventions) {
   for (const std::size_t start : appendix_starts(text)) {
     const std::string_view rest = text.substr(start);
     if (start == 0 || rest.size() < 8) continue;
-    const Rule* rule = boilerplate_rule(rest);
+    const Rule* rule = boilerplate_rule(rest, conventions);
     if (rule != nullptr && rule->is("tail") &&
         ends_sentence(trim(text.substr(0, start)))) {
       return Appendix{start, rule};
@@ -94,7 +95,7 @@ const Rule& between_rule() {
 /// Behind the last prose, three lines of boilerplate and more are a box: what
 /// stands among them and behind them belongs to it.
 void close_box(const std::vector<Paragraph>& body, std::size_t behind_prose,
-               Verdicts& verdicts) {
+               const Conventions& conventions, Verdicts& verdicts) {
   constexpr std::ptrdiff_t kBox = 3;
   const auto begin =
       verdicts.begin() + static_cast<std::ptrdiff_t>(behind_prose);
@@ -109,24 +110,25 @@ void close_box(const std::vector<Paragraph>& body, std::size_t behind_prose,
       std::find_if(begin, verdicts.end(), is_cut) - verdicts.begin());
   for (; at < verdicts.size(); ++at) {
     if (verdicts[at] == nullptr && body[at].kind != ParagraphKind::Table &&
-        !may_sign(body[at])) {
+        !may_sign(body[at], conventions)) {
       verdicts[at] = &between_rule();
     }
   }
 }
 
-Verdicts judge(const std::vector<Paragraph>& body) {
+Verdicts judge(const std::vector<Paragraph>& body,
+               const Conventions& conventions) {
   Verdicts verdicts(body.size(), nullptr);
   std::size_t first_prose = body.size();
   std::size_t behind_prose = 0;
   for (std::size_t i = 0; i < body.size(); ++i) {
     if (body[i].kind == ParagraphKind::Table) continue;
-    verdicts[i] = boilerplate_rule(body[i].text);
+    verdicts[i] = boilerplate_rule(body[i].text, conventions);
     if (verdicts[i] != nullptr || !is_prose(body[i].text)) continue;
     first_prose = std::min(first_prose, i);
     behind_prose = i + 1;
   }
-  close_box(body, behind_prose, verdicts);
+  close_box(body, behind_prose, conventions, verdicts);
   for (std::size_t i = first_prose; i < behind_prose; ++i) {
     if (verdicts[i] != nullptr && !inside(*verdicts[i], body[i].text)) {
       verdicts[i] = nullptr;
@@ -135,8 +137,8 @@ Verdicts judge(const std::vector<Paragraph>& body) {
   return verdicts;
 }
 
-bool cut_paragraphs(Story& story) {
-  const Verdicts verdicts = judge(story.body);
+bool cut_paragraphs(Story& story, const Conventions& conventions) {
+  const Verdicts verdicts = judge(story.body, conventions);
   bool any = false;
   bool text_left = false;
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
@@ -150,6 +152,7 @@ bool cut_paragraphs(Story& story) {
     if (verdicts[i] == nullptr) {
       kept.push_back(std::move(story.body[i]));
     } else {
+      conventions.fired("boilerplate", *verdicts[i], story.body[i].text);
       put_away(story, std::move(story.body[i].text), *verdicts[i]);
     }
   }
@@ -159,18 +162,18 @@ bool cut_paragraphs(Story& story) {
 
 }  // namespace
 
-const RuleTable& boilerplate_rules() {
-  static const RuleTable table(
+RuleTable boilerplate_table(const RuleChanges& changes) {
+  return RuleTable(
       std::string_view(dateline_normalize_boilerplate_begin,
                        dateline_normalize_boilerplate_end -
                            dateline_normalize_boilerplate_begin),
-      {{"month", month_alternatives()}});
-  return table;
+      {{"month", month_alternatives()}}, changes);
 }
 
-const Rule* boilerplate_rule(std::string_view line) {
+const Rule* boilerplate_rule(std::string_view line,
+                             const Conventions& conventions) {
   if (line.empty() || line.size() > kMaxLineBytes) return nullptr;
-  return boilerplate_rules().first(line);
+  return conventions.boilerplate.first(line);
 }
 
 bool is_prose(std::string_view paragraph) {
@@ -188,13 +191,15 @@ void put_away(Story& story, std::string text, const Rule& rule) {
   }
 }
 
-bool cut_boilerplate(Story& story) {
-  bool changed = cut_paragraphs(story);
+bool cut_boilerplate(Story& story, const Conventions& conventions) {
+  bool changed = cut_paragraphs(story, conventions);
   if (story.body.empty() || story.body.back().kind == ParagraphKind::Table) {
     return changed;
   }
   std::string& last = story.body.back().text;
-  while (const auto appendix = find_appendix(last)) {
+  while (const auto appendix = find_appendix(last, conventions)) {
+    conventions.fired("boilerplate", *appendix->rule,
+                      std::string_view(last).substr(appendix->start));
     put_away(story, last.substr(appendix->start), *appendix->rule);
     last = std::string(trim(std::string_view(last).substr(0, appendix->start)));
     changed = true;

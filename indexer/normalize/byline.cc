@@ -49,8 +49,9 @@ void add_byline(Story& story, std::string name) {
   }
 }
 
-bool take_byline(Story& story, const std::string& line) {
-  const RuleTable& rules = byline_rules();
+bool take_byline(Story& story, const std::string& line,
+                 const Conventions& conventions) {
+  const Rules& rules = conventions.bylines;
   Match match;
   const Rule* rule = rules.first(line);
   if (rule == nullptr || !rule->is("line") ||
@@ -68,38 +69,41 @@ bool take_byline(Story& story, const std::string& line) {
   } else if (!title.empty() && story.byline_title.empty()) {
     story.byline_title = title;
   }
-  story.cuts.push_back({.text = line, .rule = std::string(rule->name)});
+  conventions.fired("byline", *rule, line);
+  story.cuts.push_back({.text = line, .rule = rule->name});
   return true;
 }
 
 }  // namespace
 
-const RuleTable& byline_rules() {
-  static const RuleTable table(
+RuleTable byline_table(const RuleChanges& changes) {
+  return RuleTable(
       std::string_view(dateline_normalize_bylines_begin,
                        dateline_normalize_bylines_end -
-                           dateline_normalize_bylines_begin));
-  return table;
+                           dateline_normalize_bylines_begin),
+      {}, changes);
 }
 
-bool take_bylines(Story& story) {
+bool take_bylines(Story& story, const Conventions& conventions) {
   bool changed = false;
   while (story.body.size() > 1 &&
          story.body.front().kind != ParagraphKind::Table &&
          story.body.front().text.size() <= kMaxBylineBytes &&
-         take_byline(story, std::string(story.body.front().text))) {
+         take_byline(story, std::string(story.body.front().text),
+                     conventions)) {
     story.body.erase(story.body.begin());
     changed = true;
   }
   return changed;
 }
 
-void tidy_bylines(Story& story) {
+void tidy_bylines(Story& story, const Conventions& conventions) {
+  const Rules& rules = conventions.bylines;
   const std::vector<std::string> printed = std::exchange(story.bylines, {});
   for (std::string_view byline : printed) {
     Match match;
-    for (const Rule* rule : byline_rules().matching(byline)) {
-      if (rule->is("field") && byline_rules().match(*rule, byline, match)) {
+    for (const Rule* rule : rules.matching(byline)) {
+      if (rule->is("field") && rules.match(*rule, byline, match)) {
         byline.remove_prefix(match.whole.size());
       }
     }

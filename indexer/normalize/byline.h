@@ -4,6 +4,7 @@
 // metadata. The shapes stand in data/bylines.tsv.
 #pragma once
 
+#include "indexer/normalize/conventions.h"
 #include "indexer/normalize/rules.h"
 #include "schema/story.h"
 
@@ -11,11 +12,11 @@ namespace dateline::indexer {
 
 /// Moves byline paragraphs from the head of the body to `bylines` (kept in
 /// `cuts`). True if there was one.
-bool take_bylines(Story& story);
+bool take_bylines(Story& story, const Conventions& conventions);
 
 /// Drops "By", "Von" and the like from metadata bylines, and doubles.
-void tidy_bylines(Story& story);
+void tidy_bylines(Story& story, const Conventions& conventions);
 
-const RuleTable& byline_rules();
+RuleTable byline_table(const RuleChanges& changes = {});
 
 }  // namespace dateline::indexer

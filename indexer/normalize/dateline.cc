@@ -134,9 +134,10 @@ std::string_view without_full_stop(std::string_view place) {
 }
 
 std::optional<Dateline> read(const Rule& rule, std::string_view text,
-                             std::string_view paragraph) {
+                             std::string_view paragraph,
+                             const Rules& datelines) {
   Match match;
-  if (!dateline_rules().match(rule, text, match)) return {};
+  if (!datelines.match(rule, text, match)) return {};
   Dateline found;
   found.place = without_full_stop(trim(match["place"]));
   found.region = trim(match["region"]);
@@ -144,6 +145,7 @@ std::optional<Dateline> read(const Rule& rule, std::string_view text,
   if (found.country.empty()) found.country = trim(match["state"]);
   found.byline = trim(match["byline"]);
   found.credit = trim(match["agency"]);
+  if (found.credit.empty()) found.credit = rule.agency;
   if (!found.credit.empty()) found.agency = credited_agency(found.credit);
   if (found.credit.empty()) found.credit = match["credit"];
   std::string_view date = match["date"];
@@ -177,7 +179,8 @@ bool holds(const Dateline& found, std::string_view paragraph) {
 /// of `paragraph`) whose conditions hold.
 std::optional<Dateline> parse_with(const std::vector<const Rule*>& rules,
                                    std::string_view text,
-                                   std::string_view paragraph) {
+                                   std::string_view paragraph,
+                                   const Rules& datelines) {
   bool never = false;
   for (const Rule* rule : rules) {
     never = never || rule->is("never");
@@ -185,23 +188,25 @@ std::optional<Dateline> parse_with(const std::vector<const Rule*>& rules,
         (never && rule->is("weak"))) {
       continue;
     }
-    const auto found = read(*rule, text, paragraph);
+    const auto found = read(*rule, text, paragraph, datelines);
     if (found && holds(*found, paragraph)) return found;
   }
   return {};
 }
 
-const Rule* weak_rule(std::string_view paragraph) {
-  const auto found = parse_dateline(paragraph);
+const Rule* weak_rule(std::string_view paragraph,
+                      const Conventions& conventions) {
+  const auto found = parse_dateline(paragraph, conventions);
   return found && found->rule->is("weak") ? found->rule : nullptr;
 }
 
 /// A transcript or a list of briefs begins each paragraph so.
-bool others_look_so(const Story& story, std::size_t first) {
+bool others_look_so(const Story& story, std::size_t first,
+                    const Conventions& conventions) {
   return std::any_of(
       story.body.begin() + static_cast<std::ptrdiff_t>(first) + 1,
-      story.body.end(), [](const Paragraph& paragraph) {
-        return weak_rule(paragraph.text) != nullptr;
+      story.body.end(), [&](const Paragraph& paragraph) {
+        return weak_rule(paragraph.text, conventions) != nullptr;
       });
 }
 
@@ -245,7 +250,8 @@ void fill_place(Story& story, const Dateline& found) {
 void fill(Story& story, const Dateline& found) {
   if (story.dateline_text.empty()) story.dateline_text = found.text;
   fill_place(story, found);
-  if (story.agency.empty() && found.agency != nullptr) {
+  if (story.agency.empty() &&
+      (found.agency != nullptr || !found.rule->agency.empty())) {
     story.agency = found.credit;
   }
   if (story.bylines.empty() && !found.byline.empty()) {
@@ -256,28 +262,31 @@ void fill(Story& story, const Dateline& found) {
 
 }  // namespace
 
-const RuleTable& dateline_rules() {
-  static const RuleTable table(
+RuleTable dateline_table(const RuleChanges& changes) {
+  return RuleTable(
       std::string_view(dateline_normalize_datelines_begin,
                        dateline_normalize_datelines_end -
                            dateline_normalize_datelines_begin),
-      {{"month", month_alternatives()}});
-  return table;
+      {{"month", month_alternatives()}}, changes);
 }
 
-std::optional<Dateline> parse_dateline(std::string_view paragraph) {
+std::optional<Dateline> parse_dateline(std::string_view paragraph,
+                                       const Conventions& conventions) {
+  const Rules& datelines = conventions.datelines;
   const std::string_view text = head(paragraph, kMaxDatelineBytes);
-  return parse_with(dateline_rules().matching(text), text, paragraph);
+  return parse_with(datelines.matching(text), text, paragraph, datelines);
 }
 
-std::optional<Dateline> parse_dateline_field(std::string_view text) {
+std::optional<Dateline> parse_dateline_field(std::string_view text,
+                                             const Conventions& conventions) {
+  const Rules& datelines = conventions.datelines;
   text = trim(text);
   if (text.size() > kMaxDatelineBytes) return {};
-  const auto rules = dateline_rules().matching(text);
-  if (auto found = parse_with(rules, text, text)) return found;
+  const auto rules = datelines.matching(text);
+  if (auto found = parse_with(rules, text, text, datelines)) return found;
   for (const Rule* rule : rules) {
     if (!rule->is("field")) continue;
-    auto found = read(*rule, text, text);
+    auto found = read(*rule, text, text, datelines);
     if (found && is_place(found->place)) return found;
   }
   return {};
@@ -288,24 +297,30 @@ bool agrees_with(const Story& story, const Dateline& found) {
   return fold_case(story.dateline_place) == fold_case(found.place);
 }
 
-void read_dateline_field(Story& story) {
+void read_dateline_field(Story& story, const Conventions& conventions) {
   if (story.dateline_text.empty() || !story.dateline_place.empty()) return;
   const std::string text = story.dateline_text;
-  if (const auto found = parse_dateline_field(text)) fill(story, *found);
+  if (const auto found = parse_dateline_field(text, conventions)) {
+    fill(story, *found);
+  }
 }
 
-bool take_dateline(Story& story) {
+bool take_dateline(Story& story, const Conventions& conventions) {
   bool changed = false;
   const auto first = std::ranges::find(story.body, ParagraphKind::Text,
                                        &Paragraph::kind);
   if (first == story.body.end()) return false;
   const auto index = static_cast<std::size_t>(first - story.body.begin());
-  while (auto found = parse_dateline(first->text)) {
+  while (auto found = parse_dateline(first->text, conventions)) {
     if (!agrees_with(story, *found)) break;
-    if (found->rule->is("weak") && others_look_so(story, index)) break;
+    if (found->rule->is("weak") &&
+        others_look_so(story, index, conventions)) {
+      break;
+    }
     const std::string text = first->text;  // `found` looks into the paragraph
-    found = parse_dateline(text);
+    found = parse_dateline(text, conventions);
     fill(story, *found);
+    conventions.fired("dateline", *found->rule, found->text);
     first->text = trim(std::string_view(text).substr(found->length));
     changed = true;
   }

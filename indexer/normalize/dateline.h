@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/normalize/conventions.h"
 #include "indexer/normalize/printed_day.h"
 #include "indexer/normalize/rules.h"
 #include "schema/agencies.h"
@@ -31,24 +32,28 @@ struct Dateline {
 };
 
 /// The dateline at the beginning of `paragraph` (cleaned text).
-std::optional<Dateline> parse_dateline(std::string_view paragraph);
+std::optional<Dateline> parse_dateline(
+    std::string_view paragraph,
+    const Conventions& conventions = house_conventions());
 
 /// Reads the dateline that metadata gives on its own: "SALVADOR, Feb 26 - ",
 /// "Berlin (dpa)", "Galway, Ireland".
-std::optional<Dateline> parse_dateline_field(std::string_view text);
+std::optional<Dateline> parse_dateline_field(
+    std::string_view text,
+    const Conventions& conventions = house_conventions());
 
 /// Moves the dateline of the first text paragraph into the dateline fields of
 /// `story`. Metadata wins: then the printed one goes away only if it names the
 /// same place. True if the body changed.
-bool take_dateline(Story& story);
+bool take_dateline(Story& story, const Conventions& conventions);
 
 /// Whether `found` may be the dateline of `story`: nothing was known before, or
 /// the same place.
 bool agrees_with(const Story& story, const Dateline& found);
 
 /// Fills place, region and day from a dateline that came as metadata.
-void read_dateline_field(Story& story);
+void read_dateline_field(Story& story, const Conventions& conventions);
 
-const RuleTable& dateline_rules();
+RuleTable dateline_table(const RuleChanges& changes = {});
 
 }  // namespace dateline::indexer

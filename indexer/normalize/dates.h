@@ -14,8 +14,9 @@ namespace dateline::indexer {
 
 /// Settles created, published, updated, embargo_until and expires of `story`,
 /// whose agency is known by now as well as it will be; `source_zone`, where it
-/// is set, goes before the agency's. Times outside of the years 1600 to 2200 are taken for errors of the source and dropped. A story
-/// without any time takes the date its path spells, if it does.
+/// is set, goes before the agency's. Times outside of the years 1600 to 2200
+/// are taken for errors of the source and dropped. A story without any time
+/// takes the date its path spells, if it does.
 void settle_dates(Story& story, std::string_view source_zone = {});
 
 }  // namespace dateline::indexer

@@ -59,12 +59,12 @@ void add_take_key(Story& story, std::string_view mark) {
   story.take_key += key;
 }
 
-bool take_prefix(Story& story) {
+bool take_prefix(Story& story, const Conventions& conventions) {
   const std::string headline = story.headline;
   Match match;
-  for (const Rule* rule : mark_rules().matching(headline)) {
+  for (const Rule* rule : conventions.marks.matching(headline)) {
     if (!rule->is("headline") ||
-        !mark_rules().match(*rule, headline, match)) {
+        !conventions.marks.match(*rule, headline, match)) {
       continue;
     }
     obey(story, *rule);
@@ -72,6 +72,7 @@ bool take_prefix(Story& story) {
     const auto rest = trim(std::string_view(headline).substr(
         match.whole.size()));
     if (rest.empty() || match.whole.empty()) continue;
+    conventions.fired("mark", *rule, match.whole);
     add_take_key(story, match.whole);
     story.headline = rest;
     return true;
@@ -79,13 +80,14 @@ bool take_prefix(Story& story) {
   return false;
 }
 
-bool take_suffix(Story& story) {
+bool take_suffix(Story& story, const Conventions& conventions) {
   const std::size_t at = story.headline.rfind(" (");
   if (at == std::string::npos || at == 0) return false;
   const std::string mark = story.headline.substr(at + 1);
-  for (const Rule* rule : mark_rules().matching(mark)) {
+  for (const Rule* rule : conventions.marks.matching(mark)) {
     if (!rule->is("tail")) continue;
     obey(story, *rule);
+    conventions.fired("mark", *rule, mark);
     add_take_key(story, mark);
     story.headline = trim(std::string_view(story.headline).substr(0, at));
     return true;
@@ -95,22 +97,22 @@ bool take_suffix(Story& story) {
 
 }  // namespace
 
-const RuleTable& mark_rules() {
-  static const RuleTable table(
+RuleTable mark_table(const RuleChanges& changes) {
+  return RuleTable(
       std::string_view(dateline_normalize_marks_begin,
                        dateline_normalize_marks_end -
-                           dateline_normalize_marks_begin));
-  return table;
+                           dateline_normalize_marks_begin),
+      {}, changes);
 }
 
-void take_headline_marks(Story& story) {
-  for (std::size_t i = 0; i < kMaxMarks && take_prefix(story); ++i) {
-  }
-  for (std::size_t i = 0; i < kMaxMarks && take_suffix(story); ++i) {
-  }
+void take_headline_marks(Story& story, const Conventions& conventions) {
+  std::size_t left = kMaxMarks;
+  while (left > 0 && take_prefix(story, conventions)) --left;
+  left = kMaxMarks;
+  while (left > 0 && take_suffix(story, conventions)) --left;
 }
 
-bool take_mark_lines(Story& story) {
+bool take_mark_lines(Story& story, const Conventions& conventions) {
   bool changed = false;
   const std::size_t window = std::min(story.body.size(), kMaxMarkLines);
   std::vector<std::size_t> taken;
@@ -118,11 +120,12 @@ bool take_mark_lines(Story& story) {
     const std::string& line = story.body[i].text;
     if (line.size() > kMaxLineBytes) continue;
     const Rule* rule = nullptr;
-    for (const Rule* candidate : mark_rules().matching(line)) {
+    for (const Rule* candidate : conventions.marks.matching(line)) {
       if (candidate->is("line")) rule = candidate;
     }
     if (rule == nullptr) continue;
     obey(story, *rule);
+    conventions.fired("mark", *rule, line);
     taken.push_back(i);
   }
   if (taken.size() == story.body.size()) return false;

@@ -5,6 +5,7 @@
 // headline. The forms stand in data/marks.tsv.
 #pragma once
 
+#include "indexer/normalize/conventions.h"
 #include "indexer/normalize/rules.h"
 #include "schema/story.h"
 
@@ -12,12 +13,12 @@ namespace dateline::indexer {
 
 /// Takes marks from the ends of the headline to `take_key`, sets their signals
 /// and status. The headline never becomes empty.
-void take_headline_marks(Story& story);
+void take_headline_marks(Story& story, const Conventions& conventions);
 
 /// Takes marks that are paragraphs of their own among the first of the body
 /// to `notes`. True if the body changed; it never becomes empty.
-bool take_mark_lines(Story& story);
+bool take_mark_lines(Story& story, const Conventions& conventions);
 
-const RuleTable& mark_rules();
+RuleTable mark_table(const RuleChanges& changes = {});
 
 }  // namespace dateline::indexer

@@ -3,6 +3,7 @@
 
 #include "indexer/normalize/boilerplate.h"
 #include "indexer/normalize/byline.h"
+#include "indexer/normalize/credit.h"
 #include "indexer/normalize/dateline.h"
 #include "indexer/normalize/dates.h"
 #include "indexer/normalize/identity.h"
@@ -11,6 +12,7 @@
 #include "indexer/normalize/paragraphs.h"
 #include "indexer/normalize/signoff.h"
 #include "indexer/normalize/unicode.h"
+#include "schema/analyzer.h"
 
 namespace dateline::indexer {
 namespace {
@@ -20,12 +22,25 @@ constexpr int kMaxRounds = 16;
 
 /// Everything above the first sentence, and the end: each step can lay bare
 /// what the next one looks for.
-bool strip_ends(Story& story) {
-  bool changed = take_opening(story);
-  changed = take_dateline(story) || changed;
-  changed = take_signoff(story) || changed;
-  changed = cut_boilerplate(story) || changed;
+bool strip_ends(Story& story, const Conventions& conventions) {
+  bool changed = take_opening(story, conventions);
+  changed = take_dateline(story, conventions) || changed;
+  changed = take_signoff(story, conventions) || changed;
+  changed = cut_boilerplate(story, conventions) || changed;
   return changed;
+}
+
+/// Whose story it is, as far as that is known by now.
+void narrow(Scope& scope, const Story& story) {
+  const Agency* agency = credited_agency(story.agency);
+  scope.agency =
+      agency == nullptr ? fold(story.agency) : std::string(agency->id);
+}
+
+bool have_scopes(const ConventionTables& tables) {
+  return tables.boilerplate.has_scopes() || tables.bylines.has_scopes() ||
+         tables.datelines.has_scopes() || tables.marks.has_scopes() ||
+         tables.signoffs.has_scopes();
 }
 
 /// What the whole run says, then what the story says, then what holds for its
@@ -42,17 +57,27 @@ void take_settings(Story& story, const NormalizeOptions& options,
 }  // namespace
 
 Story normalize(Story story, const NormalizeOptions& options,
-                const SourceSettings& source) {
-  take_settings(story, options, source);
-  split_lines(story);
+                const HouseStyle& style) {
+  Scope scope;
+  const bool scoped = have_scopes(style.tables);
+  if (scoped) scope.sources = source_names(story);
+  Conventions conventions(style.tables, scope);
+  conventions.trace = style.trace;
+  take_settings(story, options, style.source);
+  if (scoped) narrow(scope, story);
+  split_lines(story, conventions);
   clean_story(story);
   drop_empty(story);
-  tidy_bylines(story);
-  take_headline_marks(story);
-  read_dateline_field(story);
-  for (int round = 0; round < kMaxRounds && strip_ends(story); ++round) {
+  tidy_bylines(story, conventions);
+  take_headline_marks(story, conventions);
+  read_dateline_field(story, conventions);
+  for (int round = 0; round < kMaxRounds && strip_ends(story, conventions);
+       ++round) {
+    if (!scoped) continue;
+    narrow(scope, story);
+    take_headline_marks(story, conventions);
   }
-  settle_dates(story, source.zone);
+  settle_dates(story, style.source.zone);
   story.id = story_id(story);
   return story;
 }

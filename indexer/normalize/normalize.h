@@ -5,6 +5,10 @@
 // not the story cut and kept in `cuts` with the rule that cut it, identity.
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "indexer/normalize/conventions.h"
 #include "indexer/settings/settings.h"
 #include "schema/story.h"
 
@@ -16,10 +20,16 @@ struct NormalizeOptions {
   std::string language;  // --lang
 };
 
-/// Normalizes `story`, with what holds for its `source` where it says nothing
-/// itself. Pure: same story, same result; normalizing the result again changes
-/// nothing but `cuts`, which stay as they are.
+/// What holds for a story beside what it says itself.
+struct HouseStyle {
+  SourceSettings source{};
+  const ConventionTables& tables = house_tables();
+  std::vector<Fired>* trace = nullptr;  // told which rows fired
+};
+
+/// Normalizes `story`. Pure: same story, same result; normalizing the result
+/// again changes nothing but `cuts`, which stay as they are.
 Story normalize(Story story, const NormalizeOptions& options = {},
-                const SourceSettings& source = {});
+                const HouseStyle& style = {});
 
 }  // namespace dateline::indexer

@@ -24,11 +24,12 @@ bool is_line(const Paragraph& paragraph) {
 }
 
 /// Short lines from the top, then a dateline.
-bool stands_above_dateline(const Story& story) {
+bool stands_above_dateline(const Story& story,
+                           const Conventions& conventions) {
   if (story.body.empty() || !is_line(story.body.front())) return false;
   const std::size_t end = std::min(story.body.size(), kMaxLines);
   for (std::size_t i = 0; i < end; ++i) {
-    if (const auto found = parse_dateline(story.body[i].text)) {
+    if (const auto found = parse_dateline(story.body[i].text, conventions)) {
       return i > 0 && agrees_with(story, *found);
     }
     if (!is_line(story.body[i])) return false;
@@ -78,16 +79,16 @@ void take_line(Story& story) {
 
 }  // namespace
 
-bool take_opening(Story& story) {
+bool take_opening(Story& story, const Conventions& conventions) {
   bool changed = false;
   for (std::size_t i = 0; i < kMaxLines; ++i) {
-    changed = take_mark_lines(story) || changed;
-    changed = take_bylines(story) || changed;
-    if (!stands_above_dateline(story)) break;
+    changed = take_mark_lines(story, conventions) || changed;
+    changed = take_bylines(story, conventions) || changed;
+    if (!stands_above_dateline(story, conventions)) break;
     take_line(story);
     changed = true;
   }
-  if (changed) take_headline_marks(story);
+  if (changed) take_headline_marks(story, conventions);
   return changed;
 }
 

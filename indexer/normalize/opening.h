@@ -5,6 +5,7 @@
 // here, with a dateline below them, they can be told.
 #pragma once
 
+#include "indexer/normalize/conventions.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
@@ -14,6 +15,6 @@ namespace dateline::indexer {
 /// taken for the headline), subheadline, agency; bylines and editors' lines as
 /// byline.h and marks.h say. True if the body changed. Without a dateline
 /// within the first lines nothing is moved.
-bool take_opening(Story& story);
+bool take_opening(Story& story, const Conventions& conventions);
 
 }  // namespace dateline::indexer

@@ -23,22 +23,23 @@ std::vector<std::string_view> lines_of(std::string_view text) {
   return lines;
 }
 
-bool has_shape(std::string_view line) {
+bool has_shape(std::string_view line, const Conventions& conventions) {
   constexpr std::size_t kMaxLineBytes = 300;
   return line.size() <= kMaxLineBytes &&
-         (signoff_rules().first(line) != nullptr ||
-          boilerplate_rule(line) != nullptr);
+         (conventions.signoffs.first(line) != nullptr ||
+          boilerplate_rule(line, conventions) != nullptr);
 }
 
 /// The lines that stay together, and those that stand alone.
-void split(const Paragraph& paragraph, std::vector<Paragraph>& out) {
+void split(const Paragraph& paragraph, const Conventions& conventions,
+           std::vector<Paragraph>& out) {
   std::string joined;
   const auto flush = [&] {
     if (joined.empty()) return;
     out.push_back({.kind = paragraph.kind, .text = std::exchange(joined, {})});
   };
   for (const std::string_view line : lines_of(paragraph.text)) {
-    if (has_shape(line)) {
+    if (has_shape(line, conventions)) {
       flush();
       out.push_back({.kind = paragraph.kind, .text = std::string(line)});
       continue;
@@ -51,7 +52,7 @@ void split(const Paragraph& paragraph, std::vector<Paragraph>& out) {
 
 }  // namespace
 
-void split_lines(Story& story) {
+void split_lines(Story& story, const Conventions& conventions) {
   const auto broken = [](const Paragraph& paragraph) {
     return paragraph.kind != ParagraphKind::Table &&
            paragraph.text.find('\n') != std::string::npos;
@@ -60,7 +61,7 @@ void split_lines(Story& story) {
   std::vector<Paragraph> body;
   for (Paragraph& paragraph : story.body) {
     if (broken(paragraph)) {
-      split(paragraph, body);
+      split(paragraph, conventions, body);
     } else {
       body.push_back(std::move(paragraph));
     }

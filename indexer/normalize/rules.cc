@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 
 #include "schema/error.h"
 
@@ -15,6 +16,7 @@ namespace {
 // The automaton of a whole table is built while it is used; this is ample for
 // the largest one, and bounded.
 constexpr std::int64_t kMaxSetBytes = 64 << 20;
+constexpr std::int64_t kMaxPatternBytes = 8 << 20;
 
 RE2::Options options(std::int64_t max_bytes) {
   RE2::Options result;
@@ -59,6 +61,14 @@ std::size_t max_bytes(std::string_view kind) {
   return limit;
 }
 
+/// The agency in "tail,=xinhua" of `kind`; without one, empty.
+std::string stands_for(std::string_view kind) {
+  for (const std::string_view word : split(kind, ',')) {
+    if (word.starts_with('=')) return std::string(word.substr(1));
+  }
+  return {};
+}
+
 [[noreturn]] void refuse(std::string_view line, const std::string& why) {
   throw Error(ErrorKind::Damaged, "rules", why + ": " + std::string(line));
 }
@@ -66,9 +76,15 @@ std::size_t max_bytes(std::string_view kind) {
 }  // namespace
 
 struct RuleTable::State {
+  Macros macros;
   std::vector<Rule> rules;
   std::vector<std::unique_ptr<RE2>> patterns;
   std::unique_ptr<RE2::Set> set;
+  bool has_scopes = false;
+
+  void read(std::string_view line);
+  void add(const RuleChanges& changes);
+  void compile();
 };
 
 bool Rule::is(std::string_view word) const {
@@ -90,44 +106,73 @@ std::string_view Match::operator[](std::string_view name) const {
   return {};
 }
 
-RuleTable::RuleTable(std::string_view tsv, Macros macros)
-    : state_(std::make_unique<State>()) {
-  auto& rules = state_->rules;
-  for (const std::string_view line : split(tsv, '\n')) {
-    if (line.empty() || line.starts_with('#')) continue;
-    const auto columns = split(line, '\t');
-    if (columns.size() < 2) refuse(line, "no row");
-    if (columns[0] == "=" && columns.size() == 3) {
-      macros.emplace_back(columns[1], expand(columns[2], macros));
-    } else if (columns[0] == "+" && !rules.empty()) {
-      rules.back().examples.push_back(
-          {.text = columns[1], .wants = {columns.begin() + 2, columns.end()}});
-    } else if (columns[0] == "-" && !rules.empty()) {
-      rules.back().counter_examples.push_back(columns[1]);
-    } else if (columns.size() == 3) {
-      rules.push_back({.name = columns[0], .kind = columns[1],
-                       .pattern = expand(columns[2], macros),
-                       .max_bytes = max_bytes(columns[1]),
-                       .examples = {}, .counter_examples = {}});
-    } else {
-      refuse(line, "no row");
-    }
+void RuleTable::State::read(std::string_view line) {
+  const auto columns = split(line, '\t');
+  if (columns.size() < 2) refuse(line, "no row");
+  const std::string second(columns[1]);
+  if (columns[0] == "=" && columns.size() == 3) {
+    macros.emplace_back(second, expand(columns[2], macros));
+  } else if (columns[0] == "+" && !rules.empty()) {
+    rules.back().examples.push_back(
+        {.text = second, .wants = {columns.begin() + 2, columns.end()}});
+  } else if (columns[0] == "-" && !rules.empty()) {
+    rules.back().counter_examples.push_back(second);
+  } else if (columns.size() == 3) {
+    rules.push_back({.name = std::string(columns[0]), .kind = second,
+                     .pattern = expand(columns[2], macros),
+                     .max_bytes = max_bytes(second),
+                     .agency = stands_for(second)});
+  } else {
+    refuse(line, "no row");
   }
-  state_->set = std::make_unique<RE2::Set>(options(kMaxSetBytes),
-                                           RE2::ANCHOR_START);
+}
+
+void RuleTable::State::add(const RuleChanges& changes) {
+  std::erase_if(rules, [&](const Rule& rule) {
+    return std::ranges::find(changes.off, rule.name) != changes.off.end();
+  });
+  std::vector<Rule> own(changes.rows.begin(), changes.rows.end());
+  for (Rule& rule : own) {
+    rule.pattern = expand(rule.pattern, macros);
+    rule.max_bytes = max_bytes(rule.kind);
+    has_scopes = has_scopes || !rule.only_agency.empty() ||
+                 !rule.only_source.empty();
+  }
+  rules.insert(rules.begin(), std::make_move_iterator(own.begin()),
+               std::make_move_iterator(own.end()));
+}
+
+void RuleTable::State::compile() {
+  set = std::make_unique<RE2::Set>(options(kMaxSetBytes), RE2::ANCHOR_START);
   for (const Rule& rule : rules) {
     std::string error;
-    if (state_->set->Add(rule.pattern, &error) < 0) refuse(rule.name, error);
-    state_->patterns.push_back(
-        std::make_unique<RE2>(rule.pattern, options(8 << 20)));
+    if (set->Add(rule.pattern, &error) < 0) refuse(rule.name, error);
+    patterns.push_back(
+        std::make_unique<RE2>(rule.pattern, options(kMaxPatternBytes)));
+    if (!patterns.back()->ok()) refuse(rule.name, patterns.back()->error());
   }
-  if (!state_->set->Compile()) refuse("table", "too large");
+  if (!set->Compile()) refuse("table", "too large");
+}
+
+RuleTable::RuleTable(std::string_view tsv, Macros macros,
+                     const RuleChanges& changes)
+    : state_(std::make_unique<State>()) {
+  state_->macros = std::move(macros);
+  for (const std::string_view line : split(tsv, '\n')) {
+    if (!line.empty() && !line.starts_with('#')) state_->read(line);
+  }
+  state_->add(changes);
+  state_->compile();
 }
 
 RuleTable::~RuleTable() = default;
 RuleTable::RuleTable(RuleTable&&) noexcept = default;
 
 std::span<const Rule> RuleTable::rules() const { return state_->rules; }
+
+const RuleTable::Macros& RuleTable::macros() const { return state_->macros; }
+
+bool RuleTable::has_scopes() const { return state_->has_scopes; }
 
 std::vector<const Rule*> RuleTable::matching(std::string_view text) const {
   const re2::StringPiece piece(text.data(), text.size());
@@ -178,6 +223,35 @@ bool RuleTable::match(const Rule& rule, std::string_view text,
                                                      group.size()));
   }
   return true;
+}
+
+namespace {
+
+/// A form that names its agency also tells whose story it is.
+bool is_for(const Rule& rule, const Scope& scope) {
+  if (!rule.only_agency.empty() && rule.only_agency != scope.agency &&
+      !(scope.agency.empty() && !rule.agency.empty())) {
+    return false;
+  }
+  return rule.only_source.empty() ||
+         std::ranges::find(scope.sources, rule.only_source) !=
+             scope.sources.end();
+}
+
+}  // namespace
+
+std::vector<const Rule*> Rules::matching(std::string_view text) const {
+  auto found = table_->matching(text);
+  if (scope_ != nullptr) {
+    std::erase_if(found,
+                  [&](const Rule* rule) { return !is_for(*rule, *scope_); });
+  }
+  return found;
+}
+
+const Rule* Rules::first(std::string_view text) const {
+  const auto found = matching(text);
+  return found.empty() ? nullptr : found.front();
 }
 
 }  // namespace dateline::indexer

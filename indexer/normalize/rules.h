@@ -24,18 +24,34 @@
 namespace dateline::indexer {
 
 struct Example {
-  std::string_view text;
-  std::vector<std::string_view> wants;
+  std::string text;
+  std::vector<std::string> wants{};
 };
 
 struct Rule {
-  std::string_view name, kind;
+  std::string name, kind;
   std::string pattern;  // macros replaced
   std::size_t max_bytes = std::string::npos;  // of the text; kind "max=300"
-  std::vector<Example> examples;
-  std::vector<std::string_view> counter_examples;
+  std::string agency{};  // what the form itself stands for; kind "=xinhua"
+  // Whose stories it is for, see Scope; empty: all.
+  std::string only_agency{}, only_source{};
+  std::vector<Example> examples{};
+  std::vector<std::string> counter_examples{};
 
   bool is(std::string_view word) const;  // whether `kind` lists `word`
+};
+
+/// Whose story is read.
+struct Scope {
+  std::string agency;                // id or folded name; empty: not known
+  std::vector<std::string> sources;  // names of its source, folded
+};
+
+/// How an archive differs from the house: rows that go before the house's, in
+/// patterns of which the table's macros stand, and names of rows that are off.
+struct RuleChanges {
+  std::span<const Rule> rows{};
+  std::span<const std::string> off{};
 };
 
 /// What a rule's named groups matched, in the order of the pattern; groups that
@@ -51,13 +67,20 @@ class RuleTable {
  public:
   using Macros = std::vector<std::pair<std::string, std::string>>;
 
-  /// Reads `tsv`, which must outlive the table. Throws Error{Damaged} for a row
-  /// that is no row or a pattern that is no pattern: ours, found by tests.
-  explicit RuleTable(std::string_view tsv, Macros macros = {});
+  /// Reads `tsv`. Throws Error{Damaged} for a row that is no row or a pattern
+  /// that is no pattern: ours, found by tests; those of `changes` are checked
+  /// where they are read.
+  explicit RuleTable(std::string_view tsv, Macros macros = {},
+                     const RuleChanges& changes = {});
   ~RuleTable();
   RuleTable(RuleTable&&) noexcept;
 
   std::span<const Rule> rules() const;
+
+  /// What {name} stands for in patterns of this table.
+  const Macros& macros() const;
+
+  bool has_scopes() const;  // whether any row is for some stories only
 
   /// Rows that match a beginning of `text`, in table order.
   std::vector<const Rule*> matching(std::string_view text) const;
@@ -72,6 +95,26 @@ class RuleTable {
  private:
   struct State;
   std::unique_ptr<State> state_;
+};
+
+/// A table as it holds for one story: both must outlive it.
+class Rules {
+ public:
+  // Implicit: a table alone holds for stories of which nothing is known.
+  Rules(const RuleTable& table) : table_(&table) {}  // NOLINT(*-explicit-*)
+  Rules(const RuleTable& table, const Scope& scope)
+      : table_(&table), scope_(table.has_scopes() ? &scope : nullptr) {}
+
+  /// As those of RuleTable, without the rows that are for other stories.
+  std::vector<const Rule*> matching(std::string_view text) const;
+  const Rule* first(std::string_view text) const;
+  bool match(const Rule& rule, std::string_view text, Match& found) const {
+    return table_->match(rule, text, found);
+  }
+
+ private:
+  const RuleTable* table_;
+  const Scope* scope_ = nullptr;
 };
 
 }  // namespace dateline::indexer

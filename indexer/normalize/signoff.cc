@@ -59,12 +59,13 @@ bool bare_signs(const Story& story, std::string_view printed, Prose prose) {
 }
 
 std::optional<Signoff> read_signoff(const Story& story, std::string_view line,
-                                    Prose prose) {
+                                    Prose prose,
+                                    const Conventions& conventions) {
   if (line.size() < 2 || line.size() > kMaxSignoffBytes) return {};
   Match match;
-  for (const Rule* rule : signoff_rules().matching(line)) {
+  for (const Rule* rule : conventions.signoffs.matching(line)) {
     if (rule->is("never")) return {};
-    if (rule->is("after") || !signoff_rules().match(*rule, line, match)) {
+    if (rule->is("after") || !conventions.signoffs.match(*rule, line, match)) {
       continue;
     }
     if (rule->is("last") && prose.behind > 0) continue;
@@ -74,21 +75,20 @@ std::optional<Signoff> read_signoff(const Story& story, std::string_view line,
     Signoff found{.rule = rule, .text = std::string(line),
                   .agency = std::string(printed),
                   .initials = std::string(match["initials"])};
-    if (const std::size_t id = rule->kind.find('=');
-        id != std::string_view::npos) {
-      found.agency = rule->kind.substr(id + 1);
-    }
+    if (!rule->agency.empty()) found.agency = rule->agency;
     return found;
   }
   return {};
 }
 
-std::vector<Prose> measure(const std::vector<Paragraph>& body) {
+std::vector<Prose> measure(const std::vector<Paragraph>& body,
+                           const Conventions& conventions) {
   std::vector<Prose> prose(body.size());
   std::size_t sum = 0;
   for (std::size_t i = 0; i < body.size(); ++i) {
     prose[i].before = sum;
-    if (is_prose(body[i].text) && boilerplate_rule(body[i].text) == nullptr) {
+    if (is_prose(body[i].text) &&
+        boilerplate_rule(body[i].text, conventions) == nullptr) {
       sum += body[i].text.size();
     }
     prose[i].behind = sum;
@@ -104,13 +104,18 @@ bool believable(Prose prose) {
 
 /// The sign-off that is a line of its own: the first, unless the text is a
 /// list of briefs that are each signed alike.
-std::optional<Signoff> find_line(const Story& story) {
-  if (std::ranges::none_of(story.body, may_sign)) return {};
-  const auto prose = measure(story.body);
+std::optional<Signoff> find_line(const Story& story,
+                                 const Conventions& conventions) {
+  const auto may = [&](const Paragraph& paragraph) {
+    return may_sign(paragraph, conventions);
+  };
+  if (std::ranges::none_of(story.body, may)) return {};
+  const auto prose = measure(story.body, conventions);
   std::vector<Signoff> found;
   for (std::size_t i = 1; i < story.body.size(); ++i) {
-    if (!may_sign(story.body[i])) continue;
-    auto signoff = read_signoff(story, story.body[i].text, prose[i]);
+    if (!may(story.body[i])) continue;
+    auto signoff = read_signoff(story, story.body[i].text, prose[i],
+                                conventions);
     if (!signoff || !believable(prose[i])) continue;
     signoff->paragraph = i;
     found.push_back(*std::move(signoff));
@@ -126,21 +131,24 @@ std::optional<Signoff> find_line(const Story& story) {
 }
 
 /// Furniture, or the initials that got a line of their own.
-bool stands_behind_signoff(const std::string& text) {
-  if (boilerplate_rule(text) != nullptr) return true;
+bool stands_behind_signoff(const std::string& text,
+                           const Conventions& conventions) {
+  if (boilerplate_rule(text, conventions) != nullptr) return true;
   if (text.size() > kMaxSignoffBytes) return false;
-  const auto matching = signoff_rules().matching(text);
+  const auto matching = conventions.signoffs.matching(text);
   return std::ranges::any_of(
       matching, [](const Rule* rule) { return rule->is("after"); });
 }
 
 /// The sign-off behind the last full stop of the last prose: "… said. (ANI)".
-std::optional<Signoff> find_tail(const Story& story) {
+std::optional<Signoff> find_tail(const Story& story,
+                                 const Conventions& conventions) {
   constexpr auto kStops = std::to_array<std::string_view>(
       {". ", "! ", "? ", "\" ", "” ", "’ ", ") ", "» ", "। ", "॥ ", "؟ ", "۔ ",
        "。", "！", "？", "」", "।"});
   std::size_t index = story.body.size();
-  while (index > 0 && stands_behind_signoff(story.body[index - 1].text)) {
+  while (index > 0 &&
+         stands_behind_signoff(story.body[index - 1].text, conventions)) {
     --index;
   }
   if (index == 0 || story.body[index - 1].kind == ParagraphKind::Table) {
@@ -155,7 +163,8 @@ std::optional<Signoff> find_tail(const Story& story) {
          at != std::string_view::npos; at = text.find(stop, at + 1)) {
       const std::size_t start = at + stop.size();
       if (best && best->start <= start) break;
-      auto found = read_signoff(story, trim(text.substr(start)), {});
+      auto found = read_signoff(story, trim(text.substr(start)), {},
+                                conventions);
       if (!found || !found->rule->is("tail")) continue;
       found->paragraph = index - 1;
       found->start = start;
@@ -166,7 +175,8 @@ std::optional<Signoff> find_tail(const Story& story) {
   return best;
 }
 
-void cut_behind(Story& story, const Signoff& signoff) {
+void cut_behind(Story& story, const Signoff& signoff,
+                const Conventions& conventions) {
   std::size_t next = signoff.paragraph;
   if (signoff.start == 0) ++next;
   if (signoff.start > 0) ++next;
@@ -175,9 +185,9 @@ void cut_behind(Story& story, const Signoff& signoff) {
     std::string text = std::move(story.body[i].text);
     if (i == next && story.desk_initials.empty() &&
         text.size() <= kMaxSignoffBytes) {
-      for (const Rule* rule : signoff_rules().matching(text)) {
+      for (const Rule* rule : conventions.signoffs.matching(text)) {
         if (!rule->is("after") && !rule->name.starts_with(kInitials)) continue;
-        signoff_rules().match(*rule, text, match);
+        conventions.signoffs.match(*rule, text, match);
         story.desk_initials = match["initials"];
         break;
       }
@@ -187,7 +197,7 @@ void cut_behind(Story& story, const Signoff& signoff) {
         continue;
       }
     }
-    if (const Rule* rule = boilerplate_rule(text)) {
+    if (const Rule* rule = boilerplate_rule(text, conventions)) {
       put_away(story, std::move(text), *rule);
     } else {
       story.cuts.push_back(
@@ -204,24 +214,24 @@ void cut_behind(Story& story, const Signoff& signoff) {
 
 }  // namespace
 
-const RuleTable& signoff_rules() {
-  static const RuleTable table(
+RuleTable signoff_table(const RuleChanges& changes) {
+  return RuleTable(
       std::string_view(dateline_normalize_signoffs_begin,
                        dateline_normalize_signoffs_end -
-                           dateline_normalize_signoffs_begin));
-  return table;
+                           dateline_normalize_signoffs_begin),
+      {}, changes);
 }
 
-bool may_sign(const Paragraph& paragraph) {
+bool may_sign(const Paragraph& paragraph, const Conventions& conventions) {
   const std::string& line = paragraph.text;
   if (paragraph.kind == ParagraphKind::Table ||
       line.size() > kMaxSignoffBytes) {
     return false;
   }
   Match match;
-  for (const Rule* rule : signoff_rules().matching(line)) {
+  for (const Rule* rule : conventions.signoffs.matching(line)) {
     if (rule->is("never")) return false;
-    if (rule->is("after") || !signoff_rules().match(*rule, line, match)) {
+    if (rule->is("after") || !conventions.signoffs.match(*rule, line, match)) {
       continue;
     }
     if (!rule->is("known") || credited_agency(match["agency"]) != nullptr) {
@@ -231,21 +241,22 @@ bool may_sign(const Paragraph& paragraph) {
   return false;
 }
 
-bool take_signoff(Story& story) {
+bool take_signoff(Story& story, const Conventions& conventions) {
   // Once only: what is left must not be cut again.
   if (std::ranges::find(story.cuts, kSignoff, &Cut::rule) !=
       story.cuts.end()) {
     return false;
   }
-  auto signoff = find_line(story);
-  if (!signoff) signoff = find_tail(story);
+  auto signoff = find_line(story, conventions);
+  if (!signoff) signoff = find_tail(story, conventions);
   if (!signoff) return false;
+  conventions.fired(kSignoff, *signoff->rule, signoff->text);
   story.cuts.push_back(
       {.text = signoff->text, .rule = std::string(kSignoff)});
   if (story.signoff.empty()) story.signoff = signoff->text;
   if (story.desk_initials.empty()) story.desk_initials = signoff->initials;
   if (story.agency.empty()) story.agency = signoff->agency;
-  cut_behind(story, *signoff);
+  cut_behind(story, *signoff, conventions);
   return true;
 }
 

@@ -6,6 +6,7 @@
 // stands behind the last full stop.
 #pragma once
 
+#include "indexer/normalize/conventions.h"
 #include "indexer/normalize/rules.h"
 #include "schema/story.h"
 
@@ -14,15 +15,15 @@ namespace dateline::indexer {
 /// Ends the body at its sign-off: fills signoff, desk_initials and, if nothing
 /// was known, agency; what came behind goes to `cuts`, each line under the name
 /// of its own rule or kAfterSignoff. True if there was one.
-bool take_signoff(Story& story);
+bool take_signoff(Story& story, const Conventions& conventions);
 
 /// Whether `paragraph` has the form of a sign-off; its place decides.
-bool may_sign(const Paragraph& paragraph);
+bool may_sign(const Paragraph& paragraph, const Conventions& conventions);
 
 inline constexpr std::string_view kSignoff = "sign-off";
 inline constexpr std::string_view kInitials = "desk-initials";
 inline constexpr std::string_view kAfterSignoff = "after-sign-off";
 
-const RuleTable& signoff_rules();
+RuleTable signoff_table(const RuleChanges& changes = {});
 
 }  // namespace dateline::indexer

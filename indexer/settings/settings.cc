@@ -48,16 +48,6 @@ void add_folder_names(const Story& story, std::vector<std::string>& names) {
   }
 }
 
-/// What the source of `story` may be called, the nearest first.
-std::vector<std::string> source_names(const Story& story) {
-  std::vector<std::string> names{publisher_of(story)};
-  if (!story.publisher.empty()) names.push_back(fold(story.publisher));
-  add_domains(names.front(), names);
-  if (!story.url.empty()) add_domains(host_of(story.url), names);
-  add_folder_names(story, names);
-  return names;
-}
-
 void fill_gaps(SourceSettings& into, const SourceSettings& from) {
   for (std::string SourceSettings::*const value :
        {&SourceSettings::agency, &SourceSettings::publisher,
@@ -72,6 +62,15 @@ void fill_gaps(SourceSettings& into, const SourceSettings& from) {
 }
 
 }  // namespace
+
+std::vector<std::string> source_names(const Story& story) {
+  std::vector<std::string> names{publisher_of(story)};
+  if (!story.publisher.empty()) names.push_back(fold(story.publisher));
+  add_domains(std::string(names.front()), names);
+  if (!story.url.empty()) add_domains(host_of(story.url), names);
+  add_folder_names(story, names);
+  return names;
+}
 
 SourceSettings source_settings(const Settings& settings, const Story& story) {
   SourceSettings found;

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <map>
 #include <string>
+#include <vector>
 
 #include "schema/story.h"
 
@@ -37,5 +38,8 @@ struct Settings {
 /// other); where several are named, each value comes from the nearest of them:
 /// publisher, then host, then the innermost folder.
 SourceSettings source_settings(const Settings& settings, const Story& story);
+
+/// What the source of `story` may be called, folded, the nearest name first.
+std::vector<std::string> source_names(const Story& story);
 
 }  // namespace dateline::indexer

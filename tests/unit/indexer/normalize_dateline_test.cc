@@ -27,7 +27,7 @@ void PrintTo(const Shape& shape, std::ostream* out) {
 
 std::vector<Shape> shapes(bool fields) {
   std::vector<Shape> found;
-  for (const Rule& rule : dateline_rules().rules()) {
+  for (const Rule& rule : house_tables().datelines.rules()) {
     if (rule.is("never") || rule.is("field") != fields) continue;
     for (const Example& example : rule.examples) {
       found.push_back({&rule, &example});
@@ -37,7 +37,8 @@ std::vector<Shape> shapes(bool fields) {
 }
 
 std::string_view wanted(const Example& example, std::size_t column) {
-  return column < example.wants.size() ? example.wants[column] : "";
+  const auto& wants = example.wants;
+  return column < wants.size() ? std::string_view(wants[column]) : "";
 }
 
 std::string printed(const std::optional<PrintedDay>& day) {
@@ -158,7 +159,7 @@ Story story_of(std::vector<std::string> paragraphs) {
 TEST(TakeDateline, LeavesTheSentenceBehindIt) {
   Story story = story_of({"LIMA, May 28 (Reuters) - Copper output rose."});
 
-  EXPECT_TRUE(take_dateline(story));
+  EXPECT_TRUE(take_dateline(story, house_conventions()));
 
   EXPECT_EQ(story.body[0].text, "Copper output rose.");
   EXPECT_EQ(story.dateline_text, "LIMA, May 28 (Reuters) -");
@@ -170,7 +171,7 @@ TEST(TakeDateline, TakesTheYearFromTheStorysTime) {
   Story story = story_of({"LIMA, Dec 31 (Reuters) - Copper output rose."});
   story.published = *parse_iso_moment("2018-01-01T05:00Z");
 
-  take_dateline(story);
+  take_dateline(story, house_conventions());
 
   EXPECT_EQ(to_iso(story.dateline_date), "2017-12-31");
   EXPECT_EQ(story.dateline_date.precision, Precision::Day);
@@ -179,7 +180,7 @@ TEST(TakeDateline, TakesTheYearFromTheStorysTime) {
 TEST(TakeDateline, KnowsNoYearWithoutATime) {
   Story story = story_of({"LIMA, May 28 (Reuters) - Copper output rose."});
 
-  take_dateline(story);
+  take_dateline(story, house_conventions());
 
   EXPECT_FALSE(story.dateline_date.known());
 }
@@ -187,7 +188,7 @@ TEST(TakeDateline, KnowsNoYearWithoutATime) {
 TEST(TakeDateline, BelievesAPrintedYear) {
   Story story = story_of({"LIMA, May 28, 2011 (AFP) - Copper output rose."});
 
-  take_dateline(story);
+  take_dateline(story, house_conventions());
 
   EXPECT_EQ(to_iso(story.dateline_date), "2011-05-28");
 }
@@ -196,8 +197,8 @@ TEST(TakeDateline, TellsCountriesFromRegions) {
   Story country = story_of({"NASSAU, Bahamas (UPI) -- The storm passed."});
   Story region = story_of({"DAYTON, Ohio (AP) -- The storm passed."});
 
-  take_dateline(country);
-  take_dateline(region);
+  take_dateline(country, house_conventions());
+  take_dateline(region, house_conventions());
 
   EXPECT_EQ(country.dateline_country, "Bahamas");
   EXPECT_EQ(country.dateline_admin1, "");
@@ -211,7 +212,7 @@ TEST(TakeDateline, LetsMetadataWin) {
   story.dateline_place = "Cusco";
   story.dateline_text = "Cusco";
 
-  EXPECT_FALSE(take_dateline(story));
+  EXPECT_FALSE(take_dateline(story, house_conventions()));
 
   EXPECT_EQ(story.dateline_place, "Cusco");
   EXPECT_EQ(story.agency, "AFP");
@@ -222,7 +223,7 @@ TEST(TakeDateline, RemovesWhatMetadataSaysToo) {
   story.dateline_place = "Lima";
   story.dateline_text = "Lima";
 
-  EXPECT_TRUE(take_dateline(story));
+  EXPECT_TRUE(take_dateline(story, house_conventions()));
 
   EXPECT_EQ(story.body[0].text, "Copper output rose.");
   EXPECT_EQ(story.dateline_text, "Lima");
@@ -231,7 +232,7 @@ TEST(TakeDateline, RemovesWhatMetadataSaysToo) {
 TEST(TakeDateline, DropsAParagraphThatIsNothingElse) {
   Story story = story_of({"New Delhi, May 28 (PTI):", "The court will sit."});
 
-  take_dateline(story);
+  take_dateline(story, house_conventions());
 
   ASSERT_EQ(story.body.size(), 1U);
   EXPECT_EQ(story.body[0].text, "The court will sit.");
@@ -240,14 +241,14 @@ TEST(TakeDateline, DropsAParagraphThatIsNothingElse) {
 TEST(TakeDateline, LeavesAListOfBriefsAlone) {
   Story story = story_of({"LONDON: Shares fell.", "PARIS: Shares rose."});
 
-  EXPECT_FALSE(take_dateline(story));
+  EXPECT_FALSE(take_dateline(story, house_conventions()));
 }
 
 TEST(TakeDateline, PassesOverTables) {
   Story story = story_of({"LIMA (Reuters) - Copper output rose."});
   story.body.insert(story.body.begin(), {ParagraphKind::Table, "1 2 3"});
 
-  EXPECT_TRUE(take_dateline(story));
+  EXPECT_TRUE(take_dateline(story, house_conventions()));
 
   EXPECT_EQ(story.body[0].text, "1 2 3");
 }
@@ -257,7 +258,7 @@ TEST(DatelineField, OfOldWiresGivesPlaceAndDay) {
   story.dateline_text = "SALVADOR, Feb 26 -";
   story.created = *parse_iso_moment("1987-02-26T15:01");
 
-  read_dateline_field(story);
+  read_dateline_field(story, house_conventions());
 
   EXPECT_EQ(story.dateline_place, "SALVADOR");
   EXPECT_EQ(to_iso(story.dateline_date), "1987-02-26");

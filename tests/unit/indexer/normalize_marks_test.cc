@@ -21,7 +21,7 @@ TEST_P(MarkedHeadline, GivesUpItsMark) {
   Story story;
   story.headline = GetParam().printed;
 
-  take_headline_marks(story);
+  take_headline_marks(story, house_conventions());
 
   EXPECT_EQ(story.headline, GetParam().headline);
   EXPECT_EQ(story.take_key, GetParam().take_key);
@@ -60,7 +60,7 @@ TEST_P(PlainHeadline, StaysAsItIs) {
   Story story;
   story.headline = GetParam();
 
-  take_headline_marks(story);
+  take_headline_marks(story, house_conventions());
 
   EXPECT_EQ(story.headline, GetParam());
   EXPECT_EQ(story.signals.bits, 0);
@@ -80,7 +80,7 @@ TEST(Headline, ThatIsOnlyAMarkIsKept) {
   Story story;
   story.headline = "URGENT:";
 
-  take_headline_marks(story);
+  take_headline_marks(story, house_conventions());
 
   EXPECT_EQ(story.headline, "URGENT:");
 }
@@ -95,7 +95,7 @@ Story with_first_line(std::string_view line) {
 TEST(MarkLine, OfAKillCancelsTheStory) {
   Story story = with_first_line("EDITORS: Please kill BC-Dam, sent earlier.");
 
-  EXPECT_TRUE(take_mark_lines(story));
+  EXPECT_TRUE(take_mark_lines(story, house_conventions()));
 
   EXPECT_EQ(story.status, PubStatus::Canceled);
   EXPECT_TRUE(story.signals.has(Signal::Kill));
@@ -104,7 +104,7 @@ TEST(MarkLine, OfAKillCancelsTheStory) {
 TEST(MarkLine, OfAnEmbargoIsKeptAsANote) {
   Story story = with_first_line("EMBARGOED UNTIL 0001 GMT, MAY 29");
 
-  take_mark_lines(story);
+  take_mark_lines(story, house_conventions());
 
   EXPECT_EQ(story.status, PubStatus::Embargoed);
   ASSERT_EQ(story.notes.size(), 1U);
@@ -115,7 +115,7 @@ TEST(MarkLine, OfAnEmbargoIsKeptAsANote) {
 TEST(MarkLine, OfAdditionsMakesAnUpdate) {
   Story story = with_first_line("(Adds quotes, background)");
 
-  take_mark_lines(story);
+  take_mark_lines(story, house_conventions());
 
   EXPECT_TRUE(story.signals.has(Signal::Update));
 }
@@ -124,7 +124,7 @@ TEST(MarkLine, ThatIsTheWholeStoryStays) {
   Story story = with_first_line("MANDATORY KILL");
   story.body.resize(1);
 
-  EXPECT_FALSE(take_mark_lines(story));
+  EXPECT_FALSE(take_mark_lines(story, house_conventions()));
 
   EXPECT_EQ(story.body.size(), 1U);
   EXPECT_EQ(story.status, PubStatus::Canceled);
@@ -135,7 +135,7 @@ TEST(MarkLine, DeepInTheStoryIsText) {
   story.body.resize(12, {ParagraphKind::Text, "The river rose."});
   story.body.push_back({ParagraphKind::Text, "(Adds up)"});
 
-  EXPECT_FALSE(take_mark_lines(story));
+  EXPECT_FALSE(take_mark_lines(story, house_conventions()));
 }
 
 }  // namespace

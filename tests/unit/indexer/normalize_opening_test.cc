@@ -83,7 +83,7 @@ TEST(Opening, SecondHeadlineIsASubheadline) {
 TEST(Opening, NothingMovesWithoutADateline) {
   Story story = story_of("", {"Who counts the swifts?", kSecond, kSecond});
 
-  EXPECT_FALSE(take_opening(story));
+  EXPECT_FALSE(take_opening(story, house_conventions()));
   EXPECT_EQ(story.body.size(), 3U);
 }
 
@@ -91,7 +91,7 @@ TEST(Opening, LongParagraphAboveADatelineIsCopy) {
   Story story =
       story_of("", {std::string(400, 'x') + " y", kLead, kSecond});
 
-  EXPECT_FALSE(take_opening(story));
+  EXPECT_FALSE(take_opening(story, house_conventions()));
 }
 
 }  // namespace

@@ -38,11 +38,11 @@ std::vector<TableRow> all_rows() {
       rows.push_back({name, &table, &rule});
     }
   };
-  add("boilerplate", boilerplate_rules());
-  add("byline", byline_rules());
-  add("dateline", dateline_rules());
-  add("mark", mark_rules());
-  add("signoff", signoff_rules());
+  add("boilerplate", house_tables().boilerplate);
+  add("byline", house_tables().bylines);
+  add("dateline", house_tables().datelines);
+  add("mark", house_tables().marks);
+  add("signoff", house_tables().signoffs);
   return rows;
 }
 

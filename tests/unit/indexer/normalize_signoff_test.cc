@@ -36,8 +36,11 @@ void PrintTo(const Form& form, std::ostream* out) {
 
 std::vector<Form> forms(std::string_view kind) {
   std::vector<Form> found;
-  for (const Rule& rule : signoff_rules().rules()) {
-    if (rule.is("after") || rule.is("never") || (!kind.empty() && !rule.is(kind))) continue;
+  for (const Rule& rule : house_tables().signoffs.rules()) {
+    if (rule.is("after") || rule.is("never") ||
+        (!kind.empty() && !rule.is(kind))) {
+      continue;
+    }
     for (const Example& example : rule.examples) {
       found.push_back({&rule, &example});
     }
@@ -47,7 +50,7 @@ std::vector<Form> forms(std::string_view kind) {
 
 std::string_view wanted(const Form& form, std::size_t column) {
   const auto& wants = form.example->wants;
-  return column < wants.size() ? wants[column] : "";
+  return column < wants.size() ? std::string_view(wants[column]) : "";
 }
 
 class SignoffLine : public testing::TestWithParam<Form> {};
@@ -55,7 +58,7 @@ class SignoffLine : public testing::TestWithParam<Form> {};
 TEST_P(SignoffLine, EndsTheStory) {
   Story story = story_of({kProse, kProse, GetParam().example->text});
 
-  ASSERT_TRUE(take_signoff(story));
+  ASSERT_TRUE(take_signoff(story, house_conventions()));
 
   EXPECT_EQ(story.body.size(), 2U);
   EXPECT_EQ(story.signoff, GetParam().example->text);
@@ -72,7 +75,7 @@ TEST_P(SignoffTail, EndsTheLastParagraph) {
       std::string(kProse) + " " + std::string(GetParam().example->text);
   Story story = story_of({kProse, last});
 
-  ASSERT_TRUE(take_signoff(story));
+  ASSERT_TRUE(take_signoff(story, house_conventions()));
 
   EXPECT_EQ(story.body[1].text, kProse);
   EXPECT_EQ(story.signoff, GetParam().example->text);
@@ -91,7 +94,7 @@ class NoSignoff : public testing::TestWithParam<std::string_view> {};
 TEST_P(NoSignoff, AtTheEndOfAStory) {
   Story story = story_of({kProse, GetParam()});
 
-  EXPECT_FALSE(take_signoff(story)) << story.signoff;
+  EXPECT_FALSE(take_signoff(story, house_conventions())) << story.signoff;
 
   EXPECT_EQ(story.body.size(), 2U);
 }
@@ -110,14 +113,14 @@ TEST(Signoff, AheadOfMuchProseEndsSomethingElse) {
   lines.insert(lines.end(), 12, kProse);
   Story story = story_of(lines);
 
-  EXPECT_FALSE(take_signoff(story));
+  EXPECT_FALSE(take_signoff(story, house_conventions()));
 }
 
 TEST(Signoff, CutsTheNextArticleOfThePage) {
   Story story = story_of(
       {kProse, kProse, kProse, "(ANI)", "Bus fares to rise", kProse});
 
-  EXPECT_TRUE(take_signoff(story));
+  EXPECT_TRUE(take_signoff(story, house_conventions()));
 
   EXPECT_EQ(story.body.size(), 3U);
   EXPECT_EQ(story.cuts.back().rule, "after-sign-off");
@@ -127,7 +130,7 @@ TEST(Signoff, OfEachBriefInAListEndsTheListAtTheLast) {
   Story story = story_of({kProse, "(ANI)", kProse, "(ANI)", kProse, "(ANI)",
                           "Read more"});
 
-  EXPECT_TRUE(take_signoff(story));
+  EXPECT_TRUE(take_signoff(story, house_conventions()));
 
   EXPECT_EQ(story.body.size(), 5U);
 }
@@ -136,7 +139,7 @@ TEST(Signoff, DoesNotReplaceAnAgencyOfTheMetadata) {
   Story story = story_of({kProse, "(ANI)"});
   story.agency = "Reuters";
 
-  take_signoff(story);
+  take_signoff(story, house_conventions());
 
   EXPECT_EQ(story.agency, "Reuters");
   EXPECT_EQ(story.signoff, "(ANI)");
@@ -146,14 +149,14 @@ TEST(Signoff, ByABareNameMustBeTheStorysAgency) {
   Story story = story_of({kProse, "AP"});
   story.agency = "Associated Press";
 
-  EXPECT_TRUE(take_signoff(story));
+  EXPECT_TRUE(take_signoff(story, house_conventions()));
 }
 
 TEST(Signoff, InTheLastProseHasInitialsOnALineOfTheirOwn) {
   const std::string last = std::string(kProse) + " PTI KVS RGT";
   Story story = story_of({kProse, last, "HM BAL"});
 
-  ASSERT_TRUE(take_signoff(story));
+  ASSERT_TRUE(take_signoff(story, house_conventions()));
 
   ASSERT_EQ(story.body.size(), 2U);
   EXPECT_EQ(story.body.back().text, kProse);
@@ -163,7 +166,7 @@ TEST(Signoff, InTheLastProseHasInitialsOnALineOfTheirOwn) {
 TEST(Signoff, InChineseFollowsTheFullStop) {
   Story story = story_of({"贵州省气象台发布暴雨预警。（完）"});
 
-  EXPECT_TRUE(take_signoff(story));
+  EXPECT_TRUE(take_signoff(story, house_conventions()));
 
   EXPECT_EQ(story.body[0].text, "贵州省气象台发布暴雨预警。");
 }
@@ -171,8 +174,8 @@ TEST(Signoff, InChineseFollowsTheFullStop) {
 TEST(Signoff, IsTakenOnceOnly) {
   Story story = story_of({kProse, "(KUNA)", "(ANI)"});
 
-  EXPECT_TRUE(take_signoff(story));
-  EXPECT_FALSE(take_signoff(story));
+  EXPECT_TRUE(take_signoff(story, house_conventions()));
+  EXPECT_FALSE(take_signoff(story, house_conventions()));
 }
 
 }  // namespace

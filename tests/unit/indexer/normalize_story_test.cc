@@ -201,9 +201,10 @@ TEST(Options, AgencyCountsAsMetadata) {
 /// no desk ever sent, but whose every line some rule wants.
 std::vector<std::string> all_examples() {
   std::vector<std::string> lines;
-  for (const RuleTable* table :
-       {&boilerplate_rules(), &byline_rules(), &dateline_rules(),
-        &mark_rules(), &signoff_rules()}) {
+  const ConventionTables& house = house_tables();
+  for (const RuleTable* table : {&house.boilerplate, &house.bylines,
+                                 &house.datelines, &house.marks,
+                                 &house.signoffs}) {
     for (const Rule& rule : table->rules()) {
       for (const Example& example : rule.examples) {
         lines.emplace_back(example.text);

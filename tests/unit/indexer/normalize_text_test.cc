@@ -88,7 +88,7 @@ Story with_line(std::string_view line) {
 TEST(Byline, OfTwoIsTwo) {
   Story story = with_line("By Maria Oduya and Tom Berg");
 
-  EXPECT_TRUE(take_bylines(story));
+  EXPECT_TRUE(take_bylines(story, house_conventions()));
 
   EXPECT_EQ(story.bylines,
             (std::vector<std::string>{"Maria Oduya", "Tom Berg"}));
@@ -99,7 +99,7 @@ TEST(Byline, OfTwoIsTwo) {
 TEST(Byline, MayNameTheAgency) {
   Story story = with_line("Von Jana Berg, dpa");
 
-  take_bylines(story);
+  take_bylines(story, house_conventions());
 
   EXPECT_EQ(story.agency, "dpa");
   EXPECT_EQ(story.byline_title, "");
@@ -108,7 +108,7 @@ TEST(Byline, MayNameTheAgency) {
 TEST(Byline, MayHaveATitle) {
   Story story = with_line("By Maria Oduya, science editor");
 
-  take_bylines(story);
+  take_bylines(story, house_conventions());
 
   EXPECT_EQ(story.byline_title, "science editor");
 }
@@ -118,7 +118,7 @@ TEST(Byline, IsNoSentence) {
        {"By Monday the river had risen.", "By law no one may enter",
         "Von hier aus geht es weiter.", "The river rose."}) {
     Story story = with_line(line);
-    EXPECT_FALSE(take_bylines(story)) << line;
+    EXPECT_FALSE(take_bylines(story, house_conventions())) << line;
   }
 }
 
@@ -126,7 +126,7 @@ TEST(Byline, OfMetadataLosesBy) {
   Story story;
   story.bylines = {"By Maria Oduya", "MARIA ODUYA", "Byron Hale", "By "};
 
-  tidy_bylines(story);
+  tidy_bylines(story, house_conventions());
 
   EXPECT_EQ(story.bylines[0], "Maria Oduya");
   EXPECT_EQ(story.bylines[1], "Byron Hale");

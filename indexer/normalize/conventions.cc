@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/normalize/conventions.h"
+
+#include "indexer/normalize/boilerplate.h"
+#include "indexer/normalize/byline.h"
+#include "indexer/normalize/dateline.h"
+#include "indexer/normalize/marks.h"
+#include "indexer/normalize/signoff.h"
+
+namespace dateline::indexer {
+
+Conventions::Conventions(const ConventionTables& tables, const Scope& scope)
+    : boilerplate(tables.boilerplate, scope),
+      bylines(tables.bylines, scope),
+      datelines(tables.datelines, scope),
+      marks(tables.marks, scope),
+      signoffs(tables.signoffs, scope) {}
+
+void Conventions::fired(std::string_view table, const Rule& rule,
+                        std::string_view text) const {
+  if (trace != nullptr) trace->push_back({table, rule.name, std::string(text)});
+}
+
+const ConventionTables& house_tables() {
+  static const ConventionTables tables{boilerplate_table(), byline_table(),
+                                       dateline_table(), mark_table(),
+                                       signoff_table()};
+  return tables;
+}
+
+const Conventions& house_conventions() {
+  static const Scope scope;
+  static const Conventions conventions(house_tables(), scope);
+  return conventions;
+}
+
+}  // namespace dateline::indexer

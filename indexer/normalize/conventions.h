@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The tables of conventions together: the house's, as an archive's settings
+// change them, as they hold for one story.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/normalize/rules.h"
+
+namespace dateline::indexer {
+
+struct ConventionTables {
+  RuleTable boilerplate, bylines, datelines, marks, signoffs;
+};
+
+/// A row that fired, for `normalize --diff`.
+struct Fired {
+  std::string_view table;  // "dateline", "sign-off", ...
+  std::string row, text;   // its name, what it took
+};
+
+/// For one story; what it is made of must outlive it.
+struct Conventions {
+  Rules boilerplate, bylines, datelines, marks, signoffs;
+  std::vector<Fired>* trace = nullptr;
+
+  Conventions(const ConventionTables& tables, const Scope& scope);
+
+  void fired(std::string_view table, const Rule& rule,
+             std::string_view text) const;
+};
+
+/// The house's own, for every story.
+const ConventionTables& house_tables();
+const Conventions& house_conventions();
+
+}  // namespace dateline::indexer
