@@ -9,6 +9,7 @@
 #include "query/ast.h"
 #include "query/label.h"
 #include "schema/error.h"
+#include "schema/topics.h"
 
 namespace dateline::query {
 namespace {
@@ -50,12 +51,20 @@ std::vector<std::string_view> split(std::string_view joined) {
   return values;
 }
 
+// What a person would type for `value` and the query reads as it alone.
+std::string typed_value(Field field, const std::string& value) {
+  if (field != Field::Topic) return value;
+  const auto topic = topic_by_id(value);
+  if (!topic || find_topics(topic->name).size() != 1) return value;
+  return std::string(topic->name);
+}
+
 std::string narrow(const FacetRequest& request, const std::string& value) {
   if (request.field == Field::Date) return "date:" + value;
   Node node;
   node.kind = NodeKind::Facet;
   node.field = request.field;
-  node.values.push_back(value);
+  node.values.push_back(typed_value(request.field, value));
   return to_query(node);
 }
 

@@ -4,6 +4,7 @@
 #include "query/language.h"
 #include "schema/agencies.h"
 #include "schema/places.h"
+#include "schema/topics.h"
 
 namespace dateline::query {
 namespace {
@@ -23,6 +24,11 @@ std::string agency_label(std::string_view value) {
   return std::string(agency != nullptr ? agency->code : value);
 }
 
+std::string topic_label(std::string_view value) {
+  const auto topic = topic_by_id(value);
+  return std::string(topic ? topic->name : value);
+}
+
 }  // namespace
 
 std::string value_label(Field field, std::string_view value) {
@@ -34,6 +40,7 @@ std::string value_label(Field field, std::string_view value) {
     case Field::Province:
     case Field::Filed:
     case Field::Place: return place_label(value);
+    case Field::Topic: return topic_label(value);
     case Field::Lang: {
       const std::string name = language_name(value);
       return name.empty() ? std::string(value) : name;
@@ -47,7 +54,6 @@ std::string value_label(Field field, std::string_view value) {
     case Field::City:
     case Field::Person:
     case Field::Org:
-    case Field::Topic:
     case Field::Desk:
     case Field::Is:
     case Field::Slug:

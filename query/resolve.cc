@@ -10,8 +10,10 @@
 #include "query/language.h"
 #include "schema/agencies.h"
 #include "schema/analyzer.h"
+#include "schema/desks.h"
 #include "schema/nearest.h"
 #include "schema/places.h"
+#include "schema/topics.h"
 
 namespace dateline::query {
 namespace {
@@ -123,6 +125,20 @@ Values agency(std::string_view typed) {
   return {std::string(row != nullptr ? row->id : typed)};
 }
 
+Values topics(std::string_view typed) {
+  Values values;
+  for (const std::string_view id : find_topics(typed)) {
+    values.emplace_back(id);
+  }
+  if (values.empty()) values.emplace_back(typed);
+  return values;
+}
+
+Values desk(std::string_view typed) {
+  const std::string_view known = find_desk(typed);
+  return {std::string(known.empty() ? typed : known)};
+}
+
 // Values of fields that hold a name as printed or a canonical one.
 Values with_typed(Values values, std::string_view typed) {
   values.emplace_back(typed);
@@ -147,6 +163,8 @@ std::vector<std::string> canonical_values(Field field, std::string_view typed,
     case Field::Place: return with_typed(places(typed, std::nullopt), typed);
     case Field::Lang: return languages(typed, span);
     case Field::Is: return marks(typed, span);
+    case Field::Topic: return topics(typed);
+    case Field::Desk: return desk(typed);
     case Field::Headline:
     case Field::Lead:
     case Field::Body:
@@ -155,8 +173,6 @@ std::vector<std::string> canonical_values(Field field, std::string_view typed,
     case Field::Date:
     case Field::Person:
     case Field::Org:
-    case Field::Topic:
-    case Field::Desk:
     case Field::Slug:
     case Field::Words:
     case Field::Id:

@@ -1,14 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/agencies.h"
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
 #include <string>
 #include <unordered_map>
 
-#include "schema/analyzer.h"
-#include "schema/utf8.h"
+#include "schema/comparable.h"
 
 extern "C" const char dateline_agencies_begin[];
 extern "C" const char dateline_agencies_end[];
@@ -17,22 +14,6 @@ namespace dateline {
 namespace {
 
 constexpr std::size_t kColumns = 6;
-
-/// `name` as names are compared: folded, unaccented, letters, their vowel
-/// signs and digits only.
-std::string comparable(std::string_view name) {
-  const std::string plain = unaccent(fold(name));
-  std::string key;
-  for (std::size_t at = 0; at < plain.size();) {
-    const Decoded next = decode_utf8(plain, at);
-    const auto c = static_cast<UChar32>(next.code);
-    if (u_isalnum(c) || (U_GET_GC_MASK(c) & U_GC_M_MASK) != 0) {
-      key.append(plain, at, next.bytes);
-    }
-    at += next.bytes;
-  }
-  return key;
-}
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
   std::vector<std::string_view> parts;

@@ -339,23 +339,6 @@ TEST(EnrichMetadata, HasTheLastWordOnCountries) {
 
 // --- The rest ---------------------------------------------------------------
 
-TEST(EnrichTopics, AreFoldedNames) {
-  Story story;
-  story.subjects = {{"medtop", "17000000", "Weather", ""},
-                    {"x", "0123", "", ""}};
-  story.desk = "SPORT";
-  story.slug = "BC-Quake";
-  story.people = {{"Sun Zhigang", "", "", Role::About}};
-  story.orgs = {{"Nasscom", "", "", Role::About}};
-  story = enriched(story);
-
-  EXPECT_EQ(derived_values(story, Field::Topic), (Values{"weather", "0123"}));
-  EXPECT_EQ(derived_values(story, Field::Desk), Values{"sport"});
-  EXPECT_EQ(derived_values(story, Field::Slug), Values{"bc-quake"});
-  EXPECT_EQ(derived_values(story, Field::Person), Values{"Sun Zhigang"});
-  EXPECT_EQ(derived_values(story, Field::Org), Values{"Nasscom"});
-}
-
 TEST(EnrichMarks, ComeFromSignalsAndStatus) {
   Story story;
   story.signals.add(Signal::Update);
