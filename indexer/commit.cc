@@ -6,10 +6,13 @@
 #include <cstdio>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <string>
 #include <utility>
 
+#include "indexer/families/key_table.h"
+#include "indexer/families/settle.h"
 #include "schema/error.h"
 
 namespace dateline::indexer {
@@ -41,6 +44,51 @@ void make_private_folder(const fs::path& folder) {
   if (fs::create_directory(folder)) {
     fs::permissions(folder, fs::perms::owner_all);
   }
+}
+
+/// The stories of all segments from the one with the index `first` on.
+std::vector<Deletion> stories_from(const fs::path& archive,
+                                   const Manifest& manifest,
+                                   std::size_t first) {
+  std::vector<Deletion> stories;
+  Relatives relatives(archive, manifest);
+  for (std::size_t at = first; at < manifest.segments.size(); ++at) {
+    for (const Place place : relatives.all_of(static_cast<std::uint32_t>(at))) {
+      stories.push_back({manifest.segments[at].name, place.docid});
+    }
+  }
+  return stories;
+}
+
+std::optional<Place> place_in(const Manifest& manifest,
+                              const Deletion& story) {
+  for (std::uint32_t at = 0; at < manifest.segments.size(); ++at) {
+    if (manifest.segments[at].name == story.segment) {
+      return Place{at, story.docid};
+    }
+  }
+  return std::nullopt;
+}
+
+/// Whose families a change touches: the stories of the segments from `first`
+/// on, and relatives of those that are about to be deleted.
+std::vector<Deletion> new_and_bereft(const fs::path& archive,
+                                     const Manifest& manifest,
+                                     std::size_t first) {
+  std::vector<Deletion> touched = stories_from(archive, manifest, first);
+  if (manifest.deletions.empty()) return touched;
+  Relatives relatives(archive, manifest);
+  std::vector<Place> leaving;
+  for (const Deletion& deletion : manifest.deletions) {
+    if (const auto place = place_in(manifest, deletion)) {
+      leaving.push_back(*place);
+    }
+  }
+  for (const Place place : left_behind(relatives, leaving)) {
+    touched.push_back(
+        {manifest.segments[place.segment].name, place.docid});
+  }
+  return touched;
 }
 
 }  // namespace
@@ -99,6 +147,7 @@ ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook)
   remove_strays(manifest_);
   make_private_folder(building());
   carry_out_deletions();
+  if (manifest_.families != manifest_.revision) settle_all_families();
 }
 
 fs::path ArchiveWriter::building() const { return archive_ / "building"; }
@@ -164,6 +213,7 @@ void ArchiveWriter::add_segment(Change& change) {
     return;
   }
   if (!superseded.empty()) delete_documents(path, superseded);
+  write_key_table(path);
   sync_folder(path);
   reached(CommitStep::SegmentSynced);
   manifest_.segments.push_back(describe_segment(path));
@@ -177,7 +227,9 @@ void ArchiveWriter::commit(Change change) {
   ++manifest_.revision;
   write_manifest(archive_, manifest_);
   reached(CommitStep::Named);
+  std::vector<Deletion> touched = new_and_bereft(archive_, manifest_, before);
   carry_out_deletions();
+  settle_families(touched);
 }
 
 void ArchiveWriter::carry_out_deletions() {
@@ -203,6 +255,35 @@ void ArchiveWriter::carry_out_deletions() {
   for (const fs::path& path : emptied) fs::remove_all(path);
 }
 
+/// `touched` are the stories whose families may have changed.
+void ArchiveWriter::settle_families(const std::vector<Deletion>& touched) {
+  FamilyChanges changes;
+  {
+    Relatives relatives(archive_, manifest_);
+    std::vector<Place> places;
+    for (const Deletion& story : touched) {
+      if (const auto place = place_in(manifest_, story)) {
+        places.push_back(*place);
+      }
+    }
+    changes = family_changes(relatives, places);
+  }
+  write_families(archive_, manifest_, changes);
+  reached(CommitStep::FamiliesWritten);
+  std::set<std::uint32_t> changed;
+  for (const auto& [place, family] : changes) changed.insert(place.segment);
+  for (const std::uint32_t at : changed) {
+    Segment& segment = manifest_.segments[at];
+    segment = describe_segment(segment_path(archive_, segment));
+  }
+  manifest_.families = manifest_.revision;
+  write_manifest(archive_, manifest_);
+}
+
+void ArchiveWriter::settle_all_families() {
+  settle_families(stories_from(archive_, manifest_, 0));
+}
+
 void ArchiveWriter::merge() {
   for (;;) {
     const std::vector<std::size_t> chosen = choose_merge(manifest_.segments);
@@ -213,6 +294,7 @@ void ArchiveWriter::merge() {
     }
     const fs::path path = next_segment();
     compact_databases(old, path);
+    write_key_table(path);
     sync_folder(path);
     reached(CommitStep::MergeSynced);
     // In the place of the first, so that older stories stay in front.

@@ -7,9 +7,12 @@
 //   2 manifest: the segment, and deletions in older ones   <- the commit
 //   3 older segments lose the replaced documents
 //   4 manifest without the deletions
+//   5 stories that the change touches get their families
+//   6 manifest: families are settled for this revision
 //
 // A crash before 2 leaves a folder that no manifest names: removed at the next
-// open. A crash after 2 leaves deletions: carried out at the next open.
+// open. A crash after 2 leaves deletions: carried out at the next open. One
+// before 6 leaves some families as they were: all are settled at the next open.
 // Merging segments is the same with other words: write, name, remove the old.
 #pragma once
 
@@ -30,6 +33,7 @@ enum class CommitStep : std::uint8_t {
   Named,           // the manifest names the segment and the deletions
   CarriedOut,      // one older segment has lost its deletions
   Settled,         // the manifest without deletions
+  FamiliesWritten,  // into the segments
   MergeSynced,
   MergeNamed,
   OldRemoved,
@@ -81,6 +85,8 @@ class ArchiveWriter {
   std::filesystem::path next_segment();
   void add_segment(Change& change);
   void carry_out_deletions();
+  void settle_families(const std::vector<Deletion>& touched);
+  void settle_all_families();
 
   std::filesystem::path archive_;
   CommitHook hook_;

@@ -2,10 +2,12 @@
 #include "indexer/document.h"
 
 #include <algorithm>
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "indexer/digest.h"
+#include "indexer/families/kin.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -32,6 +34,8 @@ class ZoneWriter {
   void add(std::string_view text,
            const std::vector<std::string_view>& prefixes,
            Weight weight = Weight::Counted);
+  /// The same for a paragraph of the body, whose words `shingler` reads too.
+  void add_body(std::string_view text, Shingler& shingler);
   void add_anchor() {
     document_.add_posting(std::string(kBodyAnchor), position_++, 0);
   }
@@ -41,6 +45,9 @@ class ZoneWriter {
   std::uint64_t words() const { return words_; }
 
  private:
+  void add_tokens(std::span<const Token> tokens,
+                  const std::vector<std::string_view>& prefixes,
+                  Weight weight);
   void add_reading(std::string_view prefix, std::string_view reading,
                    std::string_view word, Xapian::termpos position,
                    Xapian::termcount wdf);
@@ -63,8 +70,20 @@ void ZoneWriter::add_reading(std::string_view prefix, std::string_view reading,
 void ZoneWriter::add(std::string_view text,
                      const std::vector<std::string_view>& prefixes,
                      Weight weight) {
+  add_tokens(analyzer_.analyze(text), prefixes, weight);
+}
+
+void ZoneWriter::add_body(std::string_view text, Shingler& shingler) {
+  const std::span<const Token> tokens = analyzer_.analyze(text);
+  add_tokens(tokens, {""}, Weight::Counted);
+  shingler.add(tokens);
+}
+
+void ZoneWriter::add_tokens(std::span<const Token> tokens,
+                            const std::vector<std::string_view>& prefixes,
+                            Weight weight) {
   Xapian::termpos next = position_;
-  for (const Token& token : analyzer_.analyze(text)) {
+  for (const Token& token : tokens) {
     const Xapian::termpos position = position_ + token.position;
     const bool single = token.kind == TokenKind::Single;
     const Xapian::termcount wdf =
@@ -82,7 +101,7 @@ void ZoneWriter::add(std::string_view text,
 
 /// Adds headline, dateline and body; the number of words in the body.
 std::uint64_t add_copy(Xapian::Document& document, const Story& story,
-                       Analyzer& analyzer) {
+                       Analyzer& analyzer, Shingler& shingler) {
   ZoneWriter zone(document, analyzer);
   zone.add(story.headline, {"", field_row(Field::Headline).prefix});
   zone.gap();
@@ -90,7 +109,11 @@ std::uint64_t add_copy(Xapian::Document& document, const Story& story,
   zone.add_anchor();
   const std::uint64_t before = zone.words();
   for (const Paragraph& paragraph : story.body) {
-    zone.add(paragraph.text, {""});
+    if (is_shingled(paragraph)) {
+      zone.add_body(paragraph.text, shingler);
+    } else {
+      zone.add(paragraph.text, {""});
+    }
     zone.gap();
   }
   return zone.words() - before;
@@ -203,7 +226,8 @@ std::string story_digest(const Story& story, std::int64_t mtime_ns) {
 Xapian::Document make_document(const Story& story, Analyzer& analyzer,
                                std::int64_t mtime_ns) {
   Xapian::Document document;
-  const std::uint64_t words = add_copy(document, story, analyzer);
+  Shingler shingler;
+  const std::uint64_t words = add_copy(document, story, analyzer, shingler);
   add_side_zones(document, story, analyzer);
   add_facets(document, story);
   add_date(document, story_moment(story));
@@ -212,6 +236,7 @@ Xapian::Document make_document(const Story& story, Analyzer& analyzer,
                      Xapian::sortable_serialise(static_cast<double>(words)));
   document.add_value(kOrderSlot, order_key(story_moment(story), story.id));
   document.add_value(kDigestSlot, story_digest(story, mtime_ns));
+  document.add_value(kKinSlot, encode_kin(make_kin(story, shingler)));
   document.set_data(encode_record(story));
   return document;
 }

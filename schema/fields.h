@@ -52,6 +52,7 @@ struct FieldRow {
 // Slots that no field names.
 inline constexpr std::uint32_t kOrderSlot = 0;   // see schema/terms.h
 inline constexpr std::uint32_t kDigestSlot = 1;  // version, time, content hash
+inline constexpr std::uint32_t kKinSlot = 2;  // see indexer/families/kin.h
 
 inline constexpr auto kFields = std::to_array<FieldRow>({
     {Field::Headline, "headline", FieldKind::Text, "H", kNoSlot, false,

@@ -3,6 +3,7 @@
 //   dateline manifest 1
 //   revision 17
 //   next-segment 5
+//   families 17                                revision they are settled for
 //   segment 000004 3b0c0f5e-… 500 1048576      name, uuid, stories, bytes
 //   deletion 000004 12                         segment, docid
 //   checksum 0v6m2c8k1d4ra                     of everything above
@@ -110,6 +111,8 @@ class Parser {
       manifest.revision = number<std::uint64_t>(rest);
     } else if (name == "next-segment") {
       manifest.next_segment = number<std::uint64_t>(rest);
+    } else if (name == "families") {
+      manifest.families = number<std::uint64_t>(rest);
     } else if (name == "segment") {
       Segment segment{.name = std::string(word(rest)),
                       .uuid = std::string(word(rest))};
@@ -244,7 +247,8 @@ std::string to_string(const Manifest& manifest) {
   std::string text(kTitle);
   text += std::to_string(kLayoutVersion);
   text += "\nrevision " + std::to_string(manifest.revision);
-  text += "\nnext-segment " + std::to_string(manifest.next_segment) + "\n";
+  text += "\nnext-segment " + std::to_string(manifest.next_segment);
+  text += "\nfamilies " + std::to_string(manifest.families) + "\n";
   for (const Segment& segment : manifest.segments) {
     text += "segment " + segment.name + " ";
     text += segment.uuid.empty() ? kNoUuid : std::string_view(segment.uuid);

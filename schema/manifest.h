@@ -42,6 +42,7 @@ struct Deletion {
 struct Manifest {
   std::uint64_t revision = 0;
   std::uint64_t next_segment = 1;
+  std::uint64_t families = 0;  // revision up to which families are settled
   std::vector<Segment> segments;   // oldest first
   std::vector<Deletion> deletions;
   bool operator==(const Manifest&) const = default;

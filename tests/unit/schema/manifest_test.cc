@@ -36,6 +36,7 @@ Manifest example() {
   Manifest manifest;
   manifest.revision = 17;
   manifest.next_segment = 6;
+  manifest.families = 16;
   manifest.segments = {{"000004", "3b0c0f5e-0000-4000-8000-00000000aaaa", 500,
                         1048576},
                        {"000005", "", 1, 2}};
@@ -66,6 +67,7 @@ TEST(Manifest, IsOneLinePerFact) {
             "dateline manifest 1\n"
             "revision 17\n"
             "next-segment 6\n"
+            "families 16\n"
             "segment 000004 3b0c0f5e-0000-4000-8000-00000000aaaa 500 1048576\n"
             "segment 000005 - 1 2\n"
             "deletion 000004 12\n"

@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/families/key_table.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include <xapian.h>
+#include <xxhash.h>
+
+#include <algorithm>
+#include <array>
+#include <cerrno>
+#include <cstring>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/families/kin.h"
+#include "indexer/segments.h"
+#include "schema/error.h"
+#include "schema/fields.h"
+
+namespace dateline::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+static_assert(std::endian::native == std::endian::little,
+              "the table is mapped as it lies");
+
+constexpr std::string_view kMagic = "datekin1";
+
+struct Pair {
+  std::uint32_t key, docid;
+  auto operator<=>(const Pair&) const = default;
+};
+
+struct Header {
+  std::array<char, 8> magic;
+  std::uint64_t pairs;
+  std::uint64_t hash;
+};
+
+std::vector<Pair> pairs_of(const fs::path& segment) {
+  std::vector<Pair> pairs;
+  try {
+    const Xapian::Database database(segment.string());
+    for (auto value = database.valuestream_begin(kKinSlot);
+         value != database.valuestream_end(kKinSlot); ++value) {
+      for (const std::uint32_t key : found_under(decode_kin(*value))) {
+        pairs.push_back({key, value.get_docid()});
+      }
+    }
+  } catch (const Xapian::Error& error) {
+    rethrow(error, segment);
+  }
+  std::sort(pairs.begin(), pairs.end());
+  return pairs;
+}
+
+[[noreturn]] void refuse(const fs::path& path, const char* verb) {
+  throw Error(ErrorKind::Input, path.string(),
+              std::string("can't ") + verb + ": " + std::strerror(errno));
+}
+
+void write_all(int file, const fs::path& path, const void* bytes,
+               std::size_t size) {
+  const char* next = static_cast<const char*>(bytes);
+  while (size > 0) {
+    const ssize_t written = ::write(file, next, size);
+    if (written < 0 && errno == EINTR) continue;
+    if (written < 0) refuse(path, "write");
+    next += written;
+    size -= static_cast<std::size_t>(written);
+  }
+}
+
+}  // namespace
+
+void write_key_table(const fs::path& segment) {
+  const std::vector<Pair> pairs = pairs_of(segment);
+  const std::size_t bytes = pairs.size() * sizeof(Pair);
+  Header header{{}, pairs.size(), XXH3_64bits(pairs.data(), bytes)};
+  std::copy(kMagic.begin(), kMagic.end(), header.magic.begin());
+  const fs::path path = segment / kKeyTableName;
+  fs::path fresh = path;
+  fresh += ".new";
+  const int file = ::open(fresh.c_str(),
+                          O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+  if (file < 0) refuse(fresh, "create");
+  try {
+    write_all(file, fresh, &header, sizeof header);
+    write_all(file, fresh, pairs.data(), bytes);
+    if (::fsync(file) != 0) refuse(fresh, "sync");
+  } catch (...) {
+    ::close(file);
+    throw;
+  }
+  ::close(file);
+  fs::rename(fresh, path);
+}
+
+struct KeyTable::State {
+  void* map = nullptr;
+  std::size_t bytes = 0;
+  std::span<const Pair> pairs;
+
+  State() = default;
+  State(const State&) = delete;
+  State& operator=(const State&) = delete;
+  ~State() {
+    if (map != nullptr) ::munmap(map, bytes);
+  }
+
+  /// False if there is no whole table at `path`.
+  bool open(const fs::path& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file < 0) return false;
+    struct stat status {};
+    const bool sized = ::fstat(file, &status) == 0 &&
+                       status.st_size >= static_cast<off_t>(sizeof(Header));
+    if (sized) {
+      bytes = static_cast<std::size_t>(status.st_size);
+      map = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, file, 0);
+      if (map == MAP_FAILED) map = nullptr;
+    }
+    ::close(file);
+    return map != nullptr && is_whole();
+  }
+
+  bool is_whole() {
+    Header header;
+    std::memcpy(&header, map, sizeof header);
+    const char* body = static_cast<const char*>(map) + sizeof header;
+    const std::size_t size = bytes - sizeof header;
+    if (std::string_view(header.magic.data(), header.magic.size()) != kMagic ||
+        size % sizeof(Pair) != 0 || header.pairs != size / sizeof(Pair) ||
+        header.hash != XXH3_64bits(body, size)) {
+      return false;
+    }
+    pairs = {reinterpret_cast<const Pair*>(body), header.pairs};
+    return true;
+  }
+
+  /// The first pair that is not before `key`: guessed from the key, then
+  /// searched for in a range that doubles.
+  const Pair* lower_bound(std::uint32_t key) const {
+    const auto before = [](const Pair& pair, std::uint32_t wanted) {
+      return pair.key < wanted;
+    };
+    const std::size_t guess =
+        static_cast<std::size_t>(pairs.size() * std::uint64_t{key} >> 32);
+    std::size_t low = guess, high = guess, step = 64;
+    while (low > 0 && !(pairs[low - 1].key < key)) {
+      low -= std::min(low, step);
+      step *= 2;
+    }
+    for (step = 64; high < pairs.size() && pairs[high].key < key; step *= 2) {
+      high += std::min(pairs.size() - high, step);
+    }
+    return std::lower_bound(pairs.data() + low, pairs.data() + high, key,
+                            before);
+  }
+};
+
+KeyTable::KeyTable(const fs::path& segment)
+    : state_(std::make_unique<State>()) {
+  if (state_->open(segment / kKeyTableName)) return;
+  write_key_table(segment);
+  state_ = std::make_unique<State>();
+  if (!state_->open(segment / kKeyTableName)) {
+    throw Error(ErrorKind::Damaged, (segment / kKeyTableName).string(),
+                "just written, and not whole");
+  }
+}
+
+KeyTable::~KeyTable() = default;
+KeyTable::KeyTable(KeyTable&&) noexcept = default;
+KeyTable& KeyTable::operator=(KeyTable&&) noexcept = default;
+
+void KeyTable::find(
+    std::uint32_t key,
+    const std::function<void(std::uint32_t docid)>& each) const {
+  const Pair* const end = state_->pairs.data() + state_->pairs.size();
+  if (state_->pairs.empty()) return;
+  for (const Pair* pair = state_->lower_bound(key);
+       pair != end && pair->key == key; ++pair) {
+    each(pair->docid);
+  }
+}
+
+std::uint64_t KeyTable::size() const { return state_->pairs.size(); }
+
+}  // namespace dateline::indexer

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/families/kin.h"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <type_traits>
+
+#include "indexer/normalize/identity.h"
+#include "schema/analyzer.h"
+#include "schema/terms.h"
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t kMaxKeys = 250;
+constexpr std::size_t kMinHeadlineBytes = 12;
+
+// Links by which a filing names the one that it follows; "seeAlso" and the
+// like name other stories.
+constexpr auto kFollowing = std::to_array<std::string_view>(
+    {"prevversion", "previousversion", "replaces", "derivedfrom",
+     "evolvedfrom", "rewrite_of", "rewritten_by", "corrects", "correction",
+     "kills", "translatedfrom", "update_of", "predecessor"});
+
+std::uint32_t key_of(char kind, std::string_view text) {
+  return static_cast<std::uint32_t>(stable_hash(std::string(1, kind) +
+                                                std::string(text)));
+}
+
+bool is_following(std::string_view rel) {
+  std::string name = fold(rel);
+  if (const auto colon = name.rfind(':'); colon != name.npos) {
+    name.erase(0, colon + 1);
+  }
+  return std::ranges::find(kFollowing, name) != kFollowing.end();
+}
+
+std::string agency_of(const Story& story) {
+  const auto agencies = derived_values(story, Field::Agency);
+  return agencies.empty() ? std::string() : std::string(agencies.front());
+}
+
+/// Keys by name hold for a day; a filing meets those of the day before and
+/// the day after too, because both look there.
+void add_named(Kin& kin, char kind, const std::string& name,
+               std::chrono::sys_days day) {
+  for (int shift = -1; shift <= 1; ++shift) {
+    const auto number = day.time_since_epoch().count() + shift;
+    const std::uint32_t key =
+        key_of(kind, std::to_string(number) + '\n' + name);
+    (shift == 0 ? kin.names : kin.near).push_back(key);
+  }
+}
+
+void add_targets(Kin& kin, const Story& story) {
+  for (const Link& link : story.links) {
+    if (kin.targets.size() >= kMaxKeys) return;
+    if (!is_following(link.rel)) continue;
+    Story target;  // named as the story itself would be named by its source
+    target.guid = link.target;
+    target.provider = story.provider;
+    target.publisher = story.publisher;
+    target.source = story.source;
+    target.agency = story.agency;
+    target.url = story.url;
+    kin.targets.push_back(id_key(story_id(target)));
+  }
+}
+
+template <class Number>
+void put(std::string& out, Number number) {
+  using Bits = std::make_unsigned_t<Number>;
+  for (std::size_t byte = 0; byte < sizeof(Number); ++byte) {
+    out.push_back(static_cast<char>(static_cast<Bits>(number) >> (8 * byte)));
+  }
+}
+
+/// Reads numbers from bytes; zero once they are used up.
+class Source {
+ public:
+  explicit Source(std::string_view bytes) : bytes_(bytes) {}
+
+  template <class Number>
+  Number take() {
+    if (bytes_.size() < sizeof(Number)) {
+      failed_ = true;
+      return 0;
+    }
+    std::uint64_t number = 0;
+    for (std::size_t byte = sizeof(Number); byte-- > 0;) {
+      number = number << 8 | static_cast<unsigned char>(bytes_[byte]);
+    }
+    bytes_.remove_prefix(sizeof(Number));
+    return static_cast<Number>(number);
+  }
+  std::string text(std::size_t size) {
+    failed_ = failed_ || size > bytes_.size();
+    const std::string_view text = bytes_.substr(0, size);
+    bytes_.remove_prefix(text.size());
+    return std::string(text);
+  }
+  bool whole() const { return !failed_ && bytes_.empty(); }
+
+ private:
+  std::string_view bytes_;
+  bool failed_ = false;
+};
+
+void put_keys(std::string& out, const std::vector<std::uint32_t>& keys) {
+  const std::size_t count = std::min(keys.size(), kMaxKeys);
+  put(out, static_cast<std::uint8_t>(count));
+  for (std::size_t at = 0; at < count; ++at) put(out, keys[at]);
+}
+
+std::vector<std::uint32_t> take_keys(Source& source) {
+  std::vector<std::uint32_t> keys;
+  for (auto left = source.take<std::uint8_t>(); left > 0; --left) {
+    keys.push_back(source.take<std::uint32_t>());
+  }
+  return keys;
+}
+
+}  // namespace
+
+Kin make_kin(const Story& story, const Shingler& shingler) {
+  Kin kin;
+  kin.id = story.id;
+  kin.words = static_cast<std::uint32_t>(shingler.words());
+  kin.shingles = static_cast<std::uint32_t>(shingler.hashes().size());
+  kin.whole = shingler.whole();
+  if (kin.shingles >= kMinShingles) {
+    kin.signature = make_signature(shingler.hashes());
+  }
+  const Moment& moment = story_moment(story);
+  if (moment.precision >= Precision::Day) {
+    const auto day = std::chrono::sys_days(moment.day());
+    const std::string agency = agency_of(story);
+    if (story.headline.size() >= kMinHeadlineBytes) {
+      add_named(kin, 'h', agency + '\n' + fold(story.headline), day);
+    }
+    if (!story.slug.empty()) {
+      add_named(kin, 's', agency + '\n' + fold(story.slug), day);
+    }
+  }
+  add_targets(kin, story);
+  return kin;
+}
+
+std::uint32_t id_key(std::string_view id) { return key_of('i', id); }
+
+std::vector<std::uint32_t> found_under(const Kin& kin) {
+  std::vector<std::uint32_t> keys{id_key(kin.id)};
+  keys.insert(keys.end(), kin.names.begin(), kin.names.end());
+  keys.insert(keys.end(), kin.targets.begin(), kin.targets.end());
+  if (kin.whole != 0) keys.push_back(key_of('w', std::to_string(kin.whole)));
+  if (kin.shingles >= kMinShingles) {
+    const auto bands = band_hashes(kin.signature);
+    keys.insert(keys.end(), bands.begin(), bands.end());
+  }
+  return keys;
+}
+
+std::vector<std::uint32_t> look_under(const Kin& kin) {
+  std::vector<std::uint32_t> keys = found_under(kin);
+  keys.insert(keys.end(), kin.near.begin(), kin.near.end());
+  return keys;
+}
+
+std::string encode_kin(const Kin& kin) {
+  std::string out;
+  put(out, static_cast<std::uint8_t>(kin.id.size()));
+  out += kin.id;
+  put(out, kin.words);
+  put(out, kin.shingles);
+  put(out, kin.whole);
+  put_keys(out, kin.names);
+  put_keys(out, kin.near);
+  put_keys(out, kin.targets);
+  if (kin.shingles >= kMinShingles) {
+    for (const std::uint16_t number : kin.signature) put(out, number);
+  }
+  return out;
+}
+
+Kin decode_kin(std::string_view bytes) {
+  Source source(bytes);
+  Kin kin;
+  kin.id = source.text(source.take<std::uint8_t>());
+  kin.words = source.take<std::uint32_t>();
+  kin.shingles = source.take<std::uint32_t>();
+  kin.whole = source.take<std::uint64_t>();
+  kin.names = take_keys(source);
+  kin.near = take_keys(source);
+  kin.targets = take_keys(source);
+  if (kin.shingles >= kMinShingles) {
+    for (std::uint16_t& number : kin.signature) {
+      number = source.take<std::uint16_t>();
+    }
+  }
+  return source.whole() ? kin : Kin();
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What a story is compared by when families are made, computed once when it is
+// indexed and kept in kKinSlot: its signature, and keys under which filings of
+// one story meet. Two stories with a key in common are candidates; whether
+// they are of one family, relation.h decides.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "schema/shingles.h"
+#include "schema/signature.h"
+#include "schema/story.h"
+
+namespace dateline::indexer {
+
+struct Kin {
+  std::string id;              // Story::id
+  std::uint32_t words = 0;     // of the text that was compared
+  std::uint32_t shingles = 0;  // runs of words in it
+  std::uint64_t whole = 0;     // hash of all its words; 0: none
+  Signature signature{};
+  std::vector<std::uint32_t> names;    // headline and slug, agency, day
+  std::vector<std::uint32_t> near;     // the same a day before and after
+  std::vector<std::uint32_t> targets;  // of the stories that it follows
+
+  bool operator==(const Kin&) const = default;
+};
+
+/// A shorter text than this has no shingles worth comparing: only the whole
+/// and the keys count.
+inline constexpr std::uint32_t kMinShingles = 12;
+
+/// The kin of a normalized and enriched `story`; `shingler` has read its body.
+Kin make_kin(const Story& story, const Shingler& shingler);
+
+/// The key of the story `id`, as in Kin::targets.
+std::uint32_t id_key(std::string_view id);
+
+/// Under which keys `kin` is found: its id's, bands, whole, names, targets.
+std::vector<std::uint32_t> found_under(const Kin& kin);
+
+/// Under which keys to look for relatives of `kin`: the same, and `near`. So
+/// that of two relatives each finds the other.
+std::vector<std::uint32_t> look_under(const Kin& kin);
+
+/// Little-endian, compact. decode_kin() gives an empty Kin for bytes that are
+/// none; any bytes at all are safe to try.
+std::string encode_kin(const Kin& kin);
+Kin decode_kin(std::string_view bytes);
+
+}  // namespace dateline::indexer

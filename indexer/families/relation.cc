@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/families/relation.h"
+
+#include <algorithm>
+#include <cstdlib>
+#include <numeric>
+#include <tuple>
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::int64_t kHour = 3600;
+constexpr std::int64_t kUpdateWindow = 48 * kHour;
+constexpr std::int64_t kNamedWindow = 24 * kHour;
+constexpr std::int64_t kMaxSpan = 96 * kHour;
+
+// Without a time to judge by, more of the text has to be the same.
+constexpr double kUndatedOverlap = 0.6;
+// The same headline or slug within a day, and that much of the text: not two
+// market reports.
+constexpr double kNamedOverlap = 0.2;
+// Words of an alert, which its first take may repeat none of.
+constexpr std::uint32_t kAlertWords = 60;
+// Mean overlap between two clusters that an update may join.
+constexpr double kMeanOverlap = 0.3;
+// An estimate from 64 numbers may be off by so much (three standard errors
+// at .45 and at .6).
+constexpr double kMargin = 0.19;
+
+bool share(const std::vector<std::uint32_t>& a,
+           const std::vector<std::uint32_t>& b) {
+  return std::ranges::any_of(a, [&](std::uint32_t key) {
+    return std::ranges::find(b, key) != b.end();
+  });
+}
+
+/// Whether one says that it follows the other.
+bool is_linked(const Member& a, const Member& b) {
+  const auto names = [](const Member& from, const Member& to) {
+    return !from.kin.targets.empty() &&
+           std::ranges::find(from.kin.targets, id_key(to.kin.id)) !=
+               from.kin.targets.end();
+  };
+  return names(a, b) || names(b, a);
+}
+
+/// Whether headline or slug and agency are the same, at most a day apart.
+bool is_named_alike(const Member& a, const Member& b) {
+  return share(a.kin.names, b.kin.names) || share(a.kin.near, b.kin.names);
+}
+
+bool within(const Member& a, const Member& b, std::int64_t window) {
+  return a.dated && b.dated && std::llabs(a.time_s - b.time_s) <= window;
+}
+
+bool is_short(const Member& member) {
+  return member.kin.words > 0 && member.kin.words <= kAlertWords;
+}
+
+bool same_whole(const Member& a, const Member& b) {
+  return a.kin.whole != 0 && a.kin.whole == b.kin.whole;
+}
+
+class Clusters {
+ public:
+  explicit Clusters(const std::vector<Member>& members)
+      : members_(members), parent_(members.size()), lists_(members.size()) {
+    std::iota(parent_.begin(), parent_.end(), std::size_t{0});
+    for (std::size_t at = 0; at < members.size(); ++at) lists_[at] = {at};
+  }
+
+  std::size_t of(std::size_t member) const { return parent_[member]; }
+
+  void join(std::size_t a, std::size_t b) {
+    std::size_t into = parent_[a], from = parent_[b];
+    if (into == from) return;
+    if (lists_[into].size() < lists_[from].size()) std::swap(into, from);
+    for (const std::size_t member : lists_[from]) {
+      parent_[member] = into;
+      lists_[into].push_back(member);
+    }
+    lists_[from].clear();
+  }
+
+  /// Whether an update between them may make one of the two clusters.
+  bool fit(std::size_t a, std::size_t b) const {
+    const auto& left = lists_[parent_[a]];
+    const auto& right = lists_[parent_[b]];
+    return span(left, right) <= kMaxSpan && mean(left, right) >= kMeanOverlap;
+  }
+
+ private:
+  using List = std::vector<std::size_t>;
+
+  std::int64_t span(const List& left, const List& right) const {
+    std::int64_t first = INT64_MAX, last = INT64_MIN;
+    for (const List* list : {&left, &right}) {
+      for (const std::size_t member : *list) {
+        if (!members_[member].dated) continue;
+        first = std::min(first, members_[member].time_s);
+        last = std::max(last, members_[member].time_s);
+      }
+    }
+    return first > last ? 0 : last - first;
+  }
+
+  double mean(const List& left, const List& right) const {
+    double sum = 0;
+    for (const std::size_t a : left) {
+      for (const std::size_t b : right) {
+        sum += estimate_overlap(members_[a].kin.signature,
+                                members_[b].kin.signature);
+      }
+    }
+    return sum / static_cast<double>(left.size() * right.size());
+  }
+
+  const std::vector<Member>& members_;
+  std::vector<std::size_t> parent_;
+  std::vector<List> lists_;
+};
+
+}  // namespace
+
+std::optional<Relation> relate(const Member& a, const Member& b,
+                               double overlap) {
+  if (is_linked(a, b)) return Relation::Link;
+  if (same_whole(a, b) || overlap >= kReprintOverlap) return Relation::Reprint;
+  if (overlap >= kUpdateOverlap && within(a, b, kUpdateWindow)) {
+    return Relation::Update;
+  }
+  if (overlap >= kUndatedOverlap && !(a.dated && b.dated)) {
+    return Relation::Update;
+  }
+  if (is_named_alike(a, b) && within(a, b, kNamedWindow) &&
+      (overlap >= kNamedOverlap ||
+       ((a.marked || b.marked) && (is_short(a) || is_short(b))))) {
+    return Relation::Named;
+  }
+  return std::nullopt;
+}
+
+bool may_relate(const Member& a, const Member& b, double estimate) {
+  return relate(a, b, std::min(1.0, estimate + kMargin)).has_value();
+}
+
+std::vector<std::size_t> cluster(const std::vector<Member>& members,
+                                 std::vector<Edge> edges) {
+  const auto rank = [&](const Edge& edge) {
+    const std::string& a = members[edge.a].kin.id;
+    const std::string& b = members[edge.b].kin.id;
+    return std::tuple(edge.relation == Relation::Link ? 0 : 1, -edge.overlap,
+                      std::min(a, b), std::max(a, b));
+  };
+  std::ranges::sort(edges, {}, rank);
+  Clusters clusters(members);
+  for (const Edge& edge : edges) {
+    const bool sure = edge.relation == Relation::Link ||
+                      edge.relation == Relation::Reprint;
+    if (clusters.of(edge.a) == clusters.of(edge.b)) continue;
+    if (sure || edge.relation == Relation::Named ||
+        clusters.fit(edge.a, edge.b)) {
+      clusters.join(edge.a, edge.b);
+    }
+  }
+  std::vector<std::size_t> families(members.size());
+  for (std::size_t at = 0; at < members.size(); ++at) {
+    families[at] = clusters.of(at);
+  }
+  return families;
+}
+
+std::string family_id(const std::vector<const Member*>& members) {
+  const auto first = std::ranges::min_element(
+      members, {}, [](const Member* member) {
+        return std::tuple(!member->dated, member->dated ? member->time_s : 0,
+                          member->kin.id);
+      });
+  return first == members.end() ? std::string() : (*first)->kin.id;
+}
+
+}  // namespace dateline::indexer

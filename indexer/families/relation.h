@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How two filings are related, judged from what both say and from how far
+// their texts overlap; and families as the clusters that such relations make.
+// A pure function of the stories: the order in which they were indexed does
+// not matter.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/families/kin.h"
+
+namespace dateline::indexer {
+
+/// From this overlap on (Jaccard of shingles) a text is a reprint.
+inline constexpr double kReprintOverlap = 0.8;
+/// From this overlap on, within the time window, a text is a take or update.
+inline constexpr double kUpdateOverlap = 0.45;
+
+/// What is known of a filing when families are made.
+struct Member {
+  std::int64_t time_s = 0;  // story_moment, UTC
+  bool dated = false;       // false: no time, or none finer than a month
+  std::string agency;       // canonical, the first; may be empty
+  bool marked = false;      // update, lead, correction, alert, take: see marks
+  Kin kin;
+};
+
+enum class Relation : std::uint8_t {
+  Link,     // one names the other
+  Reprint,  // the same text
+  Update,   // much of the text, near in time
+  Named,    // the same headline or slug, agency and day
+};
+
+struct Edge {
+  std::size_t a = 0, b = 0;  // indexes of members, a < b
+  Relation relation = Relation::Reprint;
+  double overlap = 0;
+};
+
+/// Whether `a` and `b` are of one family, given the overlap of their texts.
+std::optional<Relation> relate(const Member& a, const Member& b,
+                               double overlap);
+
+/// Overlaps below this can't be related, whatever else is known but a link
+/// or a name: so nobody need measure them exactly.
+bool may_relate(const Member& a, const Member& b, double estimate);
+
+/// The families of `members`: for each its family's number, from 0; members
+/// alone have a number of their own. Strongest edges first; an update joins
+/// two clusters only if most of either overlaps and they lie near in time, so
+/// that a market report of every day does not chain a year together.
+std::vector<std::size_t> cluster(const std::vector<Member>& members,
+                                 std::vector<Edge> edges);
+
+/// The id that names a family: that of its earliest member, of equally early
+/// ones the smallest id; members without a time come last.
+std::string family_id(const std::vector<const Member*>& members);
+
+}  // namespace dateline::indexer

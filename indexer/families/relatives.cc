@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/families/relatives.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+#include "indexer/families/key_table.h"
+#include "indexer/segments.h"
+#include "schema/analyzer.h"
+#include "schema/fields.h"
+#include "schema/record.h"
+#include "schema/terms.h"
+
+namespace dateline::indexer {
+namespace fs = std::filesystem;
+namespace {
+
+// Shingle sets kept: some 3 KB each.
+constexpr std::size_t kMaxTexts = 4096;
+
+constexpr auto kTakeMarks = std::to_array<std::string_view>(
+    {"update", "correction", "lead", "alert", "killed"});
+
+std::string first_value(const std::string& joined) {
+  return joined.substr(0, joined.find(kValueSeparator));
+}
+
+bool has_take_mark(std::string_view joined) {
+  while (!joined.empty()) {
+    const std::size_t end = std::min(joined.find(kValueSeparator),
+                                     joined.size());
+    if (std::ranges::find(kTakeMarks, joined.substr(0, end)) !=
+        kTakeMarks.end()) {
+      return true;
+    }
+    joined.remove_prefix(std::min(end + 1, joined.size()));
+  }
+  return false;
+}
+
+Member member_of(const Xapian::Document& document) {
+  Member member;
+  member.kin = decode_kin(document.get_value(kKinSlot));
+  const Moment moment = order_key_moment(document.get_value(kOrderSlot));
+  member.dated = moment.precision >= Precision::Day;
+  if (member.dated) member.time_s = moment.utc.time_since_epoch().count();
+  member.agency =
+      first_value(document.get_value(field_row(Field::Agency).slot));
+  member.marked =
+      has_take_mark(document.get_value(field_row(Field::Is).slot));
+  return member;
+}
+
+}  // namespace
+
+struct Relatives::State {
+  struct Part {
+    fs::path path;
+    Xapian::Database database;
+    KeyTable keys;
+  };
+
+  std::vector<Part> parts;
+  Analyzer analyzer;
+  std::map<Place, std::vector<std::uint64_t>> texts;
+
+  /// Runs `work` on the document there; nothing if there is none.
+  template <typename Work>
+  auto with_document(Place place, const Work& work)
+      -> std::optional<decltype(work(Xapian::Document()))> {
+    const Part& part = parts.at(place.segment);
+    try {
+      return work(part.database.get_document(place.docid));
+    } catch (const Xapian::DocNotFoundError&) {
+      return std::nullopt;
+    } catch (const Xapian::Error& error) {
+      rethrow(error, part.path);
+    }
+  }
+
+  const std::vector<std::uint64_t>& text(Place place) {
+    if (const auto known = texts.find(place); known != texts.end()) {
+      return known->second;
+    }
+    if (texts.size() >= kMaxTexts) texts.clear();
+    const auto set = with_document(place, [&](const Xapian::Document& found) {
+      return shingle_set(decode_record(found.get_data()), analyzer);
+    });
+    return texts[place] = set.value_or(std::vector<std::uint64_t>());
+  }
+};
+
+Relatives::Relatives(const fs::path& archive, const Manifest& manifest)
+    : state_(std::make_unique<State>()) {
+  for (const Segment& segment : manifest.segments) {
+    const fs::path path = segment_path(archive, segment);
+    try {
+      state_->parts.push_back(
+          {path, Xapian::Database(path.string()), KeyTable(path)});
+    } catch (const Xapian::Error& error) {
+      rethrow(error, path);
+    }
+  }
+}
+
+Relatives::~Relatives() = default;
+
+std::optional<Member> Relatives::member(Place place) {
+  auto member = state_->with_document(place, member_of);
+  if (member && member->kin.id.empty()) return std::nullopt;
+  return member;
+}
+
+std::string Relatives::stored_family(Place place) {
+  const auto read = [](const Xapian::Document& document) {
+    return document.get_value(field_row(Field::Family).slot);
+  };
+  return state_->with_document(place, read).value_or(std::string());
+}
+
+std::vector<Place> Relatives::candidates(Place place, const Member& member) {
+  std::vector<Place> found;
+  const std::vector<std::uint32_t> keys = look_under(member.kin);
+  for (std::uint32_t at = 0; at < state_->parts.size(); ++at) {
+    for (const std::uint32_t key : keys) {
+      state_->parts[at].keys.find(key, [&](std::uint32_t docid) {
+        found.push_back({at, docid});
+      });
+    }
+  }
+  std::sort(found.begin(), found.end());
+  found.erase(std::unique(found.begin(), found.end()), found.end());
+  std::erase(found, place);
+  return found;
+}
+
+double Relatives::overlap(Place a, Place b) {
+  const std::vector<std::uint64_t> left = state_->text(a);  // the next may
+  return jaccard(left, state_->text(b));                    // drop it
+}
+
+std::vector<Place> Relatives::all_of(std::uint32_t segment) {
+  std::vector<Place> places;
+  const State::Part& part = state_->parts.at(segment);
+  try {
+    for (auto value = part.database.valuestream_begin(kKinSlot);
+         value != part.database.valuestream_end(kKinSlot); ++value) {
+      places.push_back({segment, value.get_docid()});
+    }
+  } catch (const Xapian::Error& error) {
+    rethrow(error, part.path);
+  }
+  return places;
+}
+
+}  // namespace dateline::indexer

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The stories of an archive as members of families: found by key through the
+// segments' key tables, read from their values, compared by what was stored.
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/families/relation.h"
+#include "schema/manifest.h"
+
+namespace dateline::indexer {
+
+/// Where a story is: index of its segment in the manifest, document there.
+struct Place {
+  std::uint32_t segment = 0, docid = 0;
+  auto operator<=>(const Place&) const = default;
+};
+
+class Relatives {
+ public:
+  Relatives(const std::filesystem::path& archive, const Manifest& manifest);
+  ~Relatives();
+  Relatives(const Relatives&) = delete;
+  Relatives& operator=(const Relatives&) = delete;
+
+  /// The story there; nothing if it was deleted or has no kin.
+  std::optional<Member> member(Place place);
+
+  /// Its family as stored; empty: none.
+  std::string stored_family(Place place);
+
+  /// Who has a key in common with the story at `place`, ascending, itself and
+  /// deleted stories left out.
+  std::vector<Place> candidates(Place place, const Member& member);
+
+  /// How far the texts of two stories overlap, read from what is stored.
+  double overlap(Place a, Place b);
+
+  /// All documents of a segment that are there.
+  std::vector<Place> all_of(std::uint32_t segment);
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace dateline::indexer

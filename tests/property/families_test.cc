@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Families of a labelled set are found, and are the same in whatever order and
+// in however many runs the stories come, and when stories go again.
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <random>
+#include <set>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "indexer/commit.h"
+#include "indexer/document.h"
+#include "indexer/pipeline.h"
+#include "schema/fields.h"
+#include "schema/record.h"
+#include "schema/shingles.h"
+#include "tests/support/archive.h"
+#include "tests/support/family_maker.h"
+
+namespace dateline::testing {
+namespace {
+
+namespace fs = std::filesystem;
+
+class Silent : public indexer::Progress {
+ public:
+  void advance(const indexer::IndexCounts&) override {}
+  void problem(const Problem&) override {}
+};
+
+/// Calls `each` with every story of the archive and its stored family.
+void visit(const fs::path& archive,
+           const std::function<void(const Story&, const std::string&)>& each) {
+  const Manifest manifest = read_manifest(archive);
+  for (const Segment& segment : manifest.segments) {
+    const Xapian::Database database(segment_path(archive, segment).string());
+    for (auto at = database.postlist_begin("");
+         at != database.postlist_end(""); ++at) {
+      const Xapian::Document document = database.get_document(*at);
+      each(decode_record(document.get_data()),
+           document.get_value(field_row(Field::Family).slot));
+    }
+  }
+}
+
+using Families = std::map<std::string, std::string>;  // id to family
+
+Families families_of(const fs::path& archive) {
+  Families families;
+  visit(archive, [&](const Story& story, const std::string& family) {
+    families[story.id] = family;
+  });
+  return families;
+}
+
+/// The project's own sample stories, as an index run makes them.
+const std::vector<Story>& samples() {
+  static const std::vector<Story> stories = [] {
+    TempFolder folder;
+    Silent silent;
+    indexer::IndexOptions options;
+    options.paths = {DATELINE_SOURCE_DIR "/corpus/sample"};
+    indexer::index_paths(folder / "archive", options, silent);
+    std::vector<Story> read;
+    visit(folder / "archive", [&](const Story& story, const std::string&) {
+      read.push_back(story);
+    });
+    std::ranges::sort(read, {}, &Story::id);
+    return read;
+  }();
+  return stories;
+}
+
+void add(indexer::ArchiveWriter& writer, const std::vector<Story>& stories,
+         std::vector<Deletion> replaced = {}) {
+  static int number = 0;
+  Analyzer analyzer;
+  indexer::SegmentWriter segment(writer.building() /
+                                 std::to_string(++number));
+  for (std::size_t at = 0; at < stories.size(); ++at) {
+    segment.add(indexer::make_document(stories[at], analyzer), {at, 0});
+  }
+  writer.commit({.pieces = segment.finish(), .replaced = std::move(replaced)});
+  writer.merge();
+}
+
+Families in_runs(std::vector<Story> stories, std::size_t runs) {
+  TempFolder folder;
+  const fs::path archive = folder / "archive";
+  indexer::make_archive_folder(archive);
+  indexer::ArchiveWriter writer(archive);
+  for (std::size_t run = 0; run < runs; ++run) {
+    const auto begin = stories.begin() +
+                       static_cast<std::ptrdiff_t>(stories.size() * run / runs);
+    const auto end =
+        stories.begin() +
+        static_cast<std::ptrdiff_t>(stories.size() * (run + 1) / runs);
+    add(writer, {begin, end});
+  }
+  return families_of(archive);
+}
+
+std::vector<Story> without_labels(const std::vector<LabelledStory>& labelled) {
+  std::vector<Story> stories;
+  for (const LabelledStory& each : labelled) stories.push_back(each.story);
+  return stories;
+}
+
+struct Score {
+  double right = 0, found = 0, known = 0;
+  double f1() const { return 2 * right / (found + known); }
+};
+
+TEST(Families, OfALabelledSetAreFound) {
+  const auto labelled = make_families(samples(), 300, 20180529);
+  const Families families = in_runs(without_labels(labelled), 1);
+  Analyzer analyzer;
+  std::vector<std::vector<std::uint64_t>> texts;
+  for (const LabelledStory& each : labelled) {
+    texts.push_back(shingle_set(each.story, analyzer));
+  }
+  Score reprints, updates;
+
+  for (std::size_t a = 0; a < labelled.size(); ++a) {
+    for (std::size_t b = a + 1; b < labelled.size(); ++b) {
+      const std::string& family = families.at(labelled[a].story.id);
+      const bool found =
+          !family.empty() && family == families.at(labelled[b].story.id);
+      const bool known = labelled[a].family == labelled[b].family;
+      if (!found && !known) continue;
+      Score& score =
+          jaccard(texts[a], texts[b]) >= 0.8 ? reprints : updates;
+      score.found += found ? 1 : 0;
+      score.known += known ? 1 : 0;
+      score.right += found && known ? 1 : 0;
+    }
+  }
+
+  RecordProperty("reprints_f1", std::to_string(reprints.f1()));
+  RecordProperty("updates_f1", std::to_string(updates.f1()));
+  EXPECT_GE(reprints.f1(), 0.95) << "of " << reprints.known;
+  EXPECT_GE(updates.f1(), 0.8) << "of " << updates.known;
+  EXPECT_GT(reprints.known, 300);
+  EXPECT_GT(updates.known, 300);
+}
+
+TEST(FamiliesProperty, DoNotDependOnOrderOrRuns) {
+  std::vector<Story> stories =
+      without_labels(make_families(samples(), 40, 7));
+  const Families at_once = in_runs(stories, 1);
+  std::mt19937 random(11);
+  for (const std::size_t runs : {2u, 9u, 30u}) {
+    std::ranges::shuffle(stories, random);
+    EXPECT_EQ(in_runs(stories, runs), at_once) << runs << " runs";
+  }
+}
+
+TEST(FamiliesProperty, AreAsIfWhatIsGoneHadNeverBeen) {
+  const std::vector<Story> stories =
+      without_labels(make_families(samples(), 30, 13));
+  std::vector<Story> kept;
+  TempFolder folder;
+  const fs::path archive = folder / "archive";
+  indexer::make_archive_folder(archive);
+  indexer::ArchiveWriter writer(archive);
+  add(writer, stories);
+  const std::string segment = writer.manifest().segments.front().name;
+  std::vector<Deletion> gone;
+  for (std::size_t at = 0; at < stories.size(); ++at) {
+    if (at % 3 == 0) {
+      gone.push_back({segment, static_cast<std::uint32_t>(at + 1)});
+    } else {
+      kept.push_back(stories[at]);
+    }
+  }
+
+  writer.commit({.pieces = {}, .replaced = gone});
+
+  EXPECT_EQ(families_of(archive), in_runs(kept, 1));
+}
+
+TEST(FamiliesProperty, AreSettledAfterACrashBeforeTheyWere) {
+  const std::vector<Story> stories =
+      without_labels(make_families(samples(), 10, 17));
+  TempFolder folder;
+  const fs::path archive = folder / "archive";
+  indexer::make_archive_folder(archive);
+  {
+    indexer::ArchiveWriter writer(archive, [](indexer::CommitStep step) {
+      if (step == indexer::CommitStep::Named) throw std::runtime_error("cut");
+    });
+    EXPECT_THROW(add(writer, stories), std::runtime_error);
+  }
+  EXPECT_NE(families_of(archive), in_runs(stories, 1));
+
+  indexer::ArchiveWriter again(archive);
+
+  EXPECT_EQ(families_of(archive), in_runs(stories, 1));
+}
+
+}  // namespace
+}  // namespace dateline::testing

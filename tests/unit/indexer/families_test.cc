@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <gtest/gtest.h>
+#include <xapian.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "indexer/families/key_table.h"
+#include "indexer/families/kin.h"
+#include "indexer/families/relation.h"
+#include "schema/fields.h"
+#include "schema/manifest.h"
+#include "tests/support/archive.h"
+
+namespace dateline::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::TempFolder;
+
+constexpr std::int64_t kHour = 3600;
+
+Story story_of(std::string id, std::string day, std::string text) {
+  Story story;
+  story.id = std::move(id);
+  story.headline = "River rises over its banks";
+  story.published = *parse_iso_moment(day);
+  story.body = {{ParagraphKind::Text, std::move(text)}};
+  story.derived = {{Field::Agency, "pti", Evidence::Metadata, ""}};
+  return story;
+}
+
+Kin kin_of(const Story& story) {
+  Analyzer analyzer;
+  Shingler shingler;
+  for (const Paragraph& paragraph : story.body) {
+    shingler.add(analyzer.analyze(paragraph.text));
+  }
+  return make_kin(story, shingler);
+}
+
+Member member(std::string id, std::int64_t time_s) {
+  Member made;
+  made.kin.id = std::move(id);
+  made.dated = true;
+  made.time_s = time_s;
+  return made;
+}
+
+// --- Kin --------------------------------------------------------------------
+
+TEST(Kin, ReadsBackAsItWas) {
+  Story story = story_of("a", "2018-05-29", "one two three");
+  story.slug = "india-flood";
+  story.links = {{"irel:prevVersion", "urn:x:1"}, {"seeAlso", "urn:x:2"}};
+  const Kin shorter = kin_of(story);
+  story.body[0].text =
+      "one two three four five six seven eight nine ten eleven twelve "
+      "thirteen fourteen fifteen sixteen";
+  const Kin longer = kin_of(story);
+
+  EXPECT_EQ(decode_kin(encode_kin(shorter)), shorter);
+  EXPECT_EQ(decode_kin(encode_kin(longer)), longer);
+  EXPECT_EQ(longer.shingles, 13u);
+  EXPECT_EQ(longer.targets.size(), 1u);
+  EXPECT_EQ(longer.names.size(), 2u);
+}
+
+TEST(Kin, OfCutBytesIsEmpty) {
+  const std::string bytes =
+      encode_kin(kin_of(story_of("a", "2018-05-29", "one two three")));
+  for (std::size_t size = 0; size < bytes.size(); ++size) {
+    EXPECT_EQ(decode_kin(std::string_view(bytes).substr(0, size)), Kin());
+  }
+  EXPECT_EQ(decode_kin(bytes + "x"), Kin());
+}
+
+// --- Relations --------------------------------------------------------------
+
+TEST(Relate, TakesEqualTextForAReprintAtAnyTime) {
+  EXPECT_EQ(relate(member("a", 0), member("b", 9000 * kHour), 0.8),
+            Relation::Reprint);
+}
+
+TEST(Relate, TakesMuchOfTheTextForAnUpdateNearInTime) {
+  EXPECT_EQ(relate(member("a", 0), member("b", 10 * kHour), 0.5),
+            Relation::Update);
+  EXPECT_EQ(relate(member("a", 0), member("b", 100 * kHour), 0.5),
+            std::nullopt);
+  EXPECT_EQ(relate(member("a", 0), member("b", 10 * kHour), 0.4),
+            std::nullopt);
+}
+
+TEST(Relate, AsksForMoreWhereATimeIsMissing) {
+  Member undated = member("b", 0);
+  undated.dated = false;
+
+  EXPECT_EQ(relate(member("a", 0), undated, 0.5), std::nullopt);
+  EXPECT_EQ(relate(member("a", 0), undated, 0.65), Relation::Update);
+}
+
+TEST(Relate, FollowsALinkWhateverTheTextsSay) {
+  Member follower = member("b", 0);
+  follower.kin.targets = {id_key("a")};
+
+  EXPECT_EQ(relate(member("a", 0), follower, 0), Relation::Link);
+  EXPECT_EQ(relate(follower, member("a", 0), 0), Relation::Link);
+  EXPECT_EQ(relate(member("c", 0), follower, 0), std::nullopt);
+}
+
+TEST(Relate, TakesTheSameHeadlineOnTheNextDayForTheSameStory) {
+  Member a = member("a", 0), b = member("b", 20 * kHour);
+  a.kin.names = {7};
+  a.kin.near = {8};
+  b.kin.names = {8};
+  b.kin.near = {7};
+
+  EXPECT_EQ(relate(a, b, 0.3), Relation::Named);
+  EXPECT_EQ(relate(a, b, 0.1), std::nullopt);
+}
+
+TEST(Relate, TakesAnAlertForTheStoryUnderTheSameHeadline) {
+  Member alert = member("a", 0), story = member("b", kHour);
+  alert.kin.names = story.kin.names = {7};
+  alert.kin.words = 20;
+  story.kin.words = 400;
+  EXPECT_EQ(relate(alert, story, 0), std::nullopt);
+
+  alert.marked = true;
+
+  EXPECT_EQ(relate(alert, story, 0), Relation::Named);
+}
+
+// --- Clusters ---------------------------------------------------------------
+
+TEST(Cluster, DoesNotChainAReportOfEveryDay) {
+  std::vector<Member> members;
+  std::vector<Edge> edges;
+  for (std::size_t day = 0; day < 10; ++day) {
+    members.push_back(
+        member(std::string(1, static_cast<char>('a' + day)),
+               static_cast<std::int64_t>(day) * 24 * kHour));
+    members.back().kin.shingles = kMinShingles;  // all signatures alike
+    if (day > 0) edges.push_back({day - 1, day, Relation::Update, 0.5});
+  }
+
+  const auto families = cluster(members, edges);
+
+  EXPECT_NE(families.front(), families.back());
+  EXPECT_EQ(families[0], families[1]);
+}
+
+TEST(Cluster, JoinsReprintsOfAnyTime) {
+  const std::vector<Member> members = {member("a", 0),
+                                       member("b", 9000 * kHour)};
+
+  const auto families =
+      cluster(members, {{0, 1, Relation::Reprint, 0.9}});
+
+  EXPECT_EQ(families[0], families[1]);
+}
+
+TEST(FamilyId, IsThatOfTheEarliestMember) {
+  const Member late = member("a", 5), early = member("b", 3),
+               equal = member("c", 3);
+  Member undated = member("0", 0);
+  undated.dated = false;
+
+  EXPECT_EQ(family_id({&late, &early, &equal, &undated}), "b");
+  EXPECT_EQ(family_id({&undated}), "0");
+}
+
+// --- Key tables -------------------------------------------------------------
+
+std::vector<std::uint32_t> under(const KeyTable& table, std::uint32_t key) {
+  std::vector<std::uint32_t> found;
+  table.find(key, [&](std::uint32_t docid) { found.push_back(docid); });
+  return found;
+}
+
+class KeyTableOfArchive : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::vector<Story> stories;
+    for (int at = 0; at < 40; ++at) {
+      stories.push_back(story_of("id" + std::to_string(at), "2018-05-29",
+                                 "text of number " + std::to_string(at)));
+    }
+    testing::make_archive(folder_ / "archive", stories);
+    const Manifest manifest = read_manifest(folder_ / "archive");
+    segment_ = segment_path(folder_ / "archive", manifest.segments.front());
+  }
+
+  TempFolder folder_;
+  fs::path segment_;
+};
+
+TEST_F(KeyTableOfArchive, FindsEachStoryUnderItsOwnKey) {
+  const KeyTable table(segment_);
+
+  for (int at = 0; at < 40; ++at) {
+    EXPECT_EQ(under(table, id_key("id" + std::to_string(at))),
+              std::vector<std::uint32_t>{static_cast<std::uint32_t>(at + 1)});
+  }
+  EXPECT_TRUE(under(table, id_key("nobody")).empty());
+  EXPECT_TRUE(under(table, 0).empty());
+  EXPECT_TRUE(under(table, 0xffffffff).empty());
+}
+
+TEST_F(KeyTableOfArchive, IsMadeAgainWhereItIsMissingOrDamaged) {
+  const std::uint64_t size = KeyTable(segment_).size();
+  const fs::path path = segment_ / kKeyTableName;
+  fs::remove(path);
+  EXPECT_EQ(KeyTable(segment_).size(), size);
+
+  std::fstream(path, std::ios::in | std::ios::out).seekp(40).put('!');
+  EXPECT_EQ(under(KeyTable(segment_), id_key("id7")),
+            std::vector<std::uint32_t>{8});
+
+  fs::resize_file(path, 30);
+  EXPECT_EQ(KeyTable(segment_).size(), size);
+  fs::resize_file(path, 3);
+  EXPECT_EQ(KeyTable(segment_).size(), size);
+}
+
+}  // namespace
+}  // namespace dateline::indexer
