@@ -6,6 +6,7 @@
 
 #include "cli/archives.h"
 #include "cli/command.h"
+#include "cli/normalize_diff.h"
 #include "corpus/format.h"
 #include "corpus/input.h"
 #include "indexer/refine.h"
@@ -28,44 +29,6 @@ struct Normalizing {
   std::uint64_t stories = 0, problems = 0;
 };
 
-void put_change(std::string_view mark, const std::string& text,
-                const std::string& rule, const Normalizing& run) {
-  std::string line = std::string(mark) + query::visible(text);
-  if (mark == "- ") line = run.paint.warn(line);
-  if (mark == "+ ") line = run.paint.bar(line);
-  std::cout << line;
-  if (!rule.empty()) std::cout << run.paint.dim("  [" + rule + "]");
-  std::cout << '\n';
-}
-
-/// The paragraphs as they were read, each kept, changed, or cut by a rule.
-void put_diff(const Story& before, const Story& after,
-              const Normalizing& run) {
-  std::vector<std::string> kept;
-  for (const Paragraph& paragraph : after.body) kept.push_back(paragraph.text);
-  auto next = kept.begin();
-  for (const Paragraph& paragraph : before.body) {
-    const std::string& text = paragraph.text;
-    if (next != kept.end() && *next == text) {
-      put_change("  ", *next++, "", run);
-      continue;
-    }
-    const bool shortened = next != kept.end() && !next->empty() &&
-                           text.find(next->substr(0, 40)) != text.npos;
-    const auto cut = std::find_if(
-        after.cuts.begin(), after.cuts.end(),
-        [&](const Cut& known) { return known.text == text; });
-    if (shortened && cut == after.cuts.end()) {
-      put_change("- ", text, "", run);
-      put_change("+ ", *next++, "", run);
-    } else {
-      put_change("- ", text,
-                 cut != after.cuts.end() ? cut->rule : "recognised", run);
-    }
-  }
-  for (; next != kept.end(); ++next) put_change("+ ", *next, "", run);
-}
-
 void put_derived(const Story& story, const Normalizing& run) {
   for (const Derived& derived : story.derived) {
     std::cout << run.paint.dim(std::string(field_row(derived.field).name) +
@@ -83,18 +46,14 @@ void put_derived(const Story& story, const Normalizing& run) {
 void put_cuts(const Story& story, const Normalizing& run) {
   if (story.cuts.empty()) return;
   std::cout << '\n' << run.paint.dim("cut:") << '\n';
-  for (const Cut& cut : story.cuts) put_change("- ", cut.text, cut.rule, run);
+  for (const Cut& cut : story.cuts) {
+    put_change("- ", cut.text, cut.rule, run.paint);
+  }
 }
 
-void put_story(const Story& before, const Story& after, Normalizing& run) {
+void put_story(const Story& after, Normalizing& run) {
   if (run.args.json) {
     query::render_story_json(after, std::cout);
-    return;
-  }
-  if (run.stories > 1) std::cout << '\n' << run.paint.dim("────────") << "\n\n";
-  if (run.args.diff) {
-    std::cout << run.paint.bold(query::visible(after.headline)) << '\n';
-    put_diff(before, after, run);
     return;
   }
   query::render_story(after, {},
@@ -116,9 +75,16 @@ void take_record(const corpus::Record& record, Normalizing& run,
     return;
   }
   for (const Story& before : stories) {
-    const Story after = run.refiner.refine(before);
-    ++run.stories;
-    put_story(before, after, run);
+    std::vector<indexer::Fired> fired;
+    const Story after = run.refiner.refine(before, &fired);
+    if (++run.stories > 1 && !run.args.json) {
+      std::cout << '\n' << run.paint.dim("────────") << "\n\n";
+    }
+    if (run.args.diff) {
+      put_diff({before, after, fired}, run.paint);
+    } else {
+      put_story(after, run);
+    }
   }
 }
 
@@ -152,9 +118,9 @@ indexer::Settings named_settings(const Common& common) {
 int run(const NormalizeArgs& args, const Context& context) {
   const Pager pager(context.terminal,
                     !args.json && !context.common.no_pager);
-  const indexer::Settings settings = named_settings(context.common);
+  const indexer::ArchiveStyle style(named_settings(context.common));
   Normalizing run{args, context, Paint(context.terminal.color_out),
-                  indexer::Refiner(settings, {.agency = args.agency,
+                  indexer::Refiner(style, {.agency = args.agency,
                                               .language = args.language})};
   const ProblemSink problems = [&](const Problem& problem) {
     ++run.problems;

@@ -12,6 +12,7 @@
 #include "corpus/format.h"
 #include "corpus/input.h"
 #include "indexer/normalize/normalize.h"
+#include "indexer/refine.h"
 #include "schema/error.h"
 #include "schema/story.h"
 
@@ -47,7 +48,7 @@ struct Intake {
   std::function<std::unique_ptr<Reading>()> make_reading;  // called by each job
 };
 
-/// The real one: corpus, normalize and enrich. `settings` must outlive it.
-Intake real_intake(const NormalizeOptions& options, const Settings& settings);
+/// The real one: corpus, normalize and enrich. `style` must outlive it.
+Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style);
 
 }  // namespace dateline::indexer

@@ -47,8 +47,8 @@ void open_stdin(const corpus::InputLimits& limits, const InputSink& take,
 
 class RealReading : public Reading {
  public:
-  RealReading(const Settings& settings, const NormalizeOptions& options)
-      : refiner_(settings, options) {}
+  RealReading(const ArchiveStyle& style, const NormalizeOptions& options)
+      : refiner_(style, options) {}
 
   std::vector<Story> read(const corpus::Record& record) override {
     return corpus::read_record(record);
@@ -63,20 +63,23 @@ class RealReading : public Reading {
 
 }  // namespace
 
-Intake real_intake(const NormalizeOptions& options, const Settings& settings) {
+Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style) {
   return {corpus::walk, corpus::read_inputs, open_stdin, corpus::split_input,
-          [options, &settings] {
-            return std::make_unique<RealReading>(settings, options);
+          [options, &style] {
+            return std::make_unique<RealReading>(style, options);
           }};
 }
 
 IndexCounts index_paths(const std::filesystem::path& archive,
                         const IndexOptions& options, Progress& progress) {
-  const Settings settings = read_settings(archive);
+  const ArchiveStyle style(read_settings(archive));
   IndexOptions with_settings = options;
-  with_settings.settings_digest = settings.digest;
-  return run_index(archive, with_settings, progress,
-                   real_intake(options.normalize, settings));
+  with_settings.settings_digest = style.settings().digest;
+  const bool fresh = !std::filesystem::exists(archive / "manifest");
+  const IndexCounts counts = run_index(archive, with_settings, progress,
+                                       real_intake(options.normalize, style));
+  if (fresh && !options.dry_run) make_settings_file(archive);
+  return counts;
 }
 
 }  // namespace dateline::indexer

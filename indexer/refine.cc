@@ -3,13 +3,39 @@
 
 #include <utility>
 
+#include "indexer/settings/file.h"
+#include "schema/error.h"
+
 namespace dateline::indexer {
+namespace {
 
-Refiner::Refiner(const Settings& settings, NormalizeOptions options)
-    : settings_(settings), options_(std::move(options)) {}
+bool changes_tables(const Settings& settings) {
+  const OwnRows& rows = settings.rows;
+  return !settings.off.empty() || !rows.boilerplate.empty() ||
+         !rows.bylines.empty() || !rows.datelines.empty() ||
+         !rows.marks.empty() || !rows.signoffs.empty();
+}
 
-Story Refiner::refine(Story story) {
-  const HouseStyle style{.source = source_settings(settings_, story)};
+}  // namespace
+
+ArchiveStyle::ArchiveStyle(Settings settings) : settings_(std::move(settings)) {
+  if (!changes_tables(settings_)) return;
+  try {
+    own_.emplace(tables_under(settings_));
+  } catch (const Error& error) {
+    // Each row was right by itself.
+    throw Error(ErrorKind::Usage, std::string(kSettingsFile), error.what(),
+                "leave some of its rows out");
+  }
+}
+
+Refiner::Refiner(const ArchiveStyle& style, NormalizeOptions options)
+    : style_(style), options_(std::move(options)) {}
+
+Story Refiner::refine(Story story, std::vector<Fired>* trace) {
+  const HouseStyle style{.source = source_settings(style_.settings(), story),
+                         .tables = style_.tables(),
+                         .trace = trace};
   Story clean = normalize(std::move(story), options_, style);
   enricher_.enrich(clean, style.source);
   return clean;

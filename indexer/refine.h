@@ -5,6 +5,9 @@
 // it, so that what one shows is what the other does.
 #pragma once
 
+#include <optional>
+#include <vector>
+
 #include "indexer/enrich/enrich.h"
 #include "indexer/normalize/normalize.h"
 #include "indexer/settings/settings.h"
@@ -12,16 +15,33 @@
 
 namespace dateline::indexer {
 
+/// What holds in one archive; shared by the jobs of a run, which only read it.
+class ArchiveStyle {
+ public:
+  /// Throws Error{Usage} if all rows together are more than can be matched.
+  explicit ArchiveStyle(Settings settings = {});
+
+  const Settings& settings() const { return settings_; }
+  const ConventionTables& tables() const {
+    return own_ ? *own_ : house_tables();
+  }
+
+ private:
+  Settings settings_;
+  std::optional<ConventionTables> own_;  // none: nothing differs
+};
+
 /// One per thread, kept for many stories.
 class Refiner {
  public:
-  /// `settings` must outlive it.
-  Refiner(const Settings& settings, NormalizeOptions options);
+  /// `style` must outlive it.
+  Refiner(const ArchiveStyle& style, NormalizeOptions options);
 
-  Story refine(Story story);
+  /// `trace` is told which rows of conventions fired.
+  Story refine(Story story, std::vector<Fired>* trace = nullptr);
 
  private:
-  const Settings& settings_;
+  const ArchiveStyle& style_;
   NormalizeOptions options_;
   Enricher enricher_;
 };

@@ -28,6 +28,15 @@ const ConventionTables& house_tables() {
   return tables;
 }
 
+ConventionTables tables_under(const Settings& settings) {
+  const OwnRows& rows = settings.rows;
+  return {boilerplate_table({rows.boilerplate, settings.off}),
+          byline_table({rows.bylines, settings.off}),
+          dateline_table({rows.datelines, settings.off}),
+          mark_table({rows.marks, settings.off}),
+          signoff_table({rows.signoffs, settings.off})};
+}
+
 const Conventions& house_conventions() {
   static const Scope scope;
   static const Conventions conventions(house_tables(), scope);

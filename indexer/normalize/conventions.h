@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "indexer/normalize/rules.h"
+#include "indexer/settings/settings.h"
 
 namespace dateline::indexer {
 
@@ -35,6 +36,10 @@ struct Conventions {
 
 /// The house's own, for every story.
 const ConventionTables& house_tables();
+
+/// The house's tables as `settings` change them.
+ConventionTables tables_under(const Settings& settings);
+
 const Conventions& house_conventions();
 
 }  // namespace dateline::indexer

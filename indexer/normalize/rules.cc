@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <charconv>
+#include <deque>
 #include <iterator>
+#include <mutex>
 
 #include "schema/error.h"
 
@@ -73,18 +75,38 @@ std::string stands_for(std::string_view kind) {
   throw Error(ErrorKind::Damaged, "rules", why + ": " + std::string(line));
 }
 
+/// One row's own automaton. Most rows are never asked by themselves, so it is
+/// made when one is, by whichever job comes first.
+class Pattern {
+ public:
+  const RE2& of(const Rule& rule) {
+    std::call_once(made_, [&] {
+      pattern_ = std::make_unique<RE2>(rule.pattern, options(kMaxPatternBytes));
+    });
+    return *pattern_;
+  }
+
+ private:
+  std::once_flag made_;
+  std::unique_ptr<RE2> pattern_;
+};
+
 }  // namespace
 
 struct RuleTable::State {
   Macros macros;
   std::vector<Rule> rules;
-  std::vector<std::unique_ptr<RE2>> patterns;
+  std::deque<Pattern> patterns;  // one a rule
   std::unique_ptr<RE2::Set> set;
+  std::size_t own = 0;  // rows of the archive, before the house's
   bool has_scopes = false;
 
   void read(std::string_view line);
   void add(const RuleChanges& changes);
   void compile();
+  const RE2& pattern(std::size_t index) {
+    return patterns[index].of(rules[index]);
+  }
 };
 
 bool Rule::is(std::string_view word) const {
@@ -131,15 +153,16 @@ void RuleTable::State::add(const RuleChanges& changes) {
   std::erase_if(rules, [&](const Rule& rule) {
     return std::ranges::find(changes.off, rule.name) != changes.off.end();
   });
-  std::vector<Rule> own(changes.rows.begin(), changes.rows.end());
-  for (Rule& rule : own) {
+  std::vector<Rule> added(changes.rows.begin(), changes.rows.end());
+  own = added.size();
+  for (Rule& rule : added) {
     rule.pattern = expand(rule.pattern, macros);
     rule.max_bytes = max_bytes(rule.kind);
     has_scopes = has_scopes || !rule.only_agency.empty() ||
                  !rule.only_source.empty();
   }
-  rules.insert(rules.begin(), std::make_move_iterator(own.begin()),
-               std::make_move_iterator(own.end()));
+  rules.insert(rules.begin(), std::make_move_iterator(added.begin()),
+               std::make_move_iterator(added.end()));
 }
 
 void RuleTable::State::compile() {
@@ -147,11 +170,12 @@ void RuleTable::State::compile() {
   for (const Rule& rule : rules) {
     std::string error;
     if (set->Add(rule.pattern, &error) < 0) refuse(rule.name, error);
-    patterns.push_back(
-        std::make_unique<RE2>(rule.pattern, options(kMaxPatternBytes)));
-    if (!patterns.back()->ok()) refuse(rule.name, patterns.back()->error());
+    patterns.emplace_back();
   }
   if (!set->Compile()) refuse("table", "too large");
+  for (std::size_t i = 0; i < own; ++i) {
+    if (!pattern(i).ok()) refuse(rules[i].name, pattern(i).error());
+  }
 }
 
 RuleTable::RuleTable(std::string_view tsv, Macros macros,
@@ -189,8 +213,8 @@ std::vector<const Rule*> RuleTable::matching(std::string_view text) const {
     // The automaton outgrew its bound on this text: try the rows one by one.
     for (std::size_t i = 0; i < state_->patterns.size(); ++i) {
       if (text.size() <= state_->rules[i].max_bytes &&
-          state_->patterns[i]->Match(piece, 0, piece.size(),
-                                     RE2::ANCHOR_START, nullptr, 0)) {
+          state_->pattern(i).Match(piece, 0, piece.size(), RE2::ANCHOR_START,
+                                   nullptr, 0)) {
         found.push_back(&state_->rules[i]);
       }
     }
@@ -205,9 +229,9 @@ const Rule* RuleTable::first(std::string_view text) const {
 
 bool RuleTable::match(const Rule& rule, std::string_view text,
                       Match& found) const {
-  const RE2& pattern = *state_->patterns[static_cast<std::size_t>(
-      &rule - state_->rules.data())];
   if (text.size() > rule.max_bytes) return false;
+  const RE2& pattern =
+      state_->pattern(static_cast<std::size_t>(&rule - state_->rules.data()));
   const int count = pattern.NumberOfCapturingGroups() + 1;
   std::vector<re2::StringPiece> groups(static_cast<std::size_t>(count));
   if (!pattern.Match({text.data(), text.size()}, 0, text.size(),

@@ -198,6 +198,7 @@ void cut_behind(Story& story, const Signoff& signoff,
       }
     }
     if (const Rule* rule = boilerplate_rule(text, conventions)) {
+      conventions.fired("boilerplate", *rule, text);
       put_away(story, std::move(text), *rule);
     } else {
       story.cuts.push_back(

@@ -36,15 +36,11 @@ std::string one_place(const std::string& value, PlaceKind kind) {
 
 }  // namespace
 
-std::string check_text(const std::string& value) {
-  if (value.empty()) throw BadValue("empty", "leave it out");
-  return value;
-}
-
 std::string check_language(const std::string& value) {
   std::string tag = value;
   std::ranges::transform(tag, tag.begin(), [](char c) {
-    return c == '_' ? '-' : c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c;
+    if (c == '_') return '-';
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
   });
   const std::size_t primary = std::min(tag.find('-'), tag.size());
   if (primary < 2 || primary > 3 || tag.size() > 35 ||

@@ -16,9 +16,6 @@ struct BadValue : std::runtime_error {
   std::string hint;
 };
 
-/// Anything but nothing: "PTI".
-std::string check_text(const std::string& value);
-
 /// A language tag, lower-cased: "hi", "pt-BR".
 std::string check_language(const std::string& value);
 

@@ -1,18 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/settings/file.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
 #include <array>
+#include <cerrno>
+#include <cstring>
 #include <fstream>
-#include <span>
-#include <utility>
 #include <vector>
 
 #include "indexer/settings/checks.h"
-#include "indexer/settings/toml.h"
+#include "indexer/settings/node_reader.h"
+#include "indexer/settings/rows.h"
 #include "schema/analyzer.h"
 #include "schema/error.h"
-#include "schema/nearest.h"
 #include "schema/terms.h"
+
+extern "C" {
+extern const char dateline_default_settings_begin[];
+extern const char dateline_default_settings_end[];
+}
 
 namespace dateline::indexer {
 namespace {
@@ -22,103 +32,95 @@ namespace fs = std::filesystem;
 struct SourceKey {
   std::string_view name;
   std::string SourceSettings::*value;
-  std::string (*check)(const std::string&);  // throws Error, see checks.h
+  std::string (*check)(const std::string&);  // throws BadValue
 };
 
+std::string as_it_is(const std::string& value) { return value; }
+
 constexpr auto kSourceKeys = std::to_array<SourceKey>({
-    {"agency", &SourceSettings::agency, check_text},
-    {"publisher", &SourceSettings::publisher, check_text},
+    {"agency", &SourceSettings::agency, as_it_is},
+    {"publisher", &SourceSettings::publisher, as_it_is},
     {"language", &SourceSettings::language, check_language},
     {"zone", &SourceSettings::zone, check_zone},
     {"home_country", &SourceSettings::home_country, check_country},
     {"home_region", &SourceSettings::home_region, check_region},
 });
 
-class Reader {
- public:
-  explicit Reader(const std::string& file) : file_(file) {}
+constexpr auto kSourceHint =
+    "write [source.\"example.com\"] on a line, its settings below";
 
-  Settings settings(const TomlTable& root) const {
-    Settings read;
-    for (const TomlNode& node : root.members) {
-      if (node.key == "source") {
-        for (const TomlNode& one : table(node).members) add_source(one, read);
-      } else {
-        refuse_key(node, std::array<std::string_view, 1>{"source"});
-      }
+void set(const TomlNode& node, const NodeReader& reader,
+         SourceSettings& source) {
+  std::vector<std::string_view> names;
+  for (const SourceKey& key : kSourceKeys) {
+    names.push_back(key.name);
+    if (key.name != node.key) continue;
+    try {
+      source.*key.value = key.check(reader.text(node));
+      return;
+    } catch (const BadValue& bad) {
+      reader.refuse(node, node.key + ": " + bad.what(), bad.hint);
     }
-    return read;
   }
+  reader.refuse_key(node, names);
+}
 
- private:
-  [[noreturn]] void refuse(const TomlNode& node, const std::string& why,
-                           std::string hint = {}) const {
-    throw Error(ErrorKind::Usage, file_ + ":" + std::to_string(node.line), why,
-                std::move(hint));
+void read_source(const TomlNode& node, const NodeReader& reader,
+                 Settings& settings) {
+  SourceSettings source;
+  for (const TomlNode& member : reader.table(node, kSourceHint).members) {
+    set(member, reader, source);
   }
-
-  [[noreturn]] void refuse_key(const TomlNode& node,
-                               std::span<const std::string_view> known) const {
-    const auto nearest = nearest_name(node.key, known);
-    std::string hint = "known here:";
-    for (const std::string_view name : known) hint += " " + std::string(name);
-    if (nearest) hint = "did you mean " + std::string(*nearest) + "?";
-    refuse(node, "unknown setting '" + node.key + "'", std::move(hint));
+  const std::string country = country_of(source.home_region);
+  if (source.home_country.empty()) source.home_country = country;
+  if (!source.home_region.empty() && source.home_country != country) {
+    reader.refuse(node, source.home_region + " is no region of " +
+                            source.home_country);
   }
-
-  const TomlTable& table(const TomlNode& node) const {
-    if (const auto* found = std::get_if<TomlTable>(&node.value)) return *found;
-    refuse(node, "'" + node.key + "' is no table",
-           "write [source.\"example.com\"] on a line, its settings below");
+  if (!settings.sources.emplace(fold(node.key), source).second) {
+    reader.refuse(node, "source '" + node.key + "' is there twice");
   }
+}
 
-  std::string text(const TomlNode& node) const {
-    if (const auto* found = std::get_if<std::string>(&node.value)) {
-      return *found;
-    }
-    refuse(node, "'" + node.key + "' takes text", "write it in quotes");
+void read_sources(const TomlNode& node, const NodeReader& reader,
+                  Settings& settings) {
+  for (const TomlNode& source : reader.table(node, kSourceHint).members) {
+    read_source(source, reader, settings);
   }
+}
 
-  void add_source(const TomlNode& node, Settings& read) const {
-    SourceSettings source;
-    for (const TomlNode& member : table(node).members) {
-      set(member, source);
-    }
-    if (source.home_country.empty() && !source.home_region.empty()) {
-      source.home_country = country_of(source.home_region);
-    }
-    if (!source.home_region.empty() &&
-        source.home_country != country_of(source.home_region)) {
-      refuse(node, source.home_region + " is no region of " +
-                       source.home_country);
-    }
-    const auto [at, fresh] = read.sources.emplace(fold(node.key), source);
-    if (!fresh) refuse(node, "source '" + node.key + "' is there twice");
-  }
-
-  void set(const TomlNode& node, SourceSettings& source) const {
-    std::vector<std::string_view> names;
-    for (const SourceKey& key : kSourceKeys) {
-      names.push_back(key.name);
-      if (key.name != node.key) continue;
-      try {
-        source.*key.value = key.check(text(node));
-        return;
-      } catch (const BadValue& bad) {
-        refuse(node, node.key + ": " + bad.what(), bad.hint);
-      }
-    }
-    refuse_key(node, names);
-  }
-
-  const std::string& file_;
+struct Section {
+  std::string_view name;
+  void (*read)(const TomlNode&, const NodeReader&, Settings&);
 };
+
+/// All that may stand at the top level, in the order it is read.
+std::vector<Section> sections() {
+  std::vector<Section> all{{"off", read_off}, {"source", read_sources}};
+  for (const std::string_view name : row_tables()) {
+    all.push_back({name, read_rows});
+  }
+  return all;
+}
 
 }  // namespace
 
 Settings parse_settings(std::string_view toml, const std::string& file) {
   const TomlTable root = parse_toml(toml, file);
-  Settings settings = Reader(file).settings(root);
+  const NodeReader reader(file);
+  Settings settings;
+  std::vector<std::string_view> names;
+  for (const Section& section : sections()) {
+    names.push_back(section.name);
+    if (const TomlNode* node = root.find(section.name)) {
+      section.read(*node, reader, settings);
+    }
+  }
+  for (const TomlNode& node : root.members) {
+    if (std::ranges::find(names, node.key) == names.end()) {
+      reader.refuse_key(node, names);
+    }
+  }
   if (!root.members.empty()) settings.digest = stable_hash(to_string(root));
   return settings;
 }
@@ -136,6 +138,25 @@ Settings read_settings(const fs::path& archive) {
     throw Error(ErrorKind::Input, path.string(), "can't be read");
   }
   return parse_settings(text, path.string());
+}
+
+std::string_view default_settings() {
+  return {dateline_default_settings_begin,
+          static_cast<std::size_t>(dateline_default_settings_end -
+                                   dateline_default_settings_begin)};
+}
+
+void make_settings_file(const fs::path& archive) {
+  const std::string path = (archive / kSettingsFile).string();
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC,
+                          S_IRUSR | S_IWUSR);
+  if (file < 0 && errno == EEXIST) return;
+  const std::string_view text = default_settings();
+  const bool written = file >= 0 && ::write(file, text.data(), text.size()) ==
+                                        static_cast<ssize_t>(text.size());
+  const int error = errno;
+  if (file >= 0) ::close(file);
+  if (!written) throw Error(ErrorKind::Input, path, std::strerror(error));
 }
 
 }  // namespace dateline::indexer

@@ -22,4 +22,10 @@ Settings read_settings(const std::filesystem::path& archive);
 /// The settings in `toml`, called `file` in errors.
 Settings parse_settings(std::string_view toml, const std::string& file);
 
+/// A file that says what can be set and sets nothing.
+std::string_view default_settings();
+
+/// Writes it into a new `archive`, unless there is one. Throws Error{Input}.
+void make_settings_file(const std::filesystem::path& archive);
+
 }  // namespace dateline::indexer

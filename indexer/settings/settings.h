@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/normalize/rules.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
@@ -26,10 +27,16 @@ struct SourceSettings {
   bool operator==(const SourceSettings&) const = default;
 };
 
+/// Rows that go before those of the house.
+struct OwnRows {
+  std::vector<Rule> boilerplate, bylines, datelines, marks, signoffs;
+};
+
 struct Settings {
   std::map<std::string, SourceSettings> sources;  // by folded name
-  std::uint64_t digest = 0;  // of all that is set; 0: nothing
-  bool operator==(const Settings&) const = default;
+  OwnRows rows;
+  std::vector<std::string> off;  // house rows that don't hold here
+  std::uint64_t digest = 0;      // of all that is set; 0: nothing
 };
 
 /// What `settings` say about the source of `story`. A source goes by the name

@@ -89,7 +89,9 @@ struct Writer {
 
   void operator()(std::monostate) const { out += "time"; }
   void operator()(const std::string& text) const { put(text); }
-  void operator()(std::int64_t integer) const { out += std::to_string(integer); }
+  void operator()(std::int64_t integer) const {
+    out += std::to_string(integer);
+  }
   void operator()(double number) const { out += std::to_string(number); }
   void operator()(bool flag) const { out += flag ? "true" : "false"; }
   void operator()(const TomlArray& items) const {

@@ -4,7 +4,9 @@
 #include <gtest/gtest.h>
 
 #include <fstream>
+#include <sstream>
 #include <string>
+#include <vector>
 
 #include "indexer/pipeline.h"
 #include "indexer/refine.h"
@@ -152,7 +154,7 @@ INSTANTIATE_TEST_SUITE_P(
             "line, its settings below)"},
         Bad{"[source.x]\nagency = 3\n",
             "f:2: 'agency' takes text (write it in quotes)"},
-        Bad{"[source.x]\nagency = \"\"\n", "f:2: agency: empty (leave it out)"},
+        Bad{"[source.x]\nagency = \"\"\n", "f:2: 'agency' is empty"},
         Bad{"[source.x]\nzone = \"Asia/Kolkatta\"\n",
             "f:2: zone: no time zone 'Asia/Kolkatta' (write one such as "
             "Asia/Kolkata)"},
@@ -192,22 +194,23 @@ TEST(Settings, HaveADigestOfWhatTheySay) {
 
   EXPECT_EQ(parse_settings("# nothing\n\n", "f").digest, 0U);
   EXPECT_NE(some.digest, 0U);
-  EXPECT_EQ(parse_settings("# more\n[source.\"x\"]\n\nagency=\"a\"\n", "g"),
-            some);
+  EXPECT_EQ(
+      parse_settings("# more\n[source.\"x\"]\n\nagency=\"a\"\n", "g").digest,
+      some.digest);
   EXPECT_NE(parse_settings("[source.x]\nagency='b'\n", "f").digest,
             some.digest);
 }
 
 TEST(Settings, FillWhatAStoryLeavesOpen) {
-  const Settings settings = parse_settings(
+  const ArchiveStyle style(parse_settings(
       "[source.\"example.com\"]\nagency = \"IANS\"\nlanguage = \"en\"\n"
       "zone = \"Asia/Kolkata\"\n",
-      "f");
+      "f"));
   Story story = story_at("", "http://example.com/a", "a.txt");
   story.body = {{.text = "The river rose again on Tuesday."}};
   story.published.utc = std::chrono::sys_days(std::chrono::year(2018) / 5 / 29);
   story.published.precision = Precision::Minute;
-  Refiner refiner(settings, {});
+  Refiner refiner(style, {});
 
   const Story refined = refiner.refine(story);
 
@@ -217,11 +220,12 @@ TEST(Settings, FillWhatAStoryLeavesOpen) {
 }
 
 TEST(Settings, GiveWayToTheStoryAndTheRun) {
-  const Settings settings = parse_settings(
-      "[source.\"example.com\"]\nagency = \"IANS\"\nlanguage = \"en\"\n", "f");
+  const ArchiveStyle style(parse_settings(
+      "[source.\"example.com\"]\nagency = \"IANS\"\nlanguage = \"en\"\n",
+      "f"));
   Story story = story_at("", "http://example.com/a", "a.txt");
   story.agency = "PTI";
-  Refiner refiner(settings, {.agency = {}, .language = "hi"});
+  Refiner refiner(style, {.agency = {}, .language = "hi"});
 
   const Story refined = refiner.refine(story);
 
@@ -250,6 +254,187 @@ TEST(Settings, ChangedBetweenTwoRunsChangeTheStories) {
   EXPECT_EQ(index_paths(archive, options, progress).updated, 1U);
   EXPECT_EQ(index_paths(archive, options, progress).files_skipped, 1U);
 }
+
+TEST(Settings, OfANewArchiveSetNothing) {
+  EXPECT_EQ(parse_settings(default_settings(), "f").digest, 0U);
+}
+
+TEST(Settings, OfANewArchiveShowWhatCanBeSet) {
+  std::istringstream lines{std::string(default_settings())};
+  std::string example;
+  for (std::string line; std::getline(lines, line);) {
+    const bool shown = line.starts_with('#') && line.size() > 1 && line[1] != ' ';
+    if (shown) example += line.substr(1) + '\n';
+  }
+
+  const Settings settings = parse_settings(example, "f");
+
+  EXPECT_EQ(settings.sources.at("example.com").home_region, "IN-KL");
+  EXPECT_EQ(settings.rows.boilerplate.size(), 1U);
+  EXPECT_EQ(settings.rows.signoffs.size(), 1U);
+}
+
+TEST(Settings, OfANewArchiveAreWrittenOnceForTheirOwner) {
+  const dateline::testing::TempFolder folder;
+  make_settings_file(folder.path());
+  std::ofstream(folder / "dateline.toml") << "off = 'share'\n";
+
+  make_settings_file(folder.path());
+
+  EXPECT_EQ(read_settings(folder.path()).off.size(), 1U);
+  EXPECT_EQ(std::filesystem::status(folder / "dateline.toml").permissions(),
+            std::filesystem::perms::owner_read |
+                std::filesystem::perms::owner_write);
+}
+
+// --- Rows of an archive's own -----------------------------------------------
+
+constexpr auto kProse =
+    "The river rose by a metre within an hour, and the gates of the dam were "
+    "opened before dawn.";
+
+Story story_of(const std::vector<std::string>& lines) {
+  Story story;
+  for (const std::string& line : lines) {
+    story.body.push_back({ParagraphKind::Text, line});
+  }
+  return story;
+}
+
+Story refined(const std::string& toml, const Story& story) {
+  const ArchiveStyle style(parse_settings(toml, "f"));
+  return Refiner(style, {}).refine(story);
+}
+
+constexpr auto kOffer =
+    "[[boilerplate]]\nname = 'offer'\npattern = 'Two papers .*$'\n";
+constexpr auto kOfferLine = "Two papers for the price of one";
+
+TEST(OwnRows, CutUnderTheirName) {
+  const Story story = refined(kOffer, story_of({kProse, kProse, kOfferLine}));
+
+  ASSERT_EQ(story.cuts.size(), 1U);
+  EXPECT_EQ(story.cuts[0], (Cut{kOfferLine, "offer"}));
+}
+
+TEST(OwnRows, AreTracedByName) {
+  const ArchiveStyle style(parse_settings(kOffer, "f"));
+  std::vector<Fired> fired;
+
+  Refiner(style, {}).refine(story_of({kProse, kProse, kOfferLine}), &fired);
+
+  ASSERT_EQ(fired.size(), 1U);
+  EXPECT_EQ(fired[0].table, "boilerplate");
+  EXPECT_EQ(fired[0].row, "offer");
+  EXPECT_EQ(fired[0].text, kOfferLine);
+}
+
+TEST(OwnRows, GoBeforeTheHouses) {
+  const Story story = refined(
+      "[[note]]\nname = 'mine'\npattern = 'Share this article$'\n",
+      story_of({kProse, kProse, "Share this article"}));
+
+  EXPECT_EQ(story.notes, std::vector<std::string>{"Share this article"});
+}
+
+TEST(OwnRows, OfASourceLeaveOtherSourcesAlone) {
+  const std::string toml = std::string(kOffer) + "source = 'Example.com'\n";
+  Story theirs = story_of({kProse, kProse, kOfferLine});
+  theirs.url = "http://www.example.com/1";
+  Story others = theirs;
+  others.url = "http://www.example.org/1";
+
+  EXPECT_EQ(refined(toml, theirs).cuts.size(), 1U);
+  EXPECT_EQ(refined(toml, others).cuts.size(), 0U);
+}
+
+TEST(OwnRows, OfAnAgencyWaitUntilItIsKnown) {
+  const std::string toml = std::string(kOffer) + "agency = 'IANS'\n";
+  const auto lines = [](const std::string& first) {
+    return std::vector<std::string>{first, kProse, kOfferLine};
+  };
+
+  EXPECT_EQ(refined(toml, story_of(lines("Pune, May 3 (IANS) It rained.")))
+                .cuts.size(), 1U);
+  EXPECT_EQ(refined(toml, story_of(lines("Pune, May 3 (PTI) It rained.")))
+                .cuts.size(), 0U);
+  EXPECT_EQ(refined(toml, story_of(lines("It rained."))).cuts.size(), 0U);
+}
+
+TEST(OwnRows, SignForAnAgencyThatWeDoNotKnow) {
+  const Story story = refined(
+      "[[signoff]]\nname = 'zn'\nagency = 'Zetnews'\n"
+      "pattern = '\\(ZN/(?P<initials>[a-z]+)\\)$'\n",
+      story_of({kProse, std::string(kProse) + " (ZN/ab)", "Share"}));
+
+  EXPECT_EQ(story.agency, "Zetnews");
+  EXPECT_EQ(story.desk_initials, "ab");
+  EXPECT_EQ(story.body.size(), 2U);
+  EXPECT_EQ(story.body[1].text, kProse);
+}
+
+TEST(OwnRows, ReadDatelinesWithTheMacrosOfTheHouse) {
+  const Story story = refined(
+      "[[dateline]]\nname = 'zn'\nagency = 'Zetnews'\n"
+      "pattern = '\\[ZN\\] {place}, {date}{sep}{end}'\n",
+      story_of({"[ZN] Pune, May 3 - It rained.", kProse}));
+
+  EXPECT_EQ(story.agency, "Zetnews");
+  EXPECT_EQ(story.dateline_place, "Pune");
+  EXPECT_EQ(story.body[0].text, "It rained.");
+}
+
+TEST(OwnRows, MarkHeadlines) {
+  Story story = story_of({kProse});
+  story.headline = "ZN NEU Staudamm gebrochen";
+
+  const Story marked = refined(
+      "[[mark]]\nname = 'zn'\nkind = ['headline', 'update']\n"
+      "pattern = 'ZN NEU '\n", story);
+
+  EXPECT_EQ(marked.headline, "Staudamm gebrochen");
+  EXPECT_TRUE(marked.signals.has(Signal::Update));
+}
+
+TEST(OwnRows, OfTheHouseCanBeOff) {
+  const Story story = story_of({kProse, kProse, "Share this article"});
+
+  EXPECT_EQ(refined("", story).body.size(), 2U);
+  EXPECT_EQ(refined("off = ['share']\n", story).body.size(), 3U);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Rows, BadSettings,
+    ::testing::Values(
+        Bad{"[[boilerplate]]\npattern = 'a'\n", "f:1: a row without a name"},
+        Bad{"[[boilerplate]]\nname = 'a'\n", "f:1: 'a' has no pattern"},
+        Bad{"[boilerplate]\nname = 'a'\n",
+            "f:1: 'boilerplate' is no list of rows (write [[boilerplate]], "
+            "with two brackets)"},
+        Bad{"[[boilerplate]]\nname = 'a'\npatern = 'a'\n",
+            "f:3: unknown setting 'patern' (did you mean pattern?)"},
+        Bad{"[[boilerplate]]\nname = 'a'\npattern = '(a'\n",
+            "f:1: 'a': missing ): (a: a (patterns are RE2's: "
+            "github.com/google/re2/wiki/Syntax)"},
+        Bad{"[[boilerplate]]\nname = 'a'\npattern = '(?=a)'\n",
+            "f:1: 'a': invalid perl operator: (?=: a (patterns are RE2's: "
+            "github.com/google/re2/wiki/Syntax)"},
+        Bad{"[[boilerplate]]\nname = 'a'\npattern = 'a*'\n",
+            "f:1: 'a' matches every line"},
+        Bad{"[[boilerplate]]\nname = 'a'\npattern = 'b'\nexample = 'c'\n",
+            "f:1: 'a' does not match its example: c"},
+        Bad{"[[boilerplate]]\nname = 'a'\npattern = 'b'\n"
+            "counter_example = ['c', 'bc']\n",
+            "f:1: 'a' matches its counter-example: bc"},
+        Bad{"[[byline]]\nname = 'a'\npattern = 'b'\nkind = 'cut'\n",
+            "f:4: no kind 'cut' of byline (known here: field line title)"},
+        Bad{"[[boilerplate]]\nname = 'share'\npattern = 'b'\n",
+            "f:1: 'share' is a row of the house (choose another name, or "
+            "switch that row off: off = [\"share\"])"},
+        Bad{"[[mark]]\nname='a'\npattern='b'\n[[mark]]\nname='a'\npattern='c'\n",
+            "f:4: 'a' is there twice"},
+        Bad{"off = ['shares']\n",
+            "f:1: no row 'shares' to switch off (did you mean share?)"}));
 
 }  // namespace
 }  // namespace dateline::indexer
