@@ -12,6 +12,7 @@
 #include "schema/analyzer.h"
 #include "schema/desks.h"
 #include "schema/nearest.h"
+#include "schema/organisations.h"
 #include "schema/places.h"
 #include "schema/topics.h"
 
@@ -120,6 +121,13 @@ Values languages(std::string_view typed, Span span) {
   return {code};
 }
 
+/// The canonical name first; as typed too, for names that only metadata has.
+Values organisation(std::string_view typed) {
+  std::string name = organisation_value(typed);
+  if (name == typed) return {std::move(name)};
+  return {std::move(name), std::string(typed)};
+}
+
 Values agency(std::string_view typed) {
   const Agency* row = find_agency(typed);
   return {std::string(row != nullptr ? row->id : typed)};
@@ -161,6 +169,7 @@ std::vector<std::string> canonical_values(Field field, std::string_view typed,
       return with_typed(places(typed, PlaceKind::City), typed);
     case Field::Filed:
     case Field::Place: return with_typed(places(typed, std::nullopt), typed);
+    case Field::Org: return organisation(typed);
     case Field::Lang: return languages(typed, span);
     case Field::Is: return marks(typed, span);
     case Field::Topic: return topics(typed);
@@ -172,7 +181,6 @@ std::vector<std::string> canonical_values(Field field, std::string_view typed,
     case Field::Cut:
     case Field::Date:
     case Field::Person:
-    case Field::Org:
     case Field::Slug:
     case Field::Words:
     case Field::Id:

@@ -5,6 +5,7 @@
 #include <string>
 #include <unordered_map>
 
+#include "schema/cells.h"
 #include "schema/comparable.h"
 
 extern "C" const char dateline_agencies_begin[];
@@ -15,21 +16,11 @@ namespace {
 
 constexpr std::size_t kColumns = 6;
 
-std::vector<std::string_view> split(std::string_view text, char separator) {
-  std::vector<std::string_view> parts;
-  while (!text.empty()) {
-    const auto end = std::min(text.find(separator), text.size());
-    parts.push_back(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-  return parts;
-}
-
 /// The rows, and every name a row can be found by.
 class Table {
  public:
   explicit Table(std::string_view text) {
-    for (const std::string_view line : split(text, '\n')) {
+    for (const std::string_view line : split_cells(text, '\n')) {
       if (!line.empty() && line.front() != '#') add(line);
     }
     for (std::size_t row = 0; row < rows_.size(); ++row) name_row(row);
@@ -44,14 +35,14 @@ class Table {
 
  private:
   void add(std::string_view line) {
-    std::vector<std::string_view> cells = split(line, '\t');
+    std::vector<std::string_view> cells = split_cells(line, '\t');
     cells.resize(kColumns);
     rows_.push_back({.id = cells[0],
                      .code = cells[1],
                      .name = cells[2],
                      .country = cells[3],
                      .zone = cells[4],
-                     .aliases = split(cells[5], ';')});
+                     .aliases = split_cells(cells[5], ';')});
   }
 
   void name_row(std::size_t row) {

@@ -5,9 +5,11 @@
 // who comes first has the stronger evidence.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
+#include "indexer/enrich/names/tagger.h"
 #include "schema/analyzer.h"
 #include "schema/story.h"
 
@@ -28,7 +30,11 @@ void derive_language(Story& story);
 /// about, each with its ISO ancestors.
 void derive_places(Story& story, Analyzer& analyzer);
 
-/// Topics, desk, slug, and the people and organisations of the metadata.
+/// People and organisations: those of the metadata, else those that `names`,
+/// the tagger's spans in name_texts(story), show.
+void derive_names(Story& story, std::span<const NameSpan> names);
+
+/// Topics, desk and slug.
 void derive_topics(Story& story);
 
 /// What the filing is: killed, correction, update ...

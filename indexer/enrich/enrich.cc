@@ -4,12 +4,15 @@
 #include <algorithm>
 
 #include "indexer/enrich/derive.h"
+#include "indexer/enrich/names/story_names.h"
+#include "indexer/enrich/names/tagger.h"
 #include "schema/analyzer.h"
 
 namespace dateline::indexer {
 
 struct Enricher::State {
   Analyzer analyzer;
+  NameTagger tagger;
 };
 
 Enricher::Enricher() : state_(std::make_unique<State>()) {}
@@ -22,6 +25,7 @@ void Enricher::enrich(Story& story, const SourceSettings& /*source*/) {
   });
   derive_credits(story);
   derive_places(story, state_->analyzer);
+  derive_names(story, state_->tagger.tag(name_texts(story)));
   derive_topics(story);
   derive_marks(story);
 }

@@ -19,7 +19,7 @@ class Enricher {
   ~Enricher();
 
   /// Derives agency, provider, publisher, countries, provinces, cities, filed,
-  /// language, topics, desk, marks (`is`) of a normalized story. Replaces what
+  /// language, people, organisations, topics, desk, marks (`is`) of a normalized story. Replaces what
   /// was derived before. `source`: what holds for the story's source, such as
   /// where names of places are at home.
   void enrich(Story& story, const SourceSettings& source = {});

@@ -107,14 +107,6 @@ void add_desk(Story& story) {
   add_folded(story, Field::Desk, desk.empty() ? story.desk : desk, story.desk);
 }
 
-void add_entities(Story& story, Field field,
-                  const std::vector<Entity>& entities) {
-  for (const Entity& entity : entities) {
-    if (entity.name.size() > kMaxValueBytes) continue;
-    add_derived(story, field, entity.name, Evidence::Metadata, entity.code);
-  }
-}
-
 }  // namespace
 
 void derive_topics(Story& story) {
@@ -125,8 +117,6 @@ void derive_topics(Story& story) {
   }
   add_desk(story);
   add_folded(story, Field::Slug, story.slug, story.slug);
-  add_entities(story, Field::Person, story.people);
-  add_entities(story, Field::Org, story.orgs);
 }
 
 }  // namespace dateline::indexer

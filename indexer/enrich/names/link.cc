@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// People are linked by the words of their names: who was named in full last
+// owns a surname (or, in Chinese order, a first word) that stands alone.
+// Organisations are linked by the table of organisations, by "(BJP)" behind
+// the name in full, and by their first words.
+#include <algorithm>
+#include <map>
+#include <optional>
+
+#include "indexer/enrich/names/entities.h"
+#include "indexer/enrich/names/org_finder.h"
+#include "schema/cells.h"
+#include "schema/comparable.h"
+#include "schema/organisations.h"
+#include "schema/places.h"
+
+namespace dateline::indexer {
+namespace {
+
+using Words = std::vector<std::string>;
+
+Words words_of(std::string_view name) {
+  Words words;
+  for (const std::string_view part : split_cells(name, ' ')) {
+    std::string word = comparable(part);
+    if (!word.empty()) words.push_back(std::move(word));
+  }
+  return words;
+}
+
+bool has_word(const Words& words, const std::string& word) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+/// "George W. Bush" and "George Bush": first and last word agree, and one has
+/// all words of the other.
+bool same_person(const Words& a, const Words& b) {
+  if (a.front() != b.front() || a.back() != b.back()) return false;
+  const Words& longer = a.size() > b.size() ? a : b;
+  const Words& shorter = a.size() > b.size() ? b : a;
+  return std::ranges::all_of(shorter, [&](const std::string& word) {
+    return has_word(longer, word);
+  });
+}
+
+bool starts_with(const Words& words, const Words& start) {
+  return words.size() > start.size() &&
+         std::equal(start.begin(), start.end(), words.begin());
+}
+
+/// An entity in the making.
+struct Draft {
+  NamedEntity entity;
+  Words words;                       // of its fullest name
+  std::map<std::string, int> forms;  // values, how often each
+};
+
+class Linker {
+ public:
+  explicit Linker(std::span<const std::string_view> texts) : texts_(texts) {}
+
+  std::vector<NamedEntity> run(std::span<const NameSpan> spans) {
+    // A list of a thousand names is no story; each is compared with all.
+    constexpr std::size_t kMaxMentions = 1000;
+    spans = spans.first(std::min(spans.size(), kMaxMentions));
+    for (const NameSpan& span : spans) mentions_.push_back(mention(span));
+    owner_.resize(mentions_.size());
+    for (std::size_t i = 0; i < mentions_.size(); ++i) add_full_name(i);
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      if (!owner_[i]) add_short_name(i);
+    }
+    return finish();
+  }
+
+ private:
+  NameMention mention(const NameSpan& span) const {
+    NameMention made{span, {}};
+    for (const char c :
+         texts_[span.text].substr(span.begin, span.end - span.begin)) {
+      const bool space = static_cast<unsigned char>(c) <= ' ';
+      if (!space) made.surface += c;
+      if (space && !made.surface.ends_with(' ')) made.surface += ' ';
+    }
+    return made;
+  }
+
+  NameKind kind(std::size_t i) const { return mentions_[i].span.kind; }
+
+  void add_full_name(std::size_t i) {
+    if (is_place(i)) return;
+    if (kind(i) == NameKind::Person) {
+      const std::string value = person_value(mentions_[i].surface);
+      const Words words = words_of(value);
+      if (words.size() < 2) return;
+      own(i, person(words), value);
+    } else if (kind(i) == NameKind::Org) {
+      const std::string value = organisation_value(mentions_[i].surface);
+      const Words words = words_of(value);
+      if (words.size() < 2) return;
+      own(i, organisation(words), value);
+      note_acronym(i);
+    }
+  }
+
+  void add_short_name(std::size_t i) {
+    const bool org = kind(i) == NameKind::Org;
+    const std::string value = org ? organisation_value(mentions_[i].surface)
+                                  : person_value(mentions_[i].surface);
+    const Words words = words_of(value);
+    if (words.size() != 1) return;
+    if (const auto person = person_called(i, words.front())) {
+      return own(i, *person, "");
+    }
+    if (kind(i) == NameKind::Place || is_place(i)) return;
+    const auto acronym = acronyms_.find(words.front());
+    if (acronym != acronyms_.end()) return own(i, acronym->second, "");
+    if (const auto longer = organisation_beginning(i, words)) {
+      return own(i, *longer, "");
+    }
+    own(i, org ? organisation(words) : person(words), value);
+  }
+
+  /// True if the gazetteer has the name for a place and nothing here says that
+  /// it is anything else.
+  bool is_place(std::size_t i) const {
+    return !find_place_name(mentions_[i].surface).empty() &&
+           find_organisation(mentions_[i].surface) == nullptr;
+  }
+
+  void own(std::size_t i, std::size_t draft, const std::string& value) {
+    owner_[i] = draft;
+    if (!value.empty()) ++drafts_[draft].forms[value];
+  }
+
+  std::size_t person(const Words& words) {
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+      Draft& draft = drafts_[d];
+      if (draft.entity.kind != NameKind::Person) continue;
+      if (!same_person(draft.words, words)) continue;
+      if (words.size() > draft.words.size()) draft.words = words;
+      return d;
+    }
+    return add_draft(NameKind::Person, words);
+  }
+
+  std::size_t organisation(const Words& words) {
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+      if (drafts_[d].entity.kind == NameKind::Org &&
+          drafts_[d].words == words) {
+        return d;
+      }
+    }
+    return add_draft(NameKind::Org, words);
+  }
+
+  std::size_t add_draft(NameKind kind, const Words& words) {
+    drafts_.push_back({.entity = {.kind = kind}, .words = words});
+    return drafts_.size() - 1;
+  }
+
+  /// "Bharatiya Janata Party (BJP)": the letters in brackets are its name too.
+  void note_acronym(std::size_t i) {
+    const NameSpan& span = mentions_[i].span;
+    const std::string_view rest = texts_[span.text].substr(span.end);
+    const auto open = rest.find_first_not_of(' ');
+    if (open == rest.npos || open > 1 || rest[open] != '(') return;
+    constexpr std::size_t kMaxAcronym = 12;
+    const auto close = rest.find(')', open);
+    if (close == rest.npos || close - open > kMaxAcronym) return;
+    const Words inner = words_of(rest.substr(open + 1, close - open - 1));
+    if (inner.size() == 1) acronyms_[inner.front()] = *owner_[i];
+  }
+
+  /// The person named in full last before mention `i`, or else first behind
+  /// it, one of whose names is `word`.
+  std::optional<std::size_t> person_called(std::size_t i,
+                                           const std::string& word) const {
+    const bool known = kind(i) != NameKind::Person && is_known(i);
+    if (known) return std::nullopt;
+    std::optional<std::size_t> found;
+    for (std::size_t k = 0; k < mentions_.size(); ++k) {
+      if (!owner_[k] || kind(k) != NameKind::Person || k == i) continue;
+      const Draft& draft = drafts_[*owner_[k]];
+      if (draft.words.size() < 2 || !has_word(draft.words, word)) continue;
+      if (k > i && found) break;
+      found = owner_[k];
+    }
+    return found;
+  }
+
+  /// True for a place of the gazetteer, or an organisation of the table.
+  bool is_known(std::size_t i) const {
+    const std::string& surface = mentions_[i].surface;
+    return kind(i) == NameKind::Place
+               ? !find_place_name(surface).empty()
+               : find_organisation(surface) != nullptr;
+  }
+
+  /// The organisation of several words that begins so: "Nilgiri" is Nilgiri
+  /// Datalabs, unless the table knows it as something else.
+  std::optional<std::size_t> organisation_beginning(std::size_t i,
+                                                    const Words& words) const {
+    if (find_organisation(mentions_[i].surface) != nullptr) {
+      return std::nullopt;
+    }
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+      if (drafts_[d].entity.kind == NameKind::Org &&
+          starts_with(drafts_[d].words, words)) {
+        return d;
+      }
+    }
+    return std::nullopt;
+  }
+
+  std::vector<NamedEntity> finish() {
+    std::vector<NamedEntity> entities;
+    std::map<std::size_t, std::size_t> places;  // draft to entity
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      if (!owner_[i]) continue;
+      const auto [place, is_new] =
+          places.try_emplace(*owner_[i], entities.size());
+      if (is_new) {
+        entities.push_back(std::move(drafts_[*owner_[i]].entity));
+        entities.back().value = value_of(drafts_[*owner_[i]]);
+      }
+      entities[place->second].mentions.push_back(std::move(mentions_[i]));
+    }
+    return entities;
+  }
+
+  /// The commonest of the forms; of two as common the longer, then the first.
+  static std::string value_of(const Draft& draft) {
+    const auto best = std::ranges::max_element(
+        draft.forms, [](const auto& a, const auto& b) {
+          return std::pair(a.second, a.first.size()) <
+                 std::pair(b.second, b.first.size());
+        });
+    return best == draft.forms.end() ? std::string() : best->first;
+  }
+
+  std::span<const std::string_view> texts_;
+  std::vector<NameMention> mentions_;
+  std::vector<std::optional<std::size_t>> owner_;  // draft of each mention
+  std::vector<Draft> drafts_;
+  std::map<std::string, std::size_t> acronyms_;    // to the draft
+};
+
+}  // namespace
+
+std::vector<NamedEntity> link_names(std::span<const std::string_view> texts,
+                                    std::span<const NameSpan> spans) {
+  return Linker(texts).run(with_known_organisations(texts, spans));
+}
+
+}  // namespace dateline::indexer

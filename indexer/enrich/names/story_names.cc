@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// People and organisations as facet values. What the metadata names has the
+// last word. A name found in the text counts if it stands there twice, or in
+// the headline or the first paragraph: a list of also-mentioned is no facet.
+#include "indexer/enrich/names/story_names.h"
+
+#include <algorithm>
+
+#include "indexer/enrich/derive.h"
+#include "indexer/enrich/names/entities.h"
+#include "indexer/enrich/names/model.h"
+#include "indexer/enrich/names/words.h"
+#include "schema/agencies.h"
+#include "schema/organisations.h"
+
+namespace dateline::indexer {
+namespace {
+
+constexpr std::size_t kMaxNameBytes = 200;
+constexpr std::size_t kMaxValues = 100;  // of a field, found in the text
+
+Field field_of(NameKind kind) {
+  return kind == NameKind::Org ? Field::Org : Field::Person;
+}
+
+/// Number of the text with the first words of the story.
+std::uint32_t lead_number(const Story& story) {
+  const auto lead = std::ranges::find(story.body, ParagraphKind::Text,
+                                      &Paragraph::kind);
+  return static_cast<std::uint32_t>(lead - story.body.begin()) + 1;
+}
+
+bool is_one_word(std::string_view name) {
+  return name.find(' ') == name.npos;
+}
+
+/// True of a name that needs no second look: one of the table, or a person
+/// whose first name is a given name.
+bool is_known(const NamedEntity& entity) {
+  if (entity.kind == NameKind::Org) {
+    return find_organisation(entity.value) != nullptr;
+  }
+  if (is_one_word(entity.value)) return false;
+  const std::string_view first =
+      std::string_view(entity.value).substr(0, entity.value.find(' '));
+  return has(built_in_model().lexicon.find(word_key(first)), Fact::GivenName);
+}
+
+/// Two mentions, or one in the first paragraph. In a headline, where every word
+/// may have a capital, only a known name stands for itself; elsewhere an
+/// organisation of the table, which is nobody's guess.
+bool counts(const NamedEntity& entity, std::uint32_t lead) {
+  if (entity.mentions.size() >= 2) return true;
+  // A lone surname may be anybody's, or no name at all.
+  const bool person = entity.kind == NameKind::Person;
+  if (person && is_one_word(entity.value)) return false;
+  const std::uint32_t text = entity.mentions.front().span.text;
+  if (text == lead) return true;
+  return (text == 0 || !person) && is_known(entity);
+}
+
+/// The model has seen English only; in other languages known names count.
+bool is_english(const Story& story) {
+  return story.language.empty() || story.language.starts_with("en");
+}
+
+/// The agency that wrote the story is its source, not its subject.
+bool is_own_agency(const Story& story, const std::string& name) {
+  const Agency* agency = find_agency(name);
+  if (agency == nullptr) return false;
+  const auto own = derived_values(story, Field::Agency);
+  return std::ranges::find(own, agency->id) != own.end();
+}
+
+std::string note_on(const NamedEntity& entity) {
+  const NameMention& first = entity.mentions.front();
+  std::string note = first.surface + ", " + name_text_place(first.span.text);
+  if (entity.mentions.size() > 1) {
+    note += ", " + std::to_string(entity.mentions.size()) + " mentions";
+  }
+  return note;
+}
+
+void add_metadata(Story& story) {
+  for (const Entity& entity : story.people) {
+    if (entity.name.size() > kMaxNameBytes) continue;
+    add_derived(story, Field::Person, entity.name, Evidence::Metadata,
+                entity.code);
+  }
+  for (const Entity& entity : story.orgs) {
+    if (entity.name.size() > kMaxNameBytes) continue;
+    const Organisation* known = find_organisation(entity.name);
+    add_derived(story, Field::Org,
+                known == nullptr ? entity.name : known->name,
+                Evidence::Metadata, entity.code);
+  }
+}
+
+}  // namespace
+
+std::vector<std::string_view> name_texts(const Story& story) {
+  std::vector<std::string_view> texts = {story.headline};
+  for (const Paragraph& paragraph : story.body) {
+    const bool read = paragraph.kind != ParagraphKind::Note &&
+                      paragraph.kind != ParagraphKind::Table;
+    texts.push_back(read ? std::string_view(paragraph.text)
+                         : std::string_view());
+  }
+  return texts;
+}
+
+std::string name_text_place(std::uint32_t number) {
+  return number == 0 ? "headline" : "paragraph " + std::to_string(number);
+}
+
+void derive_names(Story& story, std::span<const NameSpan> spans) {
+  add_metadata(story);
+  const bool people_known = !story.people.empty();
+  const bool orgs_known = !story.orgs.empty();
+  if (people_known && orgs_known) return;
+  const std::uint32_t lead = lead_number(story);
+  const bool english = is_english(story);
+  std::size_t left = kMaxValues;
+  for (const NamedEntity& entity : link_names(name_texts(story), spans)) {
+    const bool org = entity.kind == NameKind::Org;
+    if (org ? orgs_known : people_known) continue;
+    if (entity.value.size() > kMaxNameBytes || !counts(entity, lead)) continue;
+    if (org && is_own_agency(story, entity.value)) continue;
+    if (!english && !is_known(entity)) continue;
+    if (left-- == 0) break;
+    add_derived(story, field_of(entity.kind), entity.value, Evidence::Text,
+                note_on(entity));
+  }
+}
+
+}  // namespace dateline::indexer
