@@ -35,6 +35,8 @@ struct Targets {
   FacetsArgs facets;
   ExplainArgs explain;
   ShowArgs show;
+  VersionsArgs versions;
+  PickupArgs pickup;
   FieldsArgs fields;
   StatsArgs stats;
   NormalizeArgs normalize;
@@ -213,6 +215,34 @@ void add_show(CLI::App& app, Targets& targets) {
   command->footer(examples({"dateline show k3f9q2m7x1ab",
                             "dateline show k3f9 --query 'big data'",
                             "dateline show k3f9 --why province"}));
+}
+
+void add_versions(CLI::App& app, Targets& targets) {
+  auto& args = targets.versions;
+  auto* command = app.add_subcommand(
+      "versions", "The filings of one story in time: takes, updates, reprints");
+  command->add_option("ID", args.id, "Id, or a unique beginning of one")
+      ->required();
+  command->add_option("--diff", args.diff, "What B changed against A, by word")
+      ->type_name("A..B");
+  command->add_flag("--json", args.json, "As one JSON object");
+  add_common(*command, targets.common, true);
+  command->footer(examples({"dateline versions k3f9q2m7x1ab",
+                            "dateline versions k3f9 --diff A..C",
+                            "dateline versions k3f9 --json"}));
+}
+
+void add_pickup(CLI::App& app, Targets& targets) {
+  auto& args = targets.pickup;
+  auto* command = app.add_subcommand(
+      "pickup", "Who used a story: when, how much of it, credited or not");
+  command->add_option("ID", args.id, "Id, or a unique beginning of one")
+      ->required();
+  command->add_flag("--json", args.json, "As one JSON object");
+  add_common(*command, targets.common, true);
+  command->footer(examples({"dateline pickup k3f9q2m7x1ab",
+                            "dateline pickup k3f9 --json",
+                            "dateline pickup -a ~/archive k3f9"}));
 }
 
 void add_fields(CLI::App& app, Targets& targets) {
@@ -402,6 +432,8 @@ std::unique_ptr<CLI::App> declare(Targets& targets) {
   add_search(*app, targets);
   add_facets(*app, targets);
   add_show(*app, targets);
+  add_versions(*app, targets);
+  add_pickup(*app, targets);
   add_explain(*app, targets);
   add_fields(*app, targets);
   add_stats(*app, targets);
@@ -420,6 +452,8 @@ Args chosen_args(CLI::App& app, Targets& targets) {
   if (name == "index") return targets.index;
   if (name == "search") return targets.search;
   if (name == "show") return targets.show;
+  if (name == "versions") return targets.versions;
+  if (name == "pickup") return targets.pickup;
   if (name == "fields") return targets.fields;
   if (name == "stats") return targets.stats;
   if (name == "normalize") return targets.normalize;

@@ -61,6 +61,17 @@ struct ShowArgs {
   bool json = false;
 };
 
+struct VersionsArgs {
+  std::string id;
+  std::string diff;  // "A..B"; empty: the list
+  bool json = false;
+};
+
+struct PickupArgs {
+  std::string id;
+  bool json = false;
+};
+
 struct FieldsArgs {
   std::size_t top = 5;
 };
@@ -89,7 +100,7 @@ struct HelpArgs {
 };
 
 using Args = std::variant<IndexArgs, SearchArgs, FacetsArgs, ExplainArgs,
-                          ShowArgs, FieldsArgs, StatsArgs, NormalizeArgs,
+                          ShowArgs, VersionsArgs, PickupArgs, FieldsArgs, StatsArgs, NormalizeArgs,
                           EvalArgs, HelpArgs>;
 
 struct Invocation {

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/family.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "query/word_diff.h"
+#include "schema/fields.h"
+#include "schema/record.h"
+#include "schema/shingles.h"
+
+namespace dateline::query {
+namespace {
+
+constexpr double kReprintOverlap = 0.8;
+constexpr double kMinShare = 0.05;
+
+using Shingles = std::vector<std::uint64_t>;
+
+std::optional<std::int64_t> time_of(const Story& story) {
+  const Moment& moment = story_moment(story);
+  if (moment.precision < Precision::Day) return std::nullopt;
+  return moment.utc.time_since_epoch().count();
+}
+
+/// The stored family of the story and the stories in it.
+std::vector<Story> stories_of_family(Archive& archive, const std::string& id,
+                                     std::string& family) {
+  const std::uint32_t slot = field_row(Field::Family).slot;
+  std::vector<Story> stories;
+  const Xapian::Database& database = archive.database();
+  const std::string term = std::string(field_row(Field::Id).prefix) + id;
+  for (auto at = database.postlist_begin(term);
+       at != database.postlist_end(term); ++at) {
+    if (archive.is_deleted(*at)) continue;
+    family = database.get_document(*at).get_value(slot);
+  }
+  if (family.empty()) return stories;
+  Xapian::Enquire enquire(database);
+  enquire.set_query(archive.without_deleted(Xapian::Query(
+      Xapian::Query::OP_VALUE_RANGE, slot, family, family)));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(0, kMaxFilings);
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    stories.push_back(decode_record(hit.get_document().get_data()));
+  }
+  return stories;
+}
+
+bool has_mark(const Story& story, std::string_view mark) {
+  const auto marks = derived_values(story, Field::Is);
+  return std::ranges::find(marks, mark) != marks.end();
+}
+
+FilingKind kind_of(const Filing& filing) {
+  if (has_mark(filing.story, "killed")) return FilingKind::Kill;
+  if (!filing.from) return FilingKind::First;
+  if (has_mark(filing.story, "correction")) return FilingKind::Correction;
+  return filing.overlap >= kReprintOverlap ? FilingKind::Reprint
+                                           : FilingKind::Update;
+}
+
+/// Sets each filing against the earlier one that it is nearest to.
+void compare(std::vector<Filing>& filings) {
+  Analyzer analyzer;
+  std::vector<Shingles> texts;
+  for (std::size_t at = 0; at < filings.size(); ++at) {
+    Filing& filing = filings[at];
+    texts.push_back(shingle_set(filing.story, analyzer));
+    for (std::size_t before = 0; before < at; ++before) {
+      const double overlap = jaccard(texts[before], texts[at]);
+      if (!filing.from || overlap > filing.overlap) {
+        filing.from = before;
+        filing.overlap = overlap;
+      }
+    }
+    const Story& base = filing.from ? filings[*filing.from].story : Story();
+    const auto runs = word_diff(base, filing.story, analyzer);
+    filing.added = count_words(runs, Edit::Added);
+    filing.removed = count_words(runs, Edit::Removed);
+    filing.words = filing.added + count_words(runs, Edit::Kept);
+    if (!filing.from) filing.added = 0;
+    filing.kind = kind_of(filing);
+  }
+}
+
+}  // namespace
+
+std::string_view to_string(FilingKind kind) {
+  switch (kind) {
+    case FilingKind::First: return "first";
+    case FilingKind::Update: return "update";
+    case FilingKind::Correction: return "correction";
+    case FilingKind::Reprint: return "reprint";
+    case FilingKind::Kill: return "killed";
+  }
+  return "first";
+}
+
+Family read_family(Archive& archive, std::string_view id) {
+  Family family;
+  Story story = story_by_id(archive, id);
+  std::vector<Story> stories;
+  archive.retrying([&] {
+    family.id.clear();
+    stories = stories_of_family(archive, story.id, family.id);
+  });
+  if (stories.empty()) stories.push_back(std::move(story));
+  std::ranges::sort(stories, {}, [](const Story& each) {
+    const auto time = time_of(each);
+    return std::tuple(!time.has_value(), time.value_or(0), each.id);
+  });
+  for (Story& each : stories) {
+    family.filings.push_back({.story = std::move(each)});
+  }
+  compare(family.filings);
+  return family;
+}
+
+std::size_t index_of(const Family& family, std::string_view id) {
+  for (std::size_t at = 0; at < family.filings.size(); ++at) {
+    if (family.filings[at].story.id.starts_with(id)) return at;
+  }
+  return 0;
+}
+
+std::vector<Use> uses_of(const Family& family, std::size_t of) {
+  Analyzer analyzer;
+  const Story& used = family.filings.at(of).story;
+  const Shingles text = shingle_set(used, analyzer);
+  const auto time = time_of(used);
+  const auto agencies = derived_values(used, Field::Agency);
+  std::vector<Use> uses;
+  for (std::size_t at = 0; at < family.filings.size(); ++at) {
+    const Story& story = family.filings[at].story;
+    Use use{.filing = at};
+    if (const auto later = time_of(story); time && later) {
+      use.lag_s = *later - *time;
+    }
+    if (at == of || use.lag_s.value_or(0) < 0) continue;
+    use.share = containment(text, shingle_set(story, analyzer));
+    if (use.share < kMinShare) continue;
+    const auto theirs = derived_values(story, Field::Agency);
+    use.credited = std::ranges::any_of(agencies, [&](std::string_view name) {
+      return std::ranges::find(theirs, name) != theirs.end();
+    });
+    uses.push_back(use);
+  }
+  return uses;
+}
+
+}  // namespace dateline::query
