@@ -11,6 +11,8 @@
 #include <memory>
 #include <optional>
 
+#include "cli/command_rows.h"
+#include "cli/completion.h"
 #include "query/render/render.h"
 #include "schema/error.h"
 #include "schema/fields.h"
@@ -41,6 +43,7 @@ struct Targets {
   StatsArgs stats;
   NormalizeArgs normalize;
   EvalArgs eval;
+  CompletionArgs completion;
   HelpArgs help;
   std::deque<Filter> filters;
 };
@@ -326,6 +329,26 @@ void add_eval(CLI::App& app, Targets& targets) {
        "dateline eval --topics t.tsv --qrels q.txt --compare theirs.run"}));
 }
 
+void add_completion(CLI::App& app, Targets& targets) {
+  auto& args = targets.completion;
+  auto* command = app.add_subcommand(
+      "completion", "Print a script that completes command lines in a shell");
+  command->add_option("SHELL", args.shell, "bash, zsh or fish")
+      ->check(CLI::IsMember(
+          std::vector<std::string>(std::begin(kShells), std::end(kShells))))
+      ->type_name("SHELL");
+  command
+      ->add_option("--values", args.field,
+                   "Print the archive's values of this field instead")
+      ->type_name("FIELD");
+  add_common(*command, targets.common, true);
+  command->footer(
+      examples({"dateline completion bash > "
+                "~/.local/share/bash-completion/completions/dateline",
+                "dateline completion zsh > ~/.zfunc/_dateline",
+                "dateline completion fish | source"}));
+}
+
 void add_help(CLI::App& app, Targets& targets) {
   auto* command = app.add_subcommand("help", "Explain a command or a topic");
   command->add_option("TOPIC", targets.help.topic,
@@ -439,6 +462,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets) {
   add_stats(*app, targets);
   add_normalize(*app, targets);
   add_eval(*app, targets);
+  add_completion(*app, targets);
   add_help(*app, targets);
   app->footer("Try: dateline index FOLDER, then dateline search WORDS.\n"
               "The query language: dateline help query");
@@ -458,6 +482,7 @@ Args chosen_args(CLI::App& app, Targets& targets) {
   if (name == "stats") return targets.stats;
   if (name == "normalize") return targets.normalize;
   if (name == "eval") return targets.eval;
+  if (name == "completion") return targets.completion;
   if (name == "help") return help_args(app, targets.help);
   if (name == "facets") {
     targets.facets.query.filters = targets.search.query.filters;
@@ -467,7 +492,79 @@ Args chosen_args(CLI::App& app, Targets& targets) {
   return targets.explain;
 }
 
+/// What is between the braces of a check's "{a,b,c}".
+std::vector<std::string> choices_of(CLI::Option& option) {
+  std::vector<std::string> choices;
+  std::string text;
+  try {
+    text = option.get_validator(0)->get_description();
+  } catch (const CLI::OptionNotFound&) {
+    return choices;  // no check at all
+  }
+  if (!text.starts_with('{') || !text.ends_with('}')) return choices;
+  for (std::size_t at = 1; at + 1 < text.size();) {
+    const std::size_t end = std::min(text.find(',', at), text.size() - 1);
+    choices.push_back(text.substr(at, end - at));
+    at = end + 1;
+  }
+  return choices;
+}
+
+OptionRow option_row(CLI::Option& option) {
+  OptionRow row;
+  row.positional = option.get_positional();
+  if (row.positional) row.names.push_back(option.get_name(true));
+  for (const std::string& name : option.get_snames()) {
+    row.names.push_back("-" + name);
+  }
+  for (const std::string& name : option.get_lnames()) {
+    row.names.push_back("--" + name);
+  }
+  if (option.get_items_expected_max() > 0 && !row.positional) {
+    row.value = option.get_type_name();
+    row.value.erase(std::min(row.value.find(':'), row.value.size()));
+    if (row.value.empty() || row.value == "TEXT") row.value = "TEXT";
+  }
+  row.help = option.get_description();
+  if (option.get_group() != "Options") row.group = option.get_group();
+  row.choices = choices_of(option);
+  return row;
+}
+
+std::vector<std::string> lines_after_first(const std::string& footer) {
+  std::vector<std::string> lines;
+  for (std::size_t at = footer.find('\n'); at < footer.size();) {
+    const std::size_t end = std::min(footer.find('\n', at + 1), footer.size());
+    const std::string line = footer.substr(at + 1, end - at - 1);
+    lines.push_back(line.substr(std::min(line.find_first_not_of(' '),
+                                         line.size())));
+    at = end;
+  }
+  return lines;
+}
+
 }  // namespace
+
+std::vector<CommandRow> command_rows() {
+  Targets targets;
+  const auto app = declare(targets);
+  std::vector<CommandRow> rows;
+  for (CLI::App* command : app->get_subcommands([](CLI::App*) {
+         return true;
+       })) {
+    CommandRow row{command->get_name(), command->get_description(), {},
+                   lines_after_first(command->get_footer())};
+    for (CLI::Option* option : command->get_options()) {
+      row.options.push_back(option_row(*option));
+    }
+    // Positionals first, then options by group, the usual ones in front.
+    std::ranges::stable_sort(row.options, {}, [](const OptionRow& option) {
+      return std::pair(!option.positional, option.group);
+    });
+    rows.push_back(std::move(row));
+  }
+  return rows;
+}
 
 Invocation parse_command_line(int argc, const char* const* argv) {
   Targets targets;

@@ -93,6 +93,11 @@ struct NormalizeArgs {
   bool json = false, diff = false;
 };
 
+struct CompletionArgs {
+  std::string shell;   // "bash", "zsh", "fish"; empty: `field` is asked for
+  std::string field;   // whose values to print
+};
+
 /// Text to print and nothing else to do: --help, --version, help TOPIC.
 struct HelpArgs {
   std::string topic;  // "query" or "formats"; empty: `text` is all
@@ -101,7 +106,7 @@ struct HelpArgs {
 
 using Args = std::variant<IndexArgs, SearchArgs, FacetsArgs, ExplainArgs,
                           ShowArgs, VersionsArgs, PickupArgs, FieldsArgs, StatsArgs, NormalizeArgs,
-                          EvalArgs, HelpArgs>;
+                          EvalArgs, CompletionArgs, HelpArgs>;
 
 struct Invocation {
   Common common;

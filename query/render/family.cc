@@ -148,7 +148,7 @@ void render_pickup(const Family& family, std::size_t of,
         << std::string(share.size() < 5 ? 5 - share.size() : 0, ' ') << share
         << "  "
         << pad(use.lag_s ? "after " + duration(*use.lag_s) : "no time", 20)
-        << (use.credited ? "credited" : paint.warn("no credit")) << "  "
+        << (use.credited ? "credited " : paint.warn("no credit")) << "  "
         << paint.dim(visible(story.id)) << '\n';
   }
 }
