@@ -63,6 +63,9 @@ std::string summary(const indexer::IndexCounts& counts, double seconds,
       << " new, " << counts.updated << " updated, " << counts.unchanged
       << " unchanged";
   if (counts.older > 0) out << ", " << counts.older << " older versions";
+  if (counts.recut > 0) {
+    out << ", " << counts.recut << " freed of lines that recur";
+  }
   if (counts.removed > 0) out << ", " << counts.removed << " removed";
   out << ", " << counts.rejected << " rejected · " << std::fixed
       << std::setprecision(1) << seconds << " s";

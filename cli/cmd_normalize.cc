@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <filesystem>
-#include <filesystem>
 #include <iostream>
+#include <optional>
 
 #include "cli/archives.h"
 #include "cli/command.h"
 #include "cli/normalize_diff.h"
 #include "corpus/format.h"
 #include "corpus/input.h"
+#include "indexer/recurring/learned.h"
 #include "indexer/refine.h"
 #include "indexer/settings/file.h"
 #include "query/render/layout.h"
@@ -76,7 +77,7 @@ void take_record(const corpus::Record& record, Normalizing& run,
   }
   for (const Story& before : stories) {
     std::vector<indexer::Fired> fired;
-    const Story after = run.refiner.refine(before, &fired);
+    const Story after = run.refiner.refine(before, &fired).story;
     if (++run.stories > 1 && !run.args.json) {
       std::cout << '\n' << run.paint.dim("────────") << "\n\n";
     }
@@ -103,14 +104,14 @@ void take_file(const corpus::FileStat& file, Normalizing& run,
   corpus::read_inputs(file, {}, take, problems);
 }
 
-/// Of the archive that -a names; without it, the house's own.
-indexer::Settings named_settings(const Common& common) {
-  if (common.archives.empty()) return {};
+/// The archive that -a names; nothing without it.
+std::optional<std::filesystem::path> named_archive(const Common& common) {
+  if (common.archives.empty()) return std::nullopt;
   const auto archive = writing_archive(common);
   if (!std::filesystem::is_directory(archive)) {
     throw Error(ErrorKind::Missing, archive.string(), "no archive there");
   }
-  return indexer::read_settings(archive);
+  return archive;
 }
 
 }  // namespace
@@ -118,10 +119,17 @@ indexer::Settings named_settings(const Common& common) {
 int run(const NormalizeArgs& args, const Context& context) {
   const Pager pager(context.terminal,
                     !args.json && !context.common.no_pager);
-  const indexer::ArchiveStyle style(named_settings(context.common));
+  const auto archive = named_archive(context.common);
+  const indexer::ArchiveStyle style(
+      archive ? indexer::read_settings(*archive) : indexer::Settings{});
+  const indexer::RecurringLines recurring(
+      archive ? indexer::read_learned(*archive, 0).sample
+              : indexer::LineSample{},
+      style.settings().recurring);
   Normalizing run{args, context, Paint(context.terminal.color_out),
-                  indexer::Refiner(style, {.agency = args.agency,
-                                              .language = args.language})};
+                  indexer::Refiner(style, recurring,
+                                   {.agency = args.agency,
+                                    .language = args.language})};
   const ProblemSink problems = [&](const Problem& problem) {
     ++run.problems;
     std::cout.flush();

@@ -25,7 +25,7 @@ class Reading {
   /// The stories of `record`. Throws what is wrong with it.
   virtual std::vector<Story> read(const corpus::Record& record) = 0;
   /// Normalizes and enriches.
-  virtual Story refine(Story story) = 0;
+  virtual Refined refine(Story story) = 0;
 };
 
 using InputSink = std::function<bool(corpus::Input&&)>;
@@ -45,7 +45,8 @@ struct Intake {
   std::function<void(corpus::Input&&, const std::string& format,
                      const corpus::RecordSink&, const ProblemSink&)>
       split;
-  std::function<std::unique_ptr<Reading>()> make_reading;  // called by each job
+  /// Called by each job; what recurs outlives it.
+  std::function<std::unique_ptr<Reading>(const RecurringLines&)> make_reading;
 };
 
 /// The real one: corpus, normalize and enrich. `style` must outlive it.

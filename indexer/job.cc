@@ -50,7 +50,7 @@ struct Job::State {
   std::optional<SegmentWriter> writer;
 
   State(const JobSetup& setup, const Intake& intake)
-      : reading(intake.make_reading()),
+      : reading(intake.make_reading(setup.recurring)),
         incumbents(setup.archive, setup.manifest) {
     if (!setup.building.empty()) writer.emplace(setup.building);
   }
@@ -86,19 +86,21 @@ struct Job::State {
 
   void take(Story raw, const Work& work, RecordNote& note) {
     raw.source_path = work.shown;
-    std::optional<Story> story = attempt(note, work.record, [&] {
+    std::optional<Refined> refined = attempt(note, work.record, [&] {
       return reading->refine(std::move(raw));
     });
-    if (!story) return;
-    if (copy_bytes(*story) > kMaxStoryBytes) {
+    if (!refined) return;
+    const Story& story = refined->story;
+    if (copy_bytes(story) > kMaxStoryBytes) {
       note.problems.push_back(
           problem_of(work.record, "a story larger than 8 MB"));
       return;
     }
-    StoryNote judged = judge(*story, work);
+    StoryNote judged = judge(story, work);
+    judged.lines = std::move(refined->lines);
     if (judged.written) {
       const auto document = attempt(note, work.record, [&] {
-        return make_document(*story, analyzer, work.record.mtime_ns);
+        return make_document(story, analyzer, work.record.mtime_ns);
       });
       if (!document) return;
       const auto index = static_cast<std::uint32_t>(note.stories.size());

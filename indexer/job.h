@@ -15,6 +15,8 @@
 #include "corpus/format.h"
 #include "indexer/incumbents.h"
 #include "indexer/intake.h"
+#include "indexer/recurring/rules.h"
+#include "indexer/recurring/story_lines.h"
 #include "indexer/segments.h"
 #include "schema/error.h"
 #include "schema/manifest.h"
@@ -36,6 +38,7 @@ struct StoryNote {
   bool own_guid = false;
   std::optional<Incumbent> incumbent{};
   bool same_file = false;  // the incumbent was read from this file
+  StoryLines lines{};
 };
 
 /// All that came of one record. One without stories and with a problem may
@@ -52,6 +55,7 @@ struct RecordNote {
 inline constexpr std::size_t kMaxStoryBytes = 8 << 20;
 
 struct JobSetup {
+  const RecurringLines& recurring;  // of the pass
   std::filesystem::path archive;
   Manifest manifest;               // when the batch began
   std::filesystem::path building;  // the job's own folder; empty: dry run

@@ -5,6 +5,8 @@
 #include <tuple>
 #include <utility>
 
+#include "indexer/recurring/learning.h"
+
 namespace dateline::indexer {
 namespace {
 
@@ -34,6 +36,9 @@ void Ledger::enter(const RecordNote& note) {
     }
     row.rejected += note.problems.size();
     row.stories += note.stories.size();
+    for (const StoryNote& story : note.stories) {
+      add_source(story.lines.source, row.sources);
+    }
     if (note.stories.size() == 1 && !note.stories.front().own_guid) {
       found->second.new_sole_id = note.stories.front().id;
     }

@@ -47,13 +47,14 @@ void open_stdin(const corpus::InputLimits& limits, const InputSink& take,
 
 class RealReading : public Reading {
  public:
-  RealReading(const ArchiveStyle& style, const NormalizeOptions& options)
-      : refiner_(style, options) {}
+  RealReading(const ArchiveStyle& style, const RecurringLines& recurring,
+              const NormalizeOptions& options)
+      : refiner_(style, recurring, options) {}
 
   std::vector<Story> read(const corpus::Record& record) override {
     return corpus::read_record(record);
   }
-  Story refine(Story story) override {
+  Refined refine(Story story) override {
     return refiner_.refine(std::move(story));
   }
 
@@ -65,8 +66,8 @@ class RealReading : public Reading {
 
 Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style) {
   return {corpus::walk, corpus::read_inputs, open_stdin, corpus::split_input,
-          [options, &style] {
-            return std::make_unique<RealReading>(style, options);
+          [options, &style](const RecurringLines& recurring) {
+            return std::make_unique<RealReading>(style, recurring, options);
           }};
 }
 
@@ -75,6 +76,7 @@ IndexCounts index_paths(const std::filesystem::path& archive,
   const ArchiveStyle style(read_settings(archive));
   IndexOptions with_settings = options;
   with_settings.settings_digest = style.settings().digest;
+  with_settings.recurring = style.settings().recurring;
   const bool fresh = !std::filesystem::exists(archive / "manifest");
   const IndexCounts counts = run_index(archive, with_settings, progress,
                                        real_intake(options.normalize, style));

@@ -20,6 +20,7 @@ namespace dateline::indexer {
 struct IndexCounts {
   std::uint64_t added = 0, updated = 0, unchanged = 0, removed = 0;
   std::uint64_t older = 0;          // versions that a newer one has replaced
+  std::uint64_t recut = 0;          // read again for lines that recur
   std::uint64_t rejected = 0;       // inputs or records; see IndexOptions
   std::uint64_t files = 0, files_skipped = 0;  // skipped: not changed
   std::uint64_t bytes = 0;          // of text read
@@ -38,7 +39,9 @@ struct IndexOptions {
   std::vector<std::string> paths;   // "-" is stdin
   std::string format;               // overrides recognition
   NormalizeOptions normalize;
-  std::uint64_t settings_digest = 0;  // index_paths() fills it
+  // Of the archive's settings; index_paths() fills these.
+  std::uint64_t settings_digest = 0;
+  RecurringSettings recurring;
   corpus::InputLimits limits;
   int jobs = 1;
   bool dry_run = false;             // read and count, write nothing

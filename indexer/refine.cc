@@ -3,6 +3,7 @@
 
 #include <utility>
 
+#include "indexer/recurring/cut.h"
 #include "indexer/settings/file.h"
 #include "schema/error.h"
 
@@ -29,16 +30,20 @@ ArchiveStyle::ArchiveStyle(Settings settings) : settings_(std::move(settings)) {
   }
 }
 
-Refiner::Refiner(const ArchiveStyle& style, NormalizeOptions options)
-    : style_(style), options_(std::move(options)) {}
+Refiner::Refiner(const ArchiveStyle& style, const RecurringLines& recurring,
+                 NormalizeOptions options)
+    : style_(style), recurring_(recurring), options_(std::move(options)) {}
 
-Story Refiner::refine(Story story, std::vector<Fired>* trace) {
+Refined Refiner::refine(Story story, std::vector<Fired>* trace) {
   const HouseStyle style{.source = source_settings(style_.settings(), story),
                          .tables = style_.tables(),
                          .trace = trace};
-  Story clean = normalize(std::move(story), options_, style);
-  enricher_.enrich(clean, style.source);
-  return clean;
+  Refined refined{.story = normalize(std::move(story), options_, style)};
+  // Seen before the cut, so that what is cut goes on being seen.
+  refined.lines = story_lines(refined.story);
+  cut_recurring(refined.story, recurring_, trace);
+  enricher_.enrich(refined.story, style.source);
+  return refined;
 }
 
 }  // namespace dateline::indexer

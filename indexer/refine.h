@@ -10,6 +10,8 @@
 
 #include "indexer/enrich/enrich.h"
 #include "indexer/normalize/normalize.h"
+#include "indexer/recurring/rules.h"
+#include "indexer/recurring/story_lines.h"
 #include "indexer/settings/settings.h"
 #include "schema/story.h"
 
@@ -31,17 +33,24 @@ class ArchiveStyle {
   std::optional<ConventionTables> own_;  // none: nothing differs
 };
 
+struct Refined {
+  Story story;
+  StoryLines lines{};  // what learning sees of it
+};
+
 /// One per thread, kept for many stories.
 class Refiner {
  public:
-  /// `style` must outlive it.
-  Refiner(const ArchiveStyle& style, NormalizeOptions options);
+  /// `style` and what recurs must outlive it.
+  Refiner(const ArchiveStyle& style, const RecurringLines& recurring,
+          NormalizeOptions options);
 
   /// `trace` is told which rows of conventions fired.
-  Story refine(Story story, std::vector<Fired>* trace = nullptr);
+  Refined refine(Story story, std::vector<Fired>* trace = nullptr);
 
  private:
   const ArchiveStyle& style_;
+  const RecurringLines& recurring_;
   NormalizeOptions options_;
   Enricher enricher_;
 };

@@ -15,6 +15,7 @@
 #include "indexer/crew.h"
 #include "indexer/ledger.h"
 #include "indexer/lock.h"
+#include "indexer/recurring/learning.h"
 #include "schema/record.h"
 #include "schema/terms.h"
 
@@ -29,11 +30,12 @@ constexpr std::int64_t kNanoseconds = 1'000'000'000;
 
 /// Files read with other options, or into another form of record, are read
 /// again.
-std::uint64_t reading_hash(const IndexOptions& options) {
+std::uint64_t reading_hash(const IndexOptions& options, std::uint64_t birth) {
   return stable_hash(std::to_string(kRecordVersion) + '\0' + options.format +
                      '\0' + options.normalize.agency + '\0' +
                      options.normalize.language + '\0' +
-                     std::to_string(options.settings_digest));
+                     std::to_string(options.settings_digest) + '\0' +
+                     std::to_string(birth));
 }
 
 /// Whether there is surely no such file: one on a disk that can't be read
@@ -62,6 +64,8 @@ class Run {
 
  private:
   // Reading
+  bool pass(const std::vector<std::string>& roots);
+  void pass_again(const std::vector<std::string>& roots);
   bool visit(const corpus::FileStat& stat);
   bool skip(const SourceRow& row, const corpus::FileStat& stat);
   bool read_file(const corpus::FileStat& stat, SourceRow row);
@@ -89,12 +93,13 @@ class Run {
   const Intake& intake_;
   const CommitHook& hook_;
   const BatchLimits limits_;
-  const std::uint64_t reading_;
 
   Manifest nothing_;  // or, in a dry run, what is there
   std::optional<ArchiveLock> lock_;
   std::optional<ArchiveWriter> writer_;  // none: dry run
   std::optional<Sources> sources_;
+  std::optional<Learning> learning_;
+  std::uint64_t reading_ = 0;
 
   std::unordered_set<std::uint64_t> seen_;  // hashes of keys of this run
   std::uint32_t next_file_ = 0, file_ = kNoFile;
@@ -104,6 +109,7 @@ class Run {
   unsigned next_job_ = 0;
   std::map<std::uint64_t, RecordNote> early_;  // before their turn
   IndexCounts settled_;
+  std::optional<IndexCounts> first_;  // of the first pass, in the second
   Ledger ledger_;
   ProblemSink report_ = [this](const Problem& problem) { report(problem); };
   std::unique_ptr<Crew> crew_;  // last: its threads use what is above
@@ -117,8 +123,7 @@ Run::Run(const fs::path& archive, const IndexOptions& options,
       progress_(progress),
       intake_(intake),
       hook_(hook),
-      limits_(limits),
-      reading_(reading_hash(options)) {
+      limits_(limits) {
   if (options.dry_run) {
     if (fs::exists(archive / "manifest")) nothing_ = read_manifest(archive);
   } else {
@@ -131,6 +136,8 @@ Run::Run(const fs::path& archive, const IndexOptions& options,
   sources_.emplace(archive, manifest().revision,
                    options.dry_run ? Sources::Mode::ReadOnly
                                    : Sources::Mode::Write);
+  learning_.emplace(archive, manifest().revision, options.recurring);
+  reading_ = reading_hash(options, learning_->birth());
 }
 
 const Manifest& Run::manifest() const {
@@ -162,19 +169,42 @@ IndexCounts Run::run() {
   }
   bool complete = true;
   if (standard_input) complete = read_stdin();
-  if (complete) {
-    intake_.walk(
-        roots,
-        [&](const corpus::FileStat& stat) {
-          complete = visit(stat);
-          return complete;
-        },
-        report_);
-  }
+  if (complete) complete = pass(roots);
   settle();
+  if (writer_ && complete && !stopping() && learning_->renew()) {
+    pass_again(roots);
+  }
   if (options_.prune && complete && !stopping()) prune();
   show();
   return settled_;
+}
+
+/// Reads what has to be read. False if the user does not want more.
+bool Run::pass(const std::vector<std::string>& roots) {
+  bool complete = true;
+  seen_.clear();
+  intake_.walk(
+      roots,
+      [&](const corpus::FileStat& stat) {
+        complete = visit(stat);
+        return complete;
+      },
+      report_);
+  return complete;
+}
+
+/// Reads the files again in whose sources other lines recur now. What is
+/// wrong with them has been told.
+void Run::pass_again(const std::vector<std::string>& roots) {
+  first_ = std::exchange(settled_, {});
+  pass(roots);
+  settle();
+  first_->recut = settled_.updated;
+  first_->added += settled_.added;
+  first_->removed += settled_.removed;
+  first_->revision = settled_.revision;
+  settled_ = *first_;
+  first_.reset();
 }
 
 bool Run::visit(const corpus::FileStat& stat) {
@@ -187,7 +217,8 @@ bool Run::visit(const corpus::FileStat& stat) {
   if (!seen_.insert(stable_hash(row.path)).second) return true;
   const std::optional<SourceRow> known = sources_->find(row.path);
   if (known && known->size == stat.size && known->mtime_ns == stat.mtime_ns &&
-      known->reading == reading_) {
+      known->reading == reading_ &&
+      known->recurring == learning_->digest_of(known->sources)) {
     return skip(*known, stat);
   }
   row.shown = known ? known->shown : shown_name(stat.path, row.path);
@@ -306,6 +337,10 @@ void Run::enter(RecordNote note) {
   ledger_.enter(note);
   settled_.bytes += note.bytes;
   settled_.rejected += note.problems.size();
+  for (const StoryNote& story : note.stories) {
+    learning_->see(story.id, story.digest.time_s, story.lines);
+  }
+  if (first_) return;
   for (const Problem& problem : note.problems) progress_.problem(problem);
 }
 
@@ -327,7 +362,12 @@ void Run::drain() {
 }
 
 void Run::show() {
-  IndexCounts counts = settled_;
+  IndexCounts counts = first_.value_or(settled_);
+  if (first_) {
+    counts.recut = settled_.updated + ledger_.provisional().updated;
+    progress_.advance(counts);
+    return;
+  }
   counts.added += ledger_.provisional().added;
   counts.updated += ledger_.provisional().updated;
   counts.unchanged += ledger_.provisional().unchanged;
@@ -341,7 +381,7 @@ void Run::start_crew() {
   std::vector<JobSetup> setups;
   const int jobs = std::clamp(options_.jobs, 1, kMaxJobs);
   for (int job = 0; job < jobs; ++job) {
-    JobSetup setup{archive_, manifest(), {}};
+    JobSetup setup{learning_->lines(), archive_, manifest(), {}};
     if (writer_) {
       setup.building =
           writer_->building() / ("job-" + std::to_string(next_job_++));
@@ -374,6 +414,12 @@ void Run::settle() {
     change.superseded = std::move(settlement.superseded);
     change.replaced = std::move(settlement.replaced);
     writer_->commit(std::move(change));
+    // Before it is noted that files are read: a crash in between costs a second
+    // reading, not what they teach.
+    learning_->save();
+    for (SourceRow& row : settlement.rows) {
+      row.recurring = learning_->digest_of(row.sources);
+    }
     sources_->write({.revision = manifest().revision,
                      .rows = std::move(settlement.rows),
                      .others = std::move(settlement.others)});

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <sys/stat.h>
 
+#include <cstring>
 #include <string_view>
 
 #include "schema/error.h"
@@ -13,14 +14,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int kTableVersion = 1;
+constexpr int kTableVersion = 2;
 
 // Paths are blobs: bytes, compared as bytes, whatever their encoding.
 constexpr const char* kTables = R"(
   CREATE TABLE file(
     path BLOB PRIMARY KEY, shown BLOB NOT NULL UNIQUE,
     size INTEGER NOT NULL, mtime_ns INTEGER NOT NULL,
-    reading INTEGER NOT NULL, stories INTEGER NOT NULL,
+    reading INTEGER NOT NULL, sources BLOB NOT NULL,
+    recurring INTEGER NOT NULL, stories INTEGER NOT NULL,
     rejected INTEGER NOT NULL, sole_id BLOB NOT NULL,
     member BLOB NOT NULL, place BLOB NOT NULL, reason BLOB NOT NULL)
     WITHOUT ROWID;
@@ -30,12 +32,12 @@ constexpr const char* kTables = R"(
   CREATE INDEX other_shown ON other(shown);
   CREATE TABLE archive(revision INTEGER NOT NULL);
   INSERT INTO archive VALUES(0);
-  PRAGMA user_version = 1;
+  PRAGMA user_version = 2;
 )";
 
 constexpr const char* kColumns =
-    "SELECT path, shown, size, mtime_ns, reading, stories, rejected, sole_id,"
-    " member, place, reason FROM file ";
+    "SELECT path, shown, size, mtime_ns, reading, sources, recurring, stories,"
+    " rejected, sole_id, member, place, reason FROM file ";
 
 struct CloseDatabase {
   void operator()(sqlite3* database) const { sqlite3_close(database); }
@@ -122,6 +124,19 @@ class Statement {
   int bound_ = 0;
 };
 
+std::string pack(const std::vector<std::uint64_t>& numbers) {
+  std::string bytes(numbers.size() * sizeof(std::uint64_t), '\0');
+  std::memcpy(bytes.data(), numbers.data(), bytes.size());
+  return bytes;
+}
+
+std::vector<std::uint64_t> unpack(const std::string& bytes) {
+  std::vector<std::uint64_t> numbers(bytes.size() / sizeof(std::uint64_t));
+  std::memcpy(numbers.data(), bytes.data(),
+              numbers.size() * sizeof(std::uint64_t));
+  return numbers;
+}
+
 SourceRow read_row(const Statement& statement) {
   const auto count = [&](int column) {
     return static_cast<std::uint64_t>(statement.number(column));
@@ -132,12 +147,14 @@ SourceRow read_row(const Statement& statement) {
   row.size = count(2);
   row.mtime_ns = statement.number(3);
   row.reading = count(4);
-  row.stories = count(5);
-  row.rejected = count(6);
-  row.sole_id = statement.bytes(7);
-  row.member = statement.bytes(8);
-  row.place = statement.bytes(9);
-  row.reason = statement.bytes(10);
+  row.sources = unpack(statement.bytes(5));
+  row.recurring = count(6);
+  row.stories = count(7);
+  row.rejected = count(8);
+  row.sole_id = statement.bytes(9);
+  row.member = statement.bytes(10);
+  row.place = statement.bytes(11);
+  row.reason = statement.bytes(12);
   return row;
 }
 
@@ -222,7 +239,8 @@ struct Sources::State {
 
   void put_row(Statement& statement, const SourceRow& row) {
     statement.bind(row.path).bind(row.shown).bind(row.size).bind(row.mtime_ns);
-    statement.bind(row.reading).bind(row.stories).bind(row.rejected);
+    statement.bind(row.reading).bind(pack(row.sources)).bind(row.recurring);
+    statement.bind(row.stories).bind(row.rejected);
     statement.bind(row.sole_id).bind(row.member).bind(row.place);
     statement.bind(row.reason).run();
   }
@@ -237,7 +255,7 @@ struct Sources::State {
       drop.bind(path_gone).run();
     }
     Statement file = prepare(
-        "INSERT OR REPLACE INTO file VALUES(?,?,?,?,?,?,?,?,?,?,?)");
+        "INSERT OR REPLACE INTO file VALUES(?,?,?,?,?,?,?,?,?,?,?,?,?)");
     for (const SourceRow& row : change.rows) put_row(file, row);
     Statement other = prepare("INSERT OR IGNORE INTO other VALUES(?,?)");
     for (const OtherHolder& holder : change.others) {

@@ -25,6 +25,8 @@ struct SourceRow {
   std::uint64_t size = 0;
   std::int64_t mtime_ns = 0;
   std::uint64_t reading = 0;   // hash of the options it was read with
+  std::vector<std::uint64_t> sources{};  // see add_source()
+  std::uint64_t recurring = 0;  // of what recurred in them when it was read
   std::uint64_t stories = 0;   // found in it, whether or not they were new
   std::uint64_t rejected = 0;  // problems with it
   std::string sole_id;  // of its only story, if that has no guid of its own

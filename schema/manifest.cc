@@ -11,19 +11,16 @@
 // A name is digits only, so no manifest can point outside its archive.
 #include "schema/manifest.h"
 
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <array>
 #include <cerrno>
 #include <charconv>
 #include <cstring>
 #include <set>
 #include <span>
-#include <utility>
 
+#include "schema/durable_file.h"
 #include "schema/error.h"
 #include "schema/terms.h"
 
@@ -189,58 +186,6 @@ class Parser {
   throw Error(ErrorKind::Input, path.string(), std::strerror(error));
 }
 
-/// A file descriptor that closes itself; `path` is for messages.
-class File {
- public:
-  File(fs::path path, int flags) : path_(std::move(path)) {
-    constexpr mode_t kMode = 0666;
-    fd_ = ::open(path_.c_str(), flags | O_CLOEXEC, kMode);
-    if (fd_ < 0) fail_system(path_, errno);
-  }
-  ~File() { close_quietly(); }
-  File(const File&) = delete;
-  File& operator=(const File&) = delete;
-
-  std::string read_all() {
-    std::string bytes;
-    std::array<char, 1 << 14> buffer;
-    for (;;) {
-      const ssize_t size = ::read(fd_, buffer.data(), buffer.size());
-      if (size < 0 && errno == EINTR) continue;
-      if (size < 0) fail_system(path_, errno);
-      if (size == 0) return bytes;
-      bytes.append(buffer.data(), static_cast<std::size_t>(size));
-      if (bytes.size() > kMaxManifestBytes) fail_system(path_, EFBIG);
-    }
-  }
-
-  void write_all(std::string_view bytes) {
-    while (!bytes.empty()) {
-      const ssize_t size = ::write(fd_, bytes.data(), bytes.size());
-      if (size < 0 && errno == EINTR) continue;
-      if (size < 0) fail_system(path_, errno);
-      bytes.remove_prefix(static_cast<std::size_t>(size));
-    }
-  }
-
-  void sync() {
-    if (::fsync(fd_) != 0) fail_system(path_, errno);
-  }
-
-  void close() {
-    const int fd = std::exchange(fd_, -1);
-    if (::close(fd) != 0) fail_system(path_, errno);
-  }
-
- private:
-  void close_quietly() {
-    if (fd_ >= 0) ::close(std::exchange(fd_, -1));
-  }
-
-  fs::path path_;
-  int fd_ = -1;
-};
-
 }  // namespace
 
 std::string to_string(const Manifest& manifest) {
@@ -276,22 +221,15 @@ Manifest read_manifest(const fs::path& archive) {
                     " PATH`");
   }
   if (!S_ISREG(status.st_mode)) fail_system(path, EISDIR);
-  return parse_manifest(File(path, O_RDONLY).read_all(), path.string());
+  return parse_manifest(read_whole_file(path, kMaxManifestBytes),
+                        path.string());
 }
 
 void write_manifest(const fs::path& archive, const Manifest& manifest) {
   const fs::path path = archive / "manifest";
-  const fs::path fresh = archive / "manifest.new";
   const std::string text = to_string(manifest);
   parse_manifest(text, path.string());  // never write what can't be read
-  {
-    File file(fresh, O_WRONLY | O_CREAT | O_TRUNC);
-    file.write_all(text);
-    file.sync();
-    file.close();
-  }
-  if (::rename(fresh.c_str(), path.c_str()) != 0) fail_system(path, errno);
-  File(archive, O_RDONLY | O_DIRECTORY).sync();
+  replace_file(path, text);
 }
 
 fs::path segment_path(const fs::path& archive, const Segment& segment) {

@@ -12,6 +12,7 @@
 #include <fstream>
 #include <vector>
 
+#include "indexer/recurring/sample.h"
 #include "indexer/settings/checks.h"
 #include "indexer/settings/node_reader.h"
 #include "indexer/settings/rows.h"
@@ -89,6 +90,26 @@ void read_sources(const TomlNode& node, const NodeReader& reader,
   }
 }
 
+void read_recurring(const TomlNode& node, const NodeReader& reader,
+                    Settings& settings) {
+  constexpr std::int64_t kMostStories = kStoriesPerSource;
+  constexpr auto kKeys =
+      std::to_array<std::string_view>({"stories", "percent"});
+  RecurringSettings& recurring = settings.recurring;
+  for (const TomlNode& member :
+       reader.table(node, "write [recurring] on a line").members) {
+    if (member.key == "stories") {
+      recurring.stories = static_cast<std::uint32_t>(
+          reader.number(member, 0, kMostStories));
+    } else if (member.key == "percent") {
+      recurring.percent =
+          static_cast<std::uint32_t>(reader.number(member, 1, 100));
+    } else {
+      reader.refuse_key(member, kKeys);
+    }
+  }
+}
+
 struct Section {
   std::string_view name;
   void (*read)(const TomlNode&, const NodeReader&, Settings&);
@@ -96,7 +117,8 @@ struct Section {
 
 /// All that may stand at the top level, in the order it is read.
 std::vector<Section> sections() {
-  std::vector<Section> all{{"off", read_off}, {"source", read_sources}};
+  std::vector<Section> all{{"off", read_off}, {"recurring", read_recurring},
+                           {"source", read_sources}};
   for (const std::string_view name : row_tables()) {
     all.push_back({name, read_rows});
   }

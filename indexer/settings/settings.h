@@ -27,6 +27,13 @@ struct SourceSettings {
   bool operator==(const SourceSettings&) const = default;
 };
 
+/// When a line is taken to recur in a source: in at least so many stories of
+/// the sample, and in such a share of them.
+struct RecurringSettings {
+  std::uint32_t stories = 10;  // 0: never
+  std::uint32_t percent = 10;
+};
+
 /// Rows that go before those of the house.
 struct OwnRows {
   std::vector<Rule> boilerplate, bylines, datelines, marks, signoffs;
@@ -35,6 +42,7 @@ struct OwnRows {
 struct Settings {
   std::map<std::string, SourceSettings> sources;  // by folded name
   OwnRows rows;
+  RecurringSettings recurring;
   std::vector<std::string> off;  // house rows that don't hold here
   std::uint64_t digest = 0;      // of all that is set; 0: nothing
 };

@@ -55,9 +55,9 @@ class LineReading : public Reading {
     story.ordinal = record.ordinal;
     return {story};
   }
-  Story refine(Story story) override {
+  Refined refine(Story story) override {
     story.derived = {{Field::Lang, "en", Evidence::Assumed, ""}};
-    return story;
+    return {std::move(story)};
   }
 };
 
@@ -110,7 +110,7 @@ Intake intake_of(const MapFiles& files) {
                     const corpus::RecordSink& take, const ProblemSink&) {
     split_lines(std::move(input), take);
   };
-  intake.make_reading = [] { return std::make_unique<LineReading>(); };
+  intake.make_reading = [](const RecurringLines&) { return std::make_unique<LineReading>(); };
   return intake;
 }
 

@@ -18,6 +18,8 @@
 namespace dateline::indexer {
 namespace {
 
+const RecurringLines kNothing;
+
 /// What refuses `toml`: "place: what (hint)".
 std::string refusal(const std::string& toml) {
   try {
@@ -169,6 +171,10 @@ INSTANTIATE_TEST_SUITE_P(
             "or PK-PB)"},
         Bad{"[source.x]\nhome_country = \"FR\"\nhome_region = \"IN-KL\"\n",
             "f:1: IN-KL is no region of FR"},
+        Bad{"[recurring]\nstories = 300\n",
+            "f:2: 'stories' takes a number from 0 to 256"},
+        Bad{"[recurring]\npercent = 'x'\n",
+            "f:2: 'percent' takes a number from 1 to 100"},
         Bad{"[source.X]\nagency = \"a\"\n[source.x]\nagency = \"b\"\n",
             "f:3: source 'x' is there twice"},
         Bad{"[source.x\n",
@@ -210,9 +216,9 @@ TEST(Settings, FillWhatAStoryLeavesOpen) {
   story.body = {{.text = "The river rose again on Tuesday."}};
   story.published.utc = std::chrono::sys_days(std::chrono::year(2018) / 5 / 29);
   story.published.precision = Precision::Minute;
-  Refiner refiner(style, {});
+  Refiner refiner(style, kNothing, {});
 
-  const Story refined = refiner.refine(story);
+  const Story refined = refiner.refine(story).story;
 
   EXPECT_EQ(refined.agency, "IANS");
   EXPECT_EQ(refined.language, "en");
@@ -225,9 +231,9 @@ TEST(Settings, GiveWayToTheStoryAndTheRun) {
       "f"));
   Story story = story_at("", "http://example.com/a", "a.txt");
   story.agency = "PTI";
-  Refiner refiner(style, {.agency = {}, .language = "hi"});
+  Refiner refiner(style, kNothing, {.agency = {}, .language = "hi"});
 
-  const Story refined = refiner.refine(story);
+  const Story refined = refiner.refine(story).story;
 
   EXPECT_EQ(refined.agency, "PTI");
   EXPECT_EQ(refined.language, "hi");
@@ -303,7 +309,7 @@ Story story_of(const std::vector<std::string>& lines) {
 
 Story refined(const std::string& toml, const Story& story) {
   const ArchiveStyle style(parse_settings(toml, "f"));
-  return Refiner(style, {}).refine(story);
+  return Refiner(style, kNothing, {}).refine(story).story;
 }
 
 constexpr auto kOffer =
@@ -321,7 +327,8 @@ TEST(OwnRows, AreTracedByName) {
   const ArchiveStyle style(parse_settings(kOffer, "f"));
   std::vector<Fired> fired;
 
-  Refiner(style, {}).refine(story_of({kProse, kProse, kOfferLine}), &fired);
+  Refiner(style, kNothing, {})
+      .refine(story_of({kProse, kProse, kOfferLine}), &fired);
 
   ASSERT_EQ(fired.size(), 1U);
   EXPECT_EQ(fired[0].table, "boilerplate");
