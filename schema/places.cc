@@ -1,43 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-//
-// Reads the compiled gazetteer where it lies in the program: rows are copied
-// out one by one, nothing is prepared at start.
 #include "schema/places.h"
 
 #include <algorithm>
-#include <cstring>
 
-#include "schema/gazetteer/format.h"
 #include "schema/gazetteer/key.h"
-
-extern "C" const char dateline_gazetteer_begin[];
+#include "schema/gazetteer/table.h"
+#include "schema/name_words.h"
 
 namespace dateline {
 namespace {
 
 using namespace gazetteer;
-
-template <class Row>
-Row row_at(Table table, std::size_t row) {
-  Row copy;
-  std::memcpy(&copy, dateline_gazetteer_begin + table.offset +
-                         row * sizeof(Row),
-              sizeof copy);
-  return copy;
-}
-
-Header header() {
-  Header copy;
-  std::memcpy(&copy, dateline_gazetteer_begin, sizeof copy);
-  return copy;
-}
-
-std::string_view text_at(const Header& head, std::uint32_t offset) {
-  const char* text = dateline_gazetteer_begin + head.pool.offset + offset;
-  std::uint16_t size = 0;
-  std::memcpy(&size, text, sizeof size);
-  return {text + sizeof size, size};
-}
 
 std::optional<KeyRow> find_key(const Header& head, std::uint64_t hash) {
   const std::size_t slots = head.slots.count;
@@ -48,14 +21,6 @@ std::optional<KeyRow> find_key(const Header& head, std::uint64_t hash) {
     const auto key = row_at<KeyRow>(head.keys, row);
     if (key.hash == hash) return key;
   }
-}
-
-std::vector<PlaceId> places_of(const Header& head, const KeyRow& key) {
-  std::vector<PlaceId> places(key.count);
-  for (std::size_t i = 0; i < places.size(); ++i) {
-    places[i] = row_at<PlaceId>(head.ids, key.ids + i);
-  }
-  return places;
 }
 
 std::string lower(std::string_view text) {
@@ -102,9 +67,28 @@ Place place(PlaceId id) {
               .code = text_at(head, row.code),
               .name = text_at(head, row.name),
               .category = text_at(head, row.category),
-              .parent = std::nullopt};
+              .parent = std::nullopt,
+              .country = row.country,
+              .region = std::nullopt,
+              .people = row.people,
+              .zone = text_at(head, row.zone),
+              .fame = static_cast<Fame>(row.fame)};
   if (row.parent != kNoParent) place.parent = row.parent;
+  if (row.region != kNoParent) place.region = row.region;
   return place;
+}
+
+PlaceFacts place_facts(PlaceId id) {
+  const auto row = row_at<PlaceRow>(header().places, id);
+  PlaceFacts facts{.kind = static_cast<PlaceKind>(row.kind),
+                   .country = row.country,
+                   .parent = std::nullopt,
+                   .region = std::nullopt,
+                   .people = row.people,
+                   .fame = static_cast<Fame>(row.fame)};
+  if (row.parent != kNoParent) facts.parent = row.parent;
+  if (row.region != kNoParent) facts.region = row.region;
+  return facts;
 }
 
 std::optional<PlaceId> find_place_code(std::string_view code) {
@@ -125,21 +109,30 @@ std::optional<PlaceId> find_place_code(std::string_view code) {
 }
 
 std::vector<PlaceId> find_place_name(std::string_view name) {
+  Analyzer analyzer;
+  const auto places = find_place_name(name, analyzer);
+  return {places.begin(), places.end()};
+}
+
+std::span<const PlaceId> find_place_name(std::string_view name,
+                                         Analyzer& analyzer) {
   constexpr std::size_t kMaxNameBytes = 400;
   if (name.size() > kMaxNameBytes) return {};
-  Analyzer analyzer;
   KeyHash hash;
-  for (const std::string& word : key_words(analyzer, name)) {
-    hash.add_word(word);
+  for (const Token& token : analyzer.analyze(name, DictionaryWords::No)) {
+    const std::string_view word = key_word(token);
+    if (!word.empty()) hash.add_word(word);
   }
   const Header head = header();
   const auto key = find_key(head, hash.value());
-  return key ? places_of(head, *key) : std::vector<PlaceId>();
+  if (!key) return {};
+  return ids_at(head, key->ids, key->count);
 }
 
 std::vector<PlaceId> ancestors(PlaceId id) {
   std::vector<PlaceId> chain;
-  for (std::optional<PlaceId> next = id; next; next = place(*next).parent) {
+  for (std::optional<PlaceId> next = id; next;
+       next = place_facts(*next).parent) {
     chain.push_back(*next);
   }
   return chain;
@@ -165,7 +158,7 @@ std::optional<PlaceMatch> match_place(std::span<const std::string_view> words,
     hash.add_word(words[end]);
     const auto key = find_key(head, hash.value());
     if (!key) break;
-    if (key->count > 0) {
+    if (key->count + key->inside > 0) {
       best = key;
       count = end + 1 - first;
     }
@@ -174,8 +167,26 @@ std::optional<PlaceMatch> match_place(std::span<const std::string_view> words,
   if (!best) return std::nullopt;
   return PlaceMatch{.first = first,
                     .count = count,
-                    .places = places_of(head, *best),
-                    .use = static_cast<NameUse>(best->use)};
+                    .places = ids_at(head, best->ids, best->count),
+                    .inside =
+                        ids_at(head, best->ids + best->count, best->inside),
+                    .use = static_cast<NameUse>(best->use),
+                    .key = static_cast<std::uint32_t>(best->hash)};
+}
+
+WordUses word_uses(std::string_view word) {
+  KeyHash hash;
+  hash.add_word(word);
+  const Header head = header();
+  const std::size_t slots = head.words.count;
+  for (std::size_t slot = KeyHash::slot(hash.value(), slots);;
+       slot = (slot + 1) & (slots - 1)) {
+    const auto row = row_at<WordRow>(head.words, slot);
+    if (row == 0) return {};
+    if ((row & ~kWordUses) == (hash.value() & ~kWordUses)) {
+      return {static_cast<std::uint8_t>(row & kWordUses)};
+    }
+  }
 }
 
 }  // namespace dateline

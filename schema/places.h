@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Countries (ISO 3166-1), their first-level and further subdivisions
-// (ISO 3166-2) and a few hundred well-known cities, with their names in many
-// languages, compiled at build time from Debian's iso-codes, its translations
-// and the tables in schema/data/, and linked into the program as a read-only
-// table: no file to find, nothing to load.
+// (ISO 3166-2) and cities (GeoNames, of 15,000 people or more), with their
+// names in many languages, compiled at build time from Debian's packages and
+// the tables in schema/data/, and linked into the program as a read-only table:
+// no file to find, nothing to load.
 #pragma once
 
 #include <cstdint>
@@ -14,9 +14,14 @@
 #include <string_view>
 #include <vector>
 
+#include "schema/analyzer.h"
+
 namespace dateline {
 
 enum class PlaceKind : std::uint8_t { Country, Subdivision, City };
+
+/// How far a city is in the news beyond its size, by our tables.
+enum class Fame : std::uint8_t { None, Known, Capital };
 
 using PlaceId = std::uint16_t;
 
@@ -26,6 +31,11 @@ struct Place {
   std::string_view name;      // English, or as ISO has it; without "Sheng"
   std::string_view category;  // ISO's: "Province", "State", "Country" ...
   std::optional<PlaceId> parent;  // enclosing subdivision, else the country
+  PlaceId country;                // itself, of a country
+  std::optional<PlaceId> region;  // subdivision of the first level, or itself
+  std::uint32_t people;   // of a city; of a region's cities; 0: not known
+  std::string_view zone;  // IANA, where most of them live; empty: not known
+  Fame fame = Fame::None;
 };
 
 /// The place `id`; ids run from 0 to place_count() - 1 and change with the
@@ -33,12 +43,26 @@ struct Place {
 Place place(PlaceId id);
 std::size_t place_count();
 
+/// What a place is, without its names: quicker to look up.
+struct PlaceFacts {
+  PlaceKind kind = PlaceKind::Country;
+  PlaceId country = 0;             // itself, of a country
+  std::optional<PlaceId> parent, region;  // as in Place
+  std::uint32_t people = 0;
+  Fame fame = Fame::None;
+};
+PlaceFacts place_facts(PlaceId id);
+
 /// The place with this ISO code, in any case.
 std::optional<PlaceId> find_place_code(std::string_view code);
 
 /// Every place whose name is `name` in any language, folded and unaccented
 /// before it is compared; empty if none. ("Punjab" is two.)
 std::vector<PlaceId> find_place_name(std::string_view name);
+
+/// The same with an analyzer that the caller keeps: making one is slow.
+std::span<const PlaceId> find_place_name(std::string_view name,
+                                         Analyzer& analyzer);
 
 /// Code and all ancestors, itself first: "IE-LK", "IE-M", "IE".
 std::vector<PlaceId> ancestors(PlaceId id);
@@ -58,8 +82,10 @@ enum class NameUse : std::uint8_t {
 /// A name found in running text.
 struct PlaceMatch {
   std::size_t first = 0, count = 0;  // words in the span that was given
-  std::vector<PlaceId> places;
+  std::span<const PlaceId> places;   // so called; may be none
+  std::span<const PlaceId> inside;   // regions with a smaller place so called
   NameUse use = NameUse::Plain;
+  std::uint32_t key = 0;  // the same for the same name, however it is spelt
 };
 
 /// The longest place name that begins at words[first], the words being

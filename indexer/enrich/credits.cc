@@ -9,6 +9,7 @@
 #include "indexer/normalize/credit.h"
 #include "indexer/normalize/publisher.h"
 #include "schema/agencies.h"
+#include "schema/analyzer.h"
 
 namespace dateline::indexer {
 namespace {

@@ -10,10 +10,12 @@
 #include <string_view>
 
 #include "indexer/enrich/names/tagger.h"
-#include "schema/analyzer.h"
+#include "indexer/settings/settings.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
+
+struct PlacesState;
 
 /// Appends the value unless the field has it already or it is empty.
 void add_derived(Story& story, Field field, std::string_view value,
@@ -28,7 +30,8 @@ void derive_language(Story& story);
 
 /// Where the story was filed and which countries, provinces and cities it is
 /// about, each with its ISO ancestors.
-void derive_places(Story& story, Analyzer& analyzer);
+void derive_places(Story& story, PlacesState& state,
+                   const SourceSettings& source);
 
 /// People and organisations: those of the metadata, else those that `names`,
 /// the tagger's spans in name_texts(story), show.

@@ -6,25 +6,25 @@
 #include "indexer/enrich/derive.h"
 #include "indexer/enrich/names/story_names.h"
 #include "indexer/enrich/names/tagger.h"
-#include "schema/analyzer.h"
+#include "indexer/enrich/places_state.h"
 
 namespace dateline::indexer {
 
 struct Enricher::State {
-  Analyzer analyzer;
+  PlacesState places;
   NameTagger tagger;
 };
 
 Enricher::Enricher() : state_(std::make_unique<State>()) {}
 Enricher::~Enricher() = default;
 
-void Enricher::enrich(Story& story, const SourceSettings& /*source*/) {
+void Enricher::enrich(Story& story, const SourceSettings& source) {
   derive_language(story);  // reads what was detected before: see there
   std::erase_if(story.derived, [](const Derived& derived) {
     return derived.field != Field::Lang;
   });
   derive_credits(story);
-  derive_places(story, state_->analyzer);
+  derive_places(story, state_->places, source);
   derive_names(story, state_->tagger.tag(name_texts(story)));
   derive_topics(story);
   derive_marks(story);

@@ -8,6 +8,7 @@
 #include <optional>
 
 #include "schema/gazetteer/key.h"
+#include "schema/name_words.h"
 #include "schema/utf8.h"
 
 namespace dateline::indexer {
@@ -21,25 +22,9 @@ struct Word {
   Case initial;
 };
 
-// "in Jordan" is a country, "Jordan said" somebody.
-constexpr auto kPlaceWords = std::to_array<std::string_view>(
-    {"in", "from", "across", "into", "throughout", "near", "outside",
-     "inside", "visit", "visited", "neighbouring", "neighboring"});
-
-// "Augusta Street", "New York Times": the name is part of another one.
-constexpr auto kPartOfOther = std::to_array<std::string_view>(
-    {"st", "street", "ave", "avenue", "rd", "road", "drive", "lane",
-     "boulevard", "blvd", "square", "times", "post", "journal", "herald",
-     "tribune", "mercantile", "sox", "yankees", "lakers", "giants", "bulls"});
-
 // 今日本报: "today this paper", not Japan.
 constexpr auto kTodayBefore =
     std::to_array<std::string_view>({"今", "昨", "近", "明", "每", "即"});
-
-template <class Words>
-bool is_one_of(std::string_view word, const Words& words) {
-  return std::ranges::find(words, word) != std::end(words);
-}
 
 Case initial_case(std::string_view text, std::size_t at) {
   const char first = text[at];
@@ -62,9 +47,9 @@ bool is_all_capitals(std::string_view text) {
 
 class Finder {
  public:
-  Finder(std::string_view text, Analyzer& analyzer) : text_(text) {
-    shouting_ = is_all_capitals(text);
-    for (const Token& token : analyzer.analyze(text)) {
+  Finder(std::string_view text, std::uint16_t paragraph, Analyzer& analyzer)
+      : text_(text), paragraph_(paragraph), shouting_(is_all_capitals(text)) {
+    for (const Token& token : analyzer.analyze(text, DictionaryWords::No)) {
       const std::string_view key = gazetteer::key_word(token);
       if (key.empty()) continue;
       keys_.push_back(key);
@@ -81,23 +66,24 @@ class Finder {
         ++i;
         continue;
       }
-      const std::size_t end = i + match->count;
-      if (last_mention_ && gap(last_end, i) == ", ") {
+      if (last_mention_ && is_comma(gap(last_end, i))) {
         mentions.back().within_next = true;
       }
       last_mention_ = keep(*match, mentions);
-      last_end = end;
-      i = end;
+      last_end = i + match->count;
+      i = last_end;
     }
   }
 
  private:
+  static bool is_comma(std::string_view gap) {
+    return gap == ", " || gap == " (" || gap == "., ";
+  }
+
   std::optional<PlaceMatch> match_at(std::size_t i) const {
     const Word& word = words_[i];
     if (word.initial == Case::Lower) return std::nullopt;
-    if (word.initial == Case::Upper && shouting_) return std::nullopt;
-    if (word.begin < text_.size() && text_[word.begin] <= '9' &&
-        text_[word.begin] >= '0') {
+    if (text_[word.begin] <= '9' && text_[word.begin] >= '0') {
       return std::nullopt;
     }
     auto match = match_place(keys_, i);
@@ -113,18 +99,27 @@ class Finder {
     const std::string_view surface = text_.substr(
         words_[first].begin, words_[last].end - words_[first].begin);
     if (match.use == NameUse::Acronym && !is_capitals(surface)) return false;
-    if (part_of_other(last)) return false;
+    if (follows(last, WordUse::Landmark)) return false;
     if (first > 0 && match.count == 2 && surface.starts_with("日本") &&
-        is_one_of(words_[first - 1].key, kTodayBefore)) {
+        std::ranges::find(kTodayBefore, words_[first - 1].key) !=
+            kTodayBefore.end()) {
       return false;
     }
-    mentions.push_back({.places = match.places,
-                        .use = match.use,
-                        .surface = std::string(surface),
-                        .beside_name = beside_name(first, last),
-                        .after_in = first > 0 &&
-                                    is_one_of(words_[first - 1].key,
-                                              kPlaceWords)});
+    mentions.push_back(
+        {.places = match.places,
+         .inside = match.inside,
+         .use = match.use,
+         .key = match.key,
+         .surface = surface,
+         .paragraph = paragraph_,
+         .person = is_person(first, last) || has_age(last),
+         .beside_name = beside_name(first, last),
+         .speaks = last + 1 < words_.size() && gap(last + 1, last + 1) == " " &&
+                   words_[last + 1].initial == Case::Lower &&
+                   uses(last + 1).has(WordUse::Speech),
+         .announced = first > 0 && uses(first - 1).has(WordUse::Locative),
+         .shouted = shouting_,
+         .ordinary = first == last && uses(first).has(WordUse::English)});
     return true;
   }
 
@@ -133,27 +128,72 @@ class Finder {
         surface, [](char c) { return c >= 'a' && c <= 'z'; });
   }
 
-  bool part_of_other(std::size_t last) const {
+  WordUses uses(std::size_t word) const { return word_uses(keys_[word]); }
+
+  /// "Augusta Street", "New York Times": the name is part of another one.
+  bool follows(std::size_t last, WordUse use) const {
+    return capital_after(last) && uses(last + 1).has(use);
+  }
+
+  bool capital_after(std::size_t last) const {
     return last + 1 < words_.size() && gap(last + 1, last + 1) == " " &&
-           words_[last + 1].initial == Case::Upper &&
-           is_one_of(words_[last + 1].key, kPartOfOther);
+           words_[last + 1].initial == Case::Upper;
   }
 
-  /// True if a capitalised word touches the name: "Denzel Washington".
+  bool capital_before(std::size_t first) const {
+    if (first == 0 || words_[first - 1].initial != Case::Upper) return false;
+    const std::string_view between = gap(first, first);
+    return between == " " || between == ". ";
+  }
+
+  /// True where a title, a given name or an initial stands before the name, or
+  /// a family name after one that is a given name as well.
+  bool is_person(std::size_t first, std::size_t last) const {
+    if (shouting_) return false;
+    if (first > 0) {
+      const Word& before = words_[first - 1];
+      const std::string_view between = gap(first, first);
+      const WordUses use = uses(first - 1);
+      if (between == " " || between == ". ") {
+        if (use.has(WordUse::Title) && !use.has(WordUse::Locative)) return true;
+        if (before.initial == Case::Upper) {
+          if (before.end - before.begin == 1 && before.key != "a") return true;
+          if (between == " " && use.has(WordUse::Given) &&
+              !use.has(WordUse::English)) {
+            return true;
+          }
+        }
+      }
+    }
+    if (first != last || !capital_after(last)) return false;
+    const WordUses own = uses(first);
+    const WordUses next = uses(last + 1);
+    return own.has(WordUse::Given) && next.has(WordUse::Surname) &&
+           !next.has(WordUse::Nature);
+  }
+
+  /// "Parker, 34,"
+  bool has_age(std::size_t last) const {
+    if (last + 1 >= words_.size() || gap(last + 1, last + 1) != ", ") {
+      return false;
+    }
+    const std::string_view age = keys_[last + 1];
+    const bool number = age.size() <= 2 &&
+                        age.find_first_not_of("0123456789") == age.npos;
+    const std::size_t end = words_[last + 1].end;
+    return number && end < text_.size() &&
+           (text_[end] == ',' || text_[end] == '.');
+  }
+
+  /// True if a capitalised word that is no ordinary one touches the name.
   bool beside_name(std::size_t first, std::size_t last) const {
-    const bool before = first > 0 && gap(first, first) == " " &&
-                        words_[first - 1].initial == Case::Upper &&
-                        !starts_sentence(first - 1);
-    const bool after = last + 1 < words_.size() &&
-                       gap(last + 1, last + 1) == " " &&
-                       words_[last + 1].initial == Case::Upper;
-    return before || after;
-  }
-
-  bool starts_sentence(std::size_t word) const {
-    if (word == 0) return true;
-    const std::string_view before = gap(word, word);
-    return before.find_first_of(".!?:") != before.npos;
+    const auto strange = [&](std::size_t word) {
+      const WordUses use = uses(word);
+      return !use.has(WordUse::English) && !use.has(WordUse::Locative) &&
+             !use.has(WordUse::Nature);
+    };
+    return (capital_before(first) && strange(first - 1)) ||
+           (capital_after(last) && strange(last + 1));
   }
 
   /// What stands between the end of word `end` - 1 and word `next`.
@@ -164,6 +204,7 @@ class Finder {
   }
 
   std::string_view text_;
+  std::uint16_t paragraph_;
   std::vector<std::string_view> keys_;
   std::vector<Word> words_;
   bool shouting_ = false;
@@ -172,9 +213,9 @@ class Finder {
 
 }  // namespace
 
-void find_mentions(std::string_view text, Analyzer& analyzer,
-                   std::vector<Mention>& mentions) {
-  Finder(text, analyzer).find(mentions);
+void find_mentions(std::string_view text, std::uint16_t paragraph,
+                   Analyzer& analyzer, std::vector<Mention>& mentions) {
+  Finder(text, paragraph, analyzer).find(mentions);
 }
 
 }  // namespace dateline::indexer

@@ -5,7 +5,7 @@
 #pragma once
 
 #include <cstdint>
-#include <string>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -15,18 +15,26 @@
 namespace dateline::indexer {
 
 struct Mention {
-  std::vector<PlaceId> places;
+  std::span<const PlaceId> places;  // so called
+  std::span<const PlaceId> inside;  // regions with a small place so called
   NameUse use = NameUse::Plain;
-  std::string surface;      // as written
-  bool beside_name = false;  // next to another capitalised word
-  bool after_in = false;     // "in Jordan"
+  std::uint32_t key = 0;       // of the name: see PlaceMatch
+  std::string_view surface;    // as written, in the text that was given
+  std::uint16_t paragraph = 0;  // 0: the headline
+  bool person = false;      // "Mayor London", "Jane Parker", "Parker, 34,"
+  bool beside_name = false;  // next to a capitalised word that is no other's
+  bool speaks = false;       // "Jordan said"
+  bool announced = false;    // "in Jordan"
   bool within_next = false;  // "Reading, England": the next mention follows
                              // after a comma
+  bool shouted = false;      // in a text all in capitals
+  bool ordinary = false;     // an ordinary word as well: "Turkey"
+  bool filed = false;        // in a dateline: a place, whatever it is elsewhere
 };
 
-/// Appends the mentions in `text` to `mentions`. In scripts with capitals a
-/// name must have one; a line all in capitals says nothing and is skipped.
-void find_mentions(std::string_view text, Analyzer& analyzer,
-                   std::vector<Mention>& mentions);
+/// Appends the mentions in `text` to `mentions`; they refer to it. In scripts
+/// with capitals a name must have one.
+void find_mentions(std::string_view text, std::uint16_t paragraph,
+                   Analyzer& analyzer, std::vector<Mention>& mentions);
 
 }  // namespace dateline::indexer

@@ -1,89 +1,73 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Which places a story is about. Strongest first: what the metadata names,
-// what the dateline names, names in the text that can be nothing else; and
-// then, because a story has few countries, the doubtful names that lie in one
-// of those: Punjab is Pakistan's beside Lahore and India's beside Amritsar.
-// A name that stays doubtful is left out.
+// Which places a story is about: what its metadata names, where it was filed,
+// and what its headline and text name often or early enough.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "indexer/enrich/derive.h"
-#include "indexer/enrich/mentions.h"
+#include "indexer/enrich/places_state.h"
 #include "schema/places.h"
 
 namespace dateline::indexer {
 namespace {
 
-using Countries = std::set<PlaceId>;
+constexpr std::uint16_t kDateline = 0xffff;  // as a number of a paragraph
 
-PlaceId country_of(PlaceId id) { return ancestors(id).back(); }
+// What a mention counts by where it stands, and how much a country needs, and a
+// place in one of the story's countries. A story with neither a dateline nor a
+// headline that name places is about any place it names.
+constexpr double kHeadlineWeight = 1;
+constexpr double kLeadWeight = 0.5;
+constexpr double kBodyWeight = 0.25;
+constexpr double kCountryWeight = 1;
+constexpr double kPartWeight = 0.5;
 
-Countries countries_of(const std::vector<PlaceId>& places) {
-  Countries countries;
-  for (const PlaceId id : places) countries.insert(country_of(id));
-  return countries;
-}
+// Votes for a place from outside of the text, in names of the text.
+constexpr double kHomeVotes = 4;
+constexpr double kMetadataVotes = 6;
+constexpr double kDatelineVotes = 2;
 
-bool is_kind(PlaceId id, PlaceKind kind) { return place(id).kind == kind; }
+// A paragraph with more digits than this is a list of prices or results, which
+// name places that they are not about.
+constexpr double kMostDigits = 0.1;
 
-bool lies_in(PlaceId id, PlaceId region) {
-  const auto chain = ancestors(id);
-  return std::ranges::find(chain, region) != chain.end();
-}
-
-/// Among namesakes of one country the country itself (Mexico), else the city
-/// and what it lies in (Washington is not the state, New York is).
-std::vector<PlaceId> without_namesakes(std::vector<PlaceId> places) {
-  const auto country = std::ranges::find_if(
-      places, [](PlaceId id) { return is_kind(id, PlaceKind::Country); });
-  if (country != places.end()) return {*country};
-  const auto city = std::ranges::find_if(
-      places, [](PlaceId id) { return is_kind(id, PlaceKind::City); });
-  if (city == places.end()) return places;
-  const PlaceId kept = *city;
-  std::erase_if(places, [&](PlaceId id) { return !lies_in(kept, id); });
-  return places;
-}
-
-/// The places that lie in one of `countries`, if that leaves one country.
-std::vector<PlaceId> supported(const std::vector<PlaceId>& places,
-                               const Countries& countries) {
-  std::vector<PlaceId> left;
-  for (const PlaceId id : places) {
-    if (countries.contains(country_of(id))) left.push_back(id);
+double weight_of(const Mention& mention) {
+  if (mention.paragraph == kDateline || mention.paragraph == 0) {
+    return kHeadlineWeight;
   }
-  return countries_of(left).size() == 1 ? without_namesakes(left)
-                                        : std::vector<PlaceId>();
+  return mention.paragraph == 1 ? kLeadWeight : kBodyWeight;
 }
 
-/// "A, B": the readings of A that lie in a reading of B.
-std::vector<PlaceId> contained(const Mention& inner, const Mention& outer) {
-  std::vector<PlaceId> found;
-  for (const PlaceId id : inner.places) {
-    for (const PlaceId region : outer.places) {
-      if (id != region && lies_in(id, region)) found.push_back(id);
-    }
-  }
-  return found;
+bool is_list_of_figures(std::string_view text) {
+  const auto digits = std::ranges::count_if(
+      text, [](char c) { return c >= '0' && c <= '9'; });
+  return static_cast<double>(digits) >
+         kMostDigits * static_cast<double>(text.size());
 }
 
-/// Adds the place's own value and those of everything it lies in.
+std::string note_of(const Mention& mention) {
+  const std::string name(mention.surface);
+  if (mention.paragraph == kDateline) return name + ", dateline";
+  if (mention.paragraph == 0) return name + ", headline";
+  return name + ", paragraph " + std::to_string(mention.paragraph);
+}
+
+/// Adds the value of the place itself, without what it lies in.
 void add_place(Story& story, PlaceId id, Evidence evidence,
                std::string_view note) {
-  for (const PlaceId part : ancestors(id)) {
-    const Place row = place(part);
-    switch (row.kind) {
-      case PlaceKind::Country:
-        add_derived(story, Field::Country, row.code, evidence, note);
-        break;
-      case PlaceKind::Subdivision:
-        add_derived(story, Field::Province, row.code, evidence, note);
-        break;
-      case PlaceKind::City:
-        add_derived(story, Field::City, row.name, evidence, note);
-        break;
-    }
+  const Place row = place(id);
+  switch (row.kind) {
+    case PlaceKind::Country:
+      add_derived(story, Field::Country, row.code, evidence, note);
+      break;
+    case PlaceKind::Subdivision:
+      add_derived(story, Field::Province, row.code, evidence, note);
+      break;
+    case PlaceKind::City:
+      add_derived(story, Field::City, row.name, evidence, note);
+      break;
   }
 }
 
@@ -98,13 +82,22 @@ void add_filed(Story& story, PlaceId id, std::string_view note) {
 
 class Deriver {
  public:
-  Deriver(Story& story, Analyzer& analyzer)
-      : story_(story), analyzer_(analyzer) {}
+  Deriver(Story& story, PlacesState& state, const SourceSettings& source)
+      : story_(story), state_(state), source_(source) {}
 
   void run() {
+    state_.resolver.clear();
+    state_.mentions.clear();
+    for (const std::string* home : {&source_.home_country,
+                                    &source_.home_region}) {
+      if (const auto id = find_place_code(*home)) {
+        state_.resolver.support(*id, kHomeVotes);
+      }
+    }
     read_metadata();
     read_dateline();
     read_text();
+    decide();
   }
 
  private:
@@ -112,158 +105,128 @@ class Deriver {
 
   void read_metadata() {
     for (const Entity& entity : story_.places) {
-      std::vector<PlaceId> places = coded(entity);
-      if (places.empty()) places = named(entity.name, {});
-      for (const PlaceId id : places) {
-        add_place(story_, id, Evidence::Metadata, entity.name);
-        countries_.insert(country_of(id));
-      }
-      if (places.empty() && entity.name.size() <= kMaxNameBytes) {
+      const auto id = read_entity(entity);
+      if (id) {
+        for (const PlaceId part : ancestors(*id)) {
+          add_place(story_, part, Evidence::Metadata, entity.name);
+        }
+        declared_.insert(place_facts(*id).country);
+        state_.resolver.support(*id, kMetadataVotes);
+      } else if (entity.name.size() <= kMaxNameBytes) {
         add_derived(story_, Field::Place, entity.name, Evidence::Metadata,
                     entity.code);
       }
     }
-    declared_ = countries_;
   }
 
-  static std::vector<PlaceId> coded(const Entity& entity) {
-    const auto id = find_place_code(entity.code);
-    if (!id || is_kind(*id, PlaceKind::City)) return {};
-    return {*id};
-  }
-
-  /// The places called `name`, which may say what it lies in: "Pune, India".
-  std::vector<PlaceId> named(std::string_view name,
-                             const Countries& known) const {
-    if (name.empty() || name.size() > kMaxNameBytes) return {};
-    std::vector<PlaceId> places = find_place_name(name);
-    const auto comma = name.find_first_of(",(");
-    if (places.empty() && comma != name.npos) {
-      const Mention inner{.places = find_place_name(name.substr(0, comma))};
-      const auto end = std::min(name.find(')'), name.size());
-      const Mention outer{
-          .places = find_place_name(name.substr(comma + 1, end - comma - 1))};
-      places = outer.places.empty() ? inner.places : contained(inner, outer);
-      if (places.empty()) places = outer.places;
+  std::optional<PlaceId> read_entity(const Entity& entity) {
+    const auto coded = find_place_code(entity.code);
+    if (coded && place_facts(*coded).kind != PlaceKind::City) return coded;
+    if (entity.name.empty() || entity.name.size() > kMaxNameBytes) return {};
+    const auto named = find_place_name(entity.name, state_.analyzer);
+    if (!named.empty()) return state_.resolver.choose(named);
+    // "Pune, India"
+    std::vector<Mention> parts;
+    find_mentions(entity.name, 0, state_.analyzer, parts);
+    if (parts.empty() || parts.front().surface.data() != entity.name.data()) {
+      return {};
     }
-    if (countries_of(places).size() == 1) return without_namesakes(places);
-    const auto nearer = supported(places, known);
-    if (!nearer.empty()) return nearer;
-    std::erase_if(places, [](PlaceId id) {
-      return !is_kind(id, PlaceKind::Country);
-    });
-    return places.size() == 1 ? places : std::vector<PlaceId>();
+    const auto meanings = state_.resolver.resolve(parts);
+    if (!meanings.front() || meanings.front()->inside) return {};
+    return meanings.front()->place;
   }
 
   // --- Dateline ------------------------------------------------------------
 
   void read_dateline() {
-    Countries known = countries_;
-    std::vector<PlaceId> regions;
-    for (const std::string* name :
-         {&story_.dateline_country, &story_.dateline_admin1}) {
-      std::vector<PlaceId> places = named(*name, known);
-      if (const auto id = find_place_code(*name)) places = {*id};
-      if (places.empty()) continue;
-      known = countries_of(places);
-      regions = places;
+    dateline_ = story_.dateline_place;
+    for (const std::string* region :
+         {&story_.dateline_admin1, &story_.dateline_country}) {
+      if (region->empty()) continue;
+      if (!dateline_.empty()) dateline_ += ", ";
+      const auto coded = find_place_code(*region);
+      dateline_ += coded ? std::string(place(*coded).name) : *region;
+      if (coded) state_.resolver.support(*coded, kDatelineVotes);
     }
-    std::vector<PlaceId> found;
-    for (std::string_view rest = story_.dateline_place; !rest.empty();) {
-      const auto end = std::min(rest.find('/'), rest.size());
-      const auto places = named(rest.substr(0, end), known);
-      found.insert(found.end(), places.begin(), places.end());
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+    if (dateline_.size() > kMaxNameBytes) return;
+    find_mentions(dateline_, kDateline, state_.analyzer, state_.mentions);
+    for (Mention& mention : state_.mentions) {
+      mention.filed = true;
+      mention.person = mention.shouted = false;
     }
-    if (found.empty()) found = regions;
-    for (const PlaceId id : found) add_dateline_place(id);
-  }
-
-  void add_dateline_place(PlaceId id) {
-    const std::string note = story_.dateline_place + ", dateline";
-    add_filed(story_, id, note);
-    add_place(story_, id, Evidence::Dateline, note);
-    countries_.insert(country_of(id));
   }
 
   // --- Text ----------------------------------------------------------------
 
   void read_text() {
-    find_in(story_.headline, "headline");
-    std::size_t number = 0;
+    find_mentions(story_.headline, 0, state_.analyzer, state_.mentions);
+    std::uint16_t number = 0;
     for (const Paragraph& paragraph : story_.body) {
-      ++number;
+      if (number + 1 < kDateline) ++number;
       if (paragraph.kind == ParagraphKind::Note ||
           paragraph.kind == ParagraphKind::Table) {
         continue;
       }
-      find_in(paragraph.text, "paragraph " + std::to_string(number));
-    }
-    decide_plain();
-    decide_doubtful();
-  }
-
-  void find_in(std::string_view text, const std::string& where) {
-    find_mentions(text, analyzer_, mentions_);
-    places_of_mentions_.resize(mentions_.size(), where);
-  }
-
-  void decide_plain() {
-    for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      const Mention& mention = mentions_[i];
-      if (mention.within_next && i + 1 < mentions_.size()) {
-        accept(i, contained(mention, mentions_[i + 1]));
-      }
-      if (mention.use == NameUse::Plain || mention.use == NameUse::Acronym) {
-        accept(i, without_namesakes(mention.places));
-      }
+      if (is_list_of_figures(paragraph.text)) continue;
+      find_mentions(paragraph.text, number, state_.analyzer, state_.mentions);
     }
   }
 
-  void decide_doubtful() {
-    const Countries known = countries_;
-    for (std::size_t i = 0; i < mentions_.size(); ++i) {
-      const Mention& mention = mentions_[i];
-      const bool person = mention.use == NameUse::Person;
-      if (mention.use != NameUse::Shared && !person) continue;
-      if (person && mention.beside_name) continue;
-      const auto places = supported(mention.places, known);
-      if (!places.empty()) {
-        accept(i, places);
-      } else if (person && mention.after_in) {
-        accept(i, without_namesakes(mention.places));
+  void decide() {
+    const auto meanings = state_.resolver.resolve(state_.mentions);
+    weigh(meanings);
+    for (std::size_t i = 0; i < meanings.size(); ++i) {
+      if (!meanings[i]) continue;
+      const Mention& mention = state_.mentions[i];
+      const bool filed = mention.paragraph == kDateline;
+      const std::string note = note_of(mention);
+      if (filed) add_filed(story_, meanings[i]->place, note);
+      for (const PlaceId part : ancestors(meanings[i]->place)) {
+        if (!is_about(part) || !is_allowed(part)) continue;
+        add_place(story_, part, filed ? Evidence::Dateline : Evidence::Text,
+                  note);
       }
     }
   }
 
-  /// `places` are of one mention; of several countries they say nothing.
-  void accept(std::size_t i, const std::vector<PlaceId>& places) {
-    if (countries_of(places).size() != 1) return;
-    const PlaceId country = country_of(places.front());
-    countries_.insert(country);
-    // Metadata that names places has the last word on countries.
-    if (!declared_.empty() && !declared_.contains(country)) return;
-    const std::string note =
-        mentions_[i].surface + ", " + places_of_mentions_[i];
-    for (const PlaceId id : places) {
-      add_place(story_, id, Evidence::Text, note);
+  void weigh(std::span<const std::optional<Meaning>> meanings) {
+    for (std::size_t i = 0; i < meanings.size(); ++i) {
+      if (!meanings[i]) continue;
+      const double weight = weight_of(state_.mentions[i]);
+      if (weight >= kHeadlineWeight) any_will_do_ = false;
+      for (const PlaceId part : ancestors(meanings[i]->place)) {
+        weights_[part] += weight;
+      }
     }
+  }
+
+  bool is_about(PlaceId id) {
+    if (any_will_do_) return true;
+    const PlaceId country = place_facts(id).country;
+    return weights_[country] >= kCountryWeight && weights_[id] >= kPartWeight;
+  }
+
+  /// Metadata that names places has the last word on countries.
+  bool is_allowed(PlaceId id) const {
+    return declared_.empty() || declared_.contains(place_facts(id).country);
   }
 
   static constexpr std::size_t kMaxNameBytes = 200;
 
   Story& story_;
-  Analyzer& analyzer_;
-  std::vector<Mention> mentions_;
-  std::vector<std::string> places_of_mentions_;  // "headline", "paragraph 3"
-  Countries countries_;  // of the story, as far as they are known
-  Countries declared_;   // those of its metadata
+  PlacesState& state_;
+  const SourceSettings& source_;
+  std::string dateline_;
+  std::set<PlaceId> declared_;  // countries of the metadata
+  std::map<PlaceId, double> weights_;
+  bool any_will_do_ = true;  // dateline and headline name none
 };
 
 }  // namespace
 
-void derive_places(Story& story, Analyzer& analyzer) {
-  Deriver(story, analyzer).run();
+void derive_places(Story& story, PlacesState& state,
+                   const SourceSettings& source) {
+  Deriver(story, state, source).run();
 }
 
 }  // namespace dateline::indexer

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "indexer/enrich/derive.h"
+#include "schema/analyzer.h"
 #include "schema/desks.h"
 
 namespace dateline::indexer {

@@ -99,7 +99,7 @@ std::vector<PlaceId> places_called(std::string_view name) {
   }
   auto match = match_place(words, 0);
   if (!match || match->count != words.size()) return {};
-  return std::move(match->places);
+  return {match->places.begin(), match->places.end()};
 }
 
 /// Whether the gazetteer knows `place`, or the first of "HAMBURG/BONN".

@@ -59,23 +59,32 @@ class Pool {
 /// A key being collected.
 struct Key {
   std::set<PlaceId> places;
+  std::set<PlaceId> inside;  // regions
   bool longer = false;
 };
 
 class Builder {
  public:
-  Builder(const Entries& entries, const Generics& generics, const Uses& uses)
-      : entries_(entries), generics_(generics), uses_(uses) {
+  explicit Builder(const Parts& parts)
+      : parts_(parts), entries_(parts.entries) {
     PlaceId id = 0;
-    for (const auto& [code, entry] : entries_) ids_.emplace(code, id++);
+    for (const auto& [code, entry] : entries_) {
+      ids_.emplace(code, id++);
+      by_id_.push_back(&entry);
+    }
   }
 
   Built run() {
+    note_whole_names();
     for (const auto& [code, entry] : entries_) add_place(entry);
     places_.push_back(
         {.locals = static_cast<std::uint32_t>(locals_.size())});
+    for (const auto& [name, region] : parts_.small_places) {
+      add_name(name).inside.insert(ids_.at(region));
+    }
     for (const auto& [key, data] : keys_) add_key(key, data);
     fill_slots();
+    fill_words();
     Built built{.bytes = bytes(),
                 .places = entries_.size(),
                 .names = names_,
@@ -91,15 +100,28 @@ class Builder {
                  .name = pool_.add(english),
                  .category = pool_.add(entry.category),
                  .locals = static_cast<std::uint32_t>(locals_.size()),
-                 .kind = static_cast<std::uint16_t>(entry.kind)};
+                 .zone = pool_.add(entry.zone),
+                 .people = entry.people,
+                 .kind = static_cast<std::uint8_t>(entry.kind),
+                 .fame = static_cast<std::uint8_t>(entry.fame)};
     if (!entry.parent.empty()) row.parent = ids_.at(entry.parent);
+    std::string code = entry.code;
+    for (std::string next = entry.parent; !next.empty();
+         next = entries_.at(code).parent) {
+      row.region = entry_kind(code) == PlaceKind::Subdivision ? ids_.at(code)
+                                                              : kNoParent;
+      code = next;
+    }
+    row.country = ids_.at(code);
     places_.push_back(row);
     for (const auto& [language, name] : shown) {
       if (name == english) continue;
       locals_.push_back({language_row(language), pool_.add(name)});
     }
     for (const std::string& name : written_names(entry)) {
-      add_name(name, ids_.at(entry.code));
+      // 陕 or 京 alone is a character before it is a province.
+      if (is_one_character(name)) continue;
+      add_name(name).places.insert(ids_.at(entry.code));
     }
   }
 
@@ -123,7 +145,7 @@ class Builder {
   /// Countries keep theirs: "United States" is no name for Mexico.
   std::string without_generic(const Entry& entry,
                               const std::string& name) const {
-    return entry.kind == PlaceKind::Subdivision ? generics_.strip(name) : name;
+    return entry.kind == PlaceKind::Subdivision ? parts_.generics.strip(name) : name;
   }
 
   std::set<std::string> written_names(const Entry& entry) const {
@@ -131,30 +153,56 @@ class Builder {
     for (const Name& name : entry.names) {
       for (const std::string& part : split_register_name(name.text)) {
         written.insert(part);
-        written.insert(without_generic(entry, part));
+        const std::string bare = without_generic(entry, part);
+        // "Moscow Oblast" is not called Moscow: that is another subdivision.
+        const auto whole = whole_names_.find(country_and(entry.code, bare));
+        if (whole == whole_names_.end() || whole->second == entry.code) {
+          written.insert(bare);
+        }
       }
     }
     return written;
   }
 
-  void add_name(const std::string& name, PlaceId id) {
-    const auto words = key_words(analyzer_, name);
-    if (words.empty()) return;
-    // 陕 or 京 alone is a character before it is a province.
-    if (words.size() == 1 && name.size() >= 3 && name.size() <= 4 &&
-        static_cast<unsigned char>(name.front()) >= 0xe3) {
-      return;
+  static std::string country_and(const std::string& code,
+                                 const std::string& name) {
+    return code.substr(0, 2) + name;
+  }
+
+  /// Which subdivision of a country has a name without a generic part.
+  void note_whole_names() {
+    for (const auto& [code, entry] : entries_) {
+      if (entry.kind != PlaceKind::Subdivision) continue;
+      for (const Name& name : entry.names) {
+        for (const std::string& part : split_register_name(name.text)) {
+          if (without_generic(entry, part) != part) continue;
+          whole_names_.emplace(country_and(code, part), code);
+        }
+      }
     }
+  }
+
+  static bool is_one_character(const std::string& name) {
+    return name.size() >= 3 && name.size() <= 4 &&
+           static_cast<unsigned char>(name.front()) >= 0xe3;
+  }
+
+  PlaceKind entry_kind(const std::string& code) const {
+    return entries_.at(code).kind;
+  }
+
+  /// The key of `name`, and its beginnings noted.
+  Key& add_name(const std::string& name) {
     ++names_;
     std::string key;
-    for (const std::string& word : words) {
+    for (const std::string& word : key_words(analyzer_, name)) {
       if (!key.empty()) {
         keys_[key].longer = true;
         key += ' ';
       }
       key += word;
     }
-    keys_[key].places.insert(id);
+    return keys_[key];
   }
 
   void add_key(const std::string& key, const Key& data) {
@@ -167,26 +215,43 @@ class Builder {
     if (!hashes_.insert(hash.value()).second) {
       throw std::runtime_error("two keys share a hash: " + key);
     }
+    constexpr std::size_t kMost = 0xff;
+    if (data.places.size() > kMost || data.inside.size() > kMost) {
+      throw std::runtime_error("too many places called " + key);
+    }
     key_rows_.push_back(
         {.hash = hash.value(),
          .ids = static_cast<std::uint32_t>(place_ids_.size()),
-         .count = static_cast<std::uint16_t>(data.places.size()),
+         .count = static_cast<std::uint8_t>(data.places.size()),
+         .inside = static_cast<std::uint8_t>(data.inside.size()),
          .longer = data.longer,
          .use = static_cast<std::uint8_t>(use_of(key, data))});
-    place_ids_.insert(place_ids_.end(), data.places.begin(),
-                      data.places.end());
+    for (const auto* ids : {&data.places, &data.inside}) {
+      place_ids_.insert(place_ids_.end(), ids->begin(), ids->end());
+    }
   }
 
   NameUse use_of(const std::string& key, const Key& data) const {
-    if (const auto found = uses_.find(key); found != uses_.end()) {
+    if (const auto found = parts_.uses.find(key); found != parts_.uses.end()) {
       return found->second;
     }
     constexpr std::size_t kShortBytes = 3;  // "Lot", "Ain", "Var"
     if (key.size() <= kShortBytes) return NameUse::Word;
+    const bool country = std::ranges::any_of(data.places, [&](PlaceId id) {
+      return by_id_[id]->kind == PlaceKind::Country;
+    });
+    const auto word = parts_.words.find(key);
+    if (word != parts_.words.end() && !country) {
+      const WordUses uses = word->second;
+      if (uses.has(WordUse::English)) return NameUse::Word;
+      if (uses.has(WordUse::Given) || uses.has(WordUse::Surname)) {
+        return NameUse::Person;
+      }
+    }
     bool large = false;
     std::set<std::string> countries;
     for (const PlaceId id : data.places) {
-      const Entry& entry = std::next(entries_.begin(), id)->second;
+      const Entry& entry = *by_id_[id];
       countries.insert(entry.code.substr(0, 2));
       if (entry.kind == PlaceKind::Country) return NameUse::Plain;
       large = large || is_large(entry);
@@ -219,6 +284,19 @@ class Builder {
     }
   }
 
+  void fill_words() {
+    std::size_t size = 1;
+    while (size < 2 * parts_.words.size()) size *= 2;
+    words_.assign(size, 0);
+    for (const auto& [word, uses] : parts_.words) {
+      KeyHash hash;
+      hash.add_word(word);
+      std::size_t slot = KeyHash::slot(hash.value(), size);
+      while (words_[slot] != 0) slot = (slot + 1) & (size - 1);
+      words_[slot] = (hash.value() & ~kWordUses) | uses.bits;
+    }
+  }
+
   std::string bytes() const {
     std::string out(sizeof(Header), '\0');
     Header header;
@@ -228,6 +306,7 @@ class Builder {
     header.keys = append(key_rows_, out);
     header.slots = append(slots_, out);
     header.ids = append(place_ids_, out);
+    header.words = append(words_, out);
     header.pool = append(pool_.bytes(), out);
     std::memcpy(out.data(), &header, sizeof header);
     return out;
@@ -246,12 +325,13 @@ class Builder {
     return table;
   }
 
+  const Parts& parts_;
   const Entries& entries_;
-  const Generics& generics_;
-  const Uses& uses_;
   Analyzer analyzer_;
   Pool pool_;
   std::map<std::string, PlaceId> ids_;
+  std::vector<const Entry*> by_id_;
+  std::map<std::string, std::string> whole_names_;
   std::map<std::string, Key> keys_;
   std::map<std::string, std::uint32_t> language_rows_;
   std::set<std::uint64_t> hashes_;
@@ -260,6 +340,7 @@ class Builder {
   std::vector<std::uint32_t> languages_, slots_;
   std::vector<KeyRow> key_rows_;
   std::vector<std::uint16_t> place_ids_;
+  std::vector<WordRow> words_;
   std::size_t names_ = 0;
 };
 
@@ -288,11 +369,12 @@ Uses read_uses(const std::string& data) {
   return uses;
 }
 
-Built build(const Entries& entries, const Generics& generics,
-            const Uses& uses) {
+Built build(const Parts& parts) {
   constexpr std::size_t kMaxPlaces = std::numeric_limits<PlaceId>::max();
-  if (entries.size() >= kMaxPlaces) throw std::runtime_error("too many places");
-  return Builder(entries, generics, uses).run();
+  if (parts.entries.size() >= kMaxPlaces) {
+    throw std::runtime_error("too many places");
+  }
+  return Builder(parts).run();
 }
 
 }  // namespace dateline::gazetteer

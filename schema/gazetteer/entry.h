@@ -3,6 +3,7 @@
 // What the gazetteer compiler knows of a place before it writes the table.
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
@@ -26,6 +27,9 @@ struct Entry {
   std::string category;
   std::string iso_name;  // as ISO writes it: gettext's key as well
   std::vector<Name> names;
+  std::uint32_t people = 0;  // of a city; of the cities of a region
+  std::string zone;          // IANA, where most of them live; empty: unknown
+  Fame fame = Fame::None;
 };
 
 struct CodeOrder {
@@ -42,11 +46,15 @@ struct Sources {
   std::string iso_codes;  // folder with iso_3166-1.json and iso_3166-2.json
   std::string locales;    // folder with LANGUAGE/LC_MESSAGES/iso_3166-1.mo
   std::string data;       // schema/data
+  std::string dictionary;      // one word of English a line
+  std::string personal_names;  // folder with fnames.idx, mnames.idx, lnames.idx
+  std::string us_places;       // gzip: see us_places.h
 };
 
-/// Reads iso-codes, its translations, ICU's country names and our tables.
-/// Throws std::runtime_error where a file is missing or a row is wrong.
-Entries read_entries(const Sources& sources);
+/// Countries and subdivisions: reads iso-codes, its translations, ICU's country
+/// names and our table of names. Throws std::runtime_error where a file is
+/// missing or a row is wrong.
+Entries read_regions(const Sources& sources);
 
 /// Rows of a table of ours: cells parted by tabs, `#` lines left out.
 /// Throws std::runtime_error for a row without `columns` cells.

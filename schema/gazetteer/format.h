@@ -23,7 +23,7 @@ namespace dateline::gazetteer {
 static_assert(std::endian::native == std::endian::little,
               "the compiled gazetteer is little-endian");
 
-inline constexpr std::uint32_t kMagic = 0x315a4744;  // "DGZ1"
+inline constexpr std::uint32_t kMagic = 0x325a4744;  // "DGZ2"
 inline constexpr std::uint16_t kNoParent = 0xffff;
 inline constexpr std::uint32_t kNoRow = 0xffffffff;
 
@@ -48,14 +48,20 @@ struct Header {
   Table keys;       // KeyRow
   Table slots;      // row of `keys` or kNoRow; a power of two of them
   Table ids;        // places of a key, 16 bits each
+  Table words;      // WordRow or 0; a power of two of them
   Table pool;       // texts
 };
 
 struct PlaceRow {
   std::uint32_t code = 0, name = 0, category = 0;  // texts
   std::uint32_t locals = 0;  // first row; those of the next place follow
+  std::uint32_t zone = 0;    // text
+  std::uint32_t people = 0;  // of a city; of the cities of a region
   std::uint16_t parent = kNoParent;
-  std::uint16_t kind = 0;  // PlaceKind
+  std::uint16_t country = 0;  // itself, of a country
+  std::uint16_t region = kNoParent;  // of the first level; none for a country
+  std::uint8_t kind = 0;      // PlaceKind
+  std::uint8_t fame = 0;      // Fame
 };
 
 struct LocalRow {
@@ -65,11 +71,17 @@ struct LocalRow {
 
 struct KeyRow {
   std::uint64_t hash = 0;  // stands for the key itself
-  std::uint32_t ids = 0;   // first of its places
-  std::uint16_t count = 0;
+  std::uint32_t ids = 0;    // first of its places
+  std::uint8_t count = 0;   // of its places
+  std::uint8_t inside = 0;  // behind them: regions with a small place so called
   std::uint8_t longer = 0;  // 1: other keys begin with this one
   std::uint8_t use = 0;     // NameUse
 };
+
+/// A word that says something about names beside it: its hash without the
+/// lowest byte, and there its uses (see schema/name_words.h). 0: empty.
+using WordRow = std::uint64_t;
+inline constexpr WordRow kWordUses = 0xff;
 
 /// Hash of a key, word by word (FNV-1a). The compiler sees to it that no two
 /// keys share one.

@@ -153,29 +153,6 @@ void read_our_names(const Sources& sources, Entries& entries) {
   }
 }
 
-void read_cities(const Sources& sources, Entries& entries) {
-  const std::string path = sources.data + "/cities.tsv";
-  for (const auto& row : read_rows(path, 3)) {
-    if (!entries.contains(row[0])) {
-      throw std::runtime_error(path + ": no place " + row[0]);
-    }
-    Entry city{.kind = PlaceKind::City,
-               .code = row[0] + "/" + row[1],
-               .parent = row[0],
-               .category = "City",
-               .iso_name = row[1],
-               .names = {{"en", row[1].substr(0, row[1].find(" (")), true}}};
-    for (std::string_view rest = row[2]; !rest.empty();) {
-      const auto end = std::min(rest.find(';'), rest.size());
-      city.names.push_back({"", std::string(rest.substr(0, end))});
-      rest.remove_prefix(std::min(end + 1, rest.size()));
-    }
-    if (!entries.emplace(city.code, city).second) {
-      throw std::runtime_error(path + ": twice: " + city.code);
-    }
-  }
-}
-
 }  // namespace
 
 std::string read_bytes(const std::string& path) {
@@ -210,14 +187,13 @@ std::vector<std::vector<std::string>> read_rows(const std::string& path,
   return rows;
 }
 
-Entries read_entries(const Sources& sources) {
+Entries read_regions(const Sources& sources) {
   Entries entries;
   read_countries(sources, entries);
   read_subdivisions(sources, entries);
   read_icu_names(entries);  // first: plainer than iso-codes' translations
   read_translations(sources, entries);
   read_our_names(sources, entries);
-  read_cities(sources, entries);
   return entries;
 }
 

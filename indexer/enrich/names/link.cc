@@ -18,6 +18,17 @@
 namespace dateline::indexer {
 namespace {
 
+/// Countries, regions and cities that are large or often in the news: smaller
+/// ones share their names with too many people and companies.
+bool is_large_place(std::string_view name) {
+  constexpr std::uint32_t kManyPeople = 200'000;
+  return std::ranges::any_of(find_place_name(name), [](PlaceId id) {
+    const PlaceFacts place = place_facts(id);
+    return place.kind != PlaceKind::City || place.fame != Fame::None ||
+           place.people >= kManyPeople;
+  });
+}
+
 using Words = std::vector<std::string>;
 
 Words words_of(std::string_view name) {
@@ -124,7 +135,7 @@ class Linker {
   /// True if the gazetteer has the name for a place and nothing here says that
   /// it is anything else.
   bool is_place(std::size_t i) const {
-    return !find_place_name(mentions_[i].surface).empty() &&
+    return is_large_place(mentions_[i].surface) &&
            find_organisation(mentions_[i].surface) == nullptr;
   }
 
@@ -193,7 +204,7 @@ class Linker {
   bool is_known(std::size_t i) const {
     const std::string& surface = mentions_[i].surface;
     return kind(i) == NameKind::Place
-               ? !find_place_name(surface).empty()
+               ? is_large_place(surface)
                : find_organisation(surface) != nullptr;
   }
 

@@ -249,8 +249,64 @@ INSTANTIATE_TEST_SUITE_P(
         PlaceCase{"street", {"A house on Georgia Avenue burned."}, {}, {}},
         PlaceCase{"newspaper", {"He told the Washington Post so."}, {}, {}},
         PlaceCase{"no_province_of_another", {"Taiwan voted on Saturday."},
-                  {"TW"}, {}}),
+                  {"TW"}, {}},
+        PlaceCase{"socialite", {"Paris Hilton opened a shop."}, {}, {}},
+        PlaceCase{"titled", {"Mayor London Breed and Coach Perth ran."}, {},
+                  {}},
+        PlaceCase{"full_name_first",
+                  {"Linda Houston, 34, was fined.", "Houston said so."},
+                  {}, {}},
+        PlaceCase{"speaks", {"Austin said he was sorry."}, {}, {}},
+        PlaceCase{"small_town_with_state",
+                  {"A barn burned in Rogersville, Missouri."}, {"US"},
+                  {"US-MO"}},
+        PlaceCase{"state_abbreviated", {"A school in Athens, Ga., closed."},
+                  {"US"}, {"US-GA"}},
+        PlaceCase{"county", {"Deputies of Cuyahoga County left."}, {"US"},
+                  {"US-OH"}},
+        PlaceCase{"county_by_votes",
+                  {"Johnson County and Leavenworth County in Kansas agreed."},
+                  {"US"}, {"US-KS"}},
+        PlaceCase{"county_of_many_states", {"A fire in Washington County."},
+                  {"US"}, {}},
+        PlaceCase{"larger_namesake", {"She flew to Birmingham from Leeds."},
+                  {"GB"}, {"GB-ENG"}},
+        PlaceCase{"voted_namesake",
+                  {"The train from Toronto, Ontario, to London was late."},
+                  {"CA"}, {"CA-ON"}},
+        PlaceCase{"seat", {"The Kremlin did not answer."}, {"RU"}, {}},
+        PlaceCase{"months", {"In March and May it rained."}, {}, {}},
+        PlaceCase{"figures", {"London 1812.5 1813.25 New York 1810 1811.75"},
+                  {}, {}}),
     [](const auto& row) { return row.param.label; });
+
+TEST(EnrichPlaces, AreThoseTheStoryIsAbout) {
+  Story story = copy({"Rice is dear in Guizhou.", "It is grown elsewhere.",
+                      "Japan buys none."});
+  story.headline = "Guizhou wants rice";
+  story = enriched(story);
+
+  EXPECT_EQ(sorted(story, Field::Country), Values{"CN"});
+}
+
+TEST(EnrichPlaces, NamedOftenAreWhatItIsAbout) {
+  Story story = copy({"Rice is dear in Guizhou.", "Japan buys none.",
+                      "Japan did once.", "Japan may again.",
+                      "Japan has its own."});
+  story.headline = "Guizhou wants rice";
+  story = enriched(story);
+
+  EXPECT_EQ(sorted(story, Field::Country), (Values{"CN", "JP"}));
+}
+
+TEST(EnrichPlaces, AreAtHomeWhereTheSourceIs) {
+  Story story = copy({"A house in Alexandria burned."});
+  Enricher enricher;
+
+  enricher.enrich(story, {.home_country = "US", .home_region = "US-LA"});
+
+  EXPECT_EQ(sorted(story, Field::Province), Values{"US-LA"});
+}
 
 TEST(EnrichPlaces, KeepWhereTheyWereRead) {
   Story story = copy({"It rained.", "Farmers in Guizhou waited."});
@@ -308,12 +364,16 @@ INSTANTIATE_TEST_SUITE_P(
                      {"Mumbai", "IN-MH", "IN", "New Delhi", "IN-DL"}},
         DatelineCase{"with_country", "Hamburg, Germany", "", "",
                      {"Hamburg", "DE-HH", "DE"}},
-        DatelineCase{"unknown_city", "Tumkur", "Karnataka", "India",
+        DatelineCase{"unknown_city", "Nowhereville", "Karnataka", "India",
                      {"IN-KA", "IN"}},
-        DatelineCase{"country_code", "Tumkur", "", "IN", {"IN"}},
+        DatelineCase{"country_code", "Nowhereville", "", "IN", {"IN"}},
         DatelineCase{"told_apart", "Birmingham", "", "United Kingdom",
                      {"Birmingham", "GB-ENG", "GB"}},
-        DatelineCase{"unknown", "Tumkur", "", "", {}}),
+        DatelineCase{"capital", "WASHINGTON", "", "",
+                     {"Washington", "US-DC", "US"}},
+        DatelineCase{"ordinary_word", "READING", "", "GB",
+                     {"Reading", "GB-RDG", "GB-ENG", "GB"}},
+        DatelineCase{"unknown", "Nowhereville", "", "", {}}),
     [](const auto& row) { return row.param.label; });
 
 TEST(EnrichMetadata, NamesPlaces) {

@@ -5,11 +5,12 @@
 
 #include <algorithm>
 #include <set>
+#include <span>
 
 namespace dateline {
 namespace {
 
-std::set<std::string_view> codes(const std::vector<PlaceId>& places) {
+std::set<std::string_view> codes(std::span<const PlaceId> places) {
   std::set<std::string_view> found;
   for (const PlaceId id : places) found.insert(place(id).code);
   return found;
@@ -79,10 +80,27 @@ TEST_P(NoPlaces, AreFound) {
 
 INSTANTIATE_TEST_SUITE_P(Names, NoPlaces,
                          testing::Values("", " ", "Nowhereland", "Free", "贵",
-                                         "republic", "\xff\xfe", "--"));
+                                         "republic of", "\xff\xfe", "--"));
 
 TEST(Places, OfOneNameAreAllReturned) {
   EXPECT_EQ(codes(find_place_name("Punjab")), (Codes{"IN-PB", "PK-PB"}));
+}
+
+TEST(Places, KnowTheirRegionCountryAndZone) {
+  const Place bengaluru = place(*find_place_code("IN-KA/Bengaluru"));
+  EXPECT_EQ(bengaluru.country, *find_place_code("IN"));
+  EXPECT_EQ(bengaluru.region, *find_place_code("IN-KA"));
+  EXPECT_EQ(bengaluru.zone, "Asia/Kolkata");
+  EXPECT_GT(bengaluru.people, 1'000'000U);
+  EXPECT_EQ(place(*find_place_code("FR-75")).region,
+            *find_place_code("FR-IDF"));
+  EXPECT_EQ(place(*find_place_code("IN")).zone, "Asia/Kolkata");
+  EXPECT_FALSE(place(*find_place_code("IN")).region);
+}
+
+TEST(Places, OfARegionWithoutItsGenericPartAreNotAnothers) {
+  EXPECT_FALSE(codes(find_place_name("Moscow")).contains("RU-MOS"));
+  EXPECT_TRUE(codes(find_place_name("Moscow Oblast")).contains("RU-MOS"));
 }
 
 TEST(Places, AreFoundByCodeInAnyCase) {

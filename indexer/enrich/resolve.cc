@@ -1,0 +1,347 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Measured by tests/score/score_places.cc; figures in doc/enrichment.md.
+#include "indexer/enrich/resolve.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace dateline::indexer {
+namespace {
+
+// The prior of a reading is the decimal logarithm of the people that live
+// there, with these added: what is often in the news weighs more.
+constexpr double kKnownCity = 1.0;
+constexpr double kCapital = 1.5;
+constexpr double kCountry = 2.0;
+constexpr double kRegion = 0.5;
+constexpr double kLowerRegion = -1.0;
+constexpr double kFiledCity = 1.0;  // datelines name cities
+constexpr double kSmallPlace = 3.0;  // whole prior of a place without a row
+constexpr double kPeopleOffset = 1000;
+
+// A reading's score: its prior and the votes of other names, in logarithms.
+constexpr double kPriorFactor = 1.2;
+constexpr double kCountryFactor = 1.0;
+constexpr double kRegionFactor = 2.5;
+constexpr int kRounds = 2;
+
+// How much the first mention of a name counts as a vote.
+constexpr double kFiledVote = 3;
+constexpr double kFixedVote = 1.5;
+constexpr double kPersonVote = 0.5;
+constexpr double kWordVote = 0.05;
+
+constexpr double kLikely = 0.67;   // share of the readings that is believed
+constexpr double kCertain = 0.9;
+
+// What a reading must have to be believed, by its prior: large places are
+// believed alone, smaller ones with votes for their country or region.
+constexpr double kLarge = 6.0;
+constexpr double kMiddling = 5.0;
+constexpr double kSmall = 4.5;
+constexpr double kSomebodys = 1.0;  // taken off the prior of personal names
+constexpr double kMiddlingCountry = 0.5;
+constexpr double kAnnouncedCountry = 1.0;
+constexpr double kSmallCountry = 1.5;
+constexpr double kSmallRegion = 0.7;
+constexpr double kShoutedRegion = 0.9;
+
+double prior_of(const PlaceFacts& place, bool first_level) {
+  double prior = std::log10(place.people + kPeopleOffset);
+  switch (place.kind) {
+    case PlaceKind::Country:
+      return prior + kCountry;
+    case PlaceKind::Subdivision:
+      return prior + (first_level ? kRegion : kLowerRegion);
+    case PlaceKind::City:
+      break;
+  }
+  switch (place.fame) {
+    case Fame::Capital:
+      return prior + kCapital;
+    case Fame::Known:
+      return prior + kKnownCity;
+    case Fame::None:
+      break;
+  }
+  return prior;
+}
+
+bool lies_in(PlaceId id, PlaceId region) {
+  for (std::optional<PlaceId> next = id; next;
+       next = place_facts(*next).parent) {
+    if (*next == region) return true;
+  }
+  return false;
+}
+
+double vote_of(double votes) { return std::log1p(std::max(0.0, votes)); }
+
+}  // namespace
+
+Resolver::Resolver() : votes_(place_count()), given_(place_count()) {}
+
+void Resolver::clear() {
+  for (const PlaceId id : supported_) given_[id] = 0;
+  supported_.clear();
+}
+
+void Resolver::support(PlaceId id, double votes) {
+  const PlaceFacts place = place_facts(id);
+  for (const std::optional<PlaceId> part :
+       {std::optional(place.country), place.region}) {
+    if (!part) continue;
+    given_[*part] += static_cast<float>(votes);
+    supported_.push_back(*part);
+  }
+}
+
+void Resolver::add_vote(PlaceId id, double votes) {
+  votes_[id] += static_cast<float>(votes);
+  touched_.push_back(id);
+}
+
+std::span<Resolver::Reading> Resolver::readings(const Name& name) {
+  return std::span(readings_).subspan(name.first, name.count);
+}
+
+std::span<const Resolver::Reading> Resolver::readings(const Name& name) const {
+  return std::span(readings_).subspan(name.first, name.count);
+}
+
+void Resolver::add_readings(Name& name, const Mention& mention) {
+  name.first = static_cast<std::uint32_t>(readings_.size());
+  const auto add = [&](PlaceId id, bool inside) {
+    const PlaceFacts place = place_facts(id);
+    readings_.push_back(
+        {.meaning = {id, inside},
+         .kind = inside ? PlaceKind::City : place.kind,
+         .country = place.country,
+         .region = place.region.value_or(place.country),
+         .prior = inside ? kSmallPlace : prior_of(place, place.region == id)});
+    if (mention.filed && readings_.back().kind == PlaceKind::City) {
+      readings_.back().prior += kFiledCity;
+    }
+    name.country = name.country || readings_.back().kind == PlaceKind::Country;
+  };
+  for (const PlaceId id : mention.places) add(id, false);
+  for (const PlaceId id : mention.inside) add(id, true);
+  name.count = static_cast<std::uint32_t>(readings_.size()) - name.first;
+}
+
+void Resolver::collect(std::span<const Mention> mentions) {
+  for (const Mention& mention : mentions) {
+    const auto [found, added] = by_key_.try_emplace(
+        mention.key, static_cast<std::uint32_t>(names_.size()));
+    if (added) {
+      const auto blanks = std::ranges::count(mention.surface, ' ');
+      names_.push_back({.use = mention.use,
+                        .words = static_cast<std::uint32_t>(blanks) + 1});
+      add_readings(names_.back(), mention);
+    }
+    name_of_.push_back(found->second);
+    Name& name = names_[found->second];
+    name.person = name.person || mention.person;
+    name.announced = name.announced || mention.announced;
+    name.beside_name = name.beside_name || mention.beside_name;
+    name.speaks = name.speaks || mention.speaks;
+    name.spoken = name.spoken || !mention.shouted;
+    name.filed = name.filed || mention.filed;
+    name.ordinary = name.ordinary || mention.ordinary;
+    if (!mention.person) ++name.mentions;
+  }
+}
+
+/// "A, B": leaves to A the readings that lie in a reading of B, if any does.
+void Resolver::fix_contained(std::span<const Mention> mentions) {
+  for (std::size_t i = 0; i + 1 < mentions.size(); ++i) {
+    if (!mentions[i].within_next) continue;
+    Name& inner = names_[name_of_[i]];
+    const Name& outer = names_[name_of_[i + 1]];
+    if (inner.fixed || &inner == &outer) continue;
+    const auto fits = [&](const Reading& reading) {
+      return std::ranges::any_of(readings(outer), [&](const Reading& region) {
+        const PlaceId id = reading.meaning.place;
+        return region.kind != PlaceKind::City &&
+               (reading.meaning.inside || id != region.meaning.place) &&
+               lies_in(id, region.meaning.place);
+      });
+    };
+    const auto all = readings(inner);
+    const auto end = std::stable_partition(all.begin(), all.end(), fits);
+    if (end == all.begin()) continue;
+    inner.count = static_cast<std::uint32_t>(end - all.begin());
+    inner.fixed = true;
+  }
+}
+
+/// Shares each name out among its readings.
+void Resolver::share_out(bool with_votes) {
+  for (const Name& name : names_) {
+    double best = 0, sum = 0;
+    for (Reading& reading : readings(name)) {
+      double score = kPriorFactor * reading.prior;
+      if (with_votes) {
+        score += kCountryFactor * vote_of(country_votes(name, reading)) +
+                 kRegionFactor * vote_of(region_votes(name, reading));
+      }
+      scores_.push_back(score);
+      best = std::max(best, score);
+    }
+    std::size_t i = scores_.size() - name.count;
+    for (Reading& reading : readings(name)) {
+      reading.share = std::exp(scores_[i++] - best);
+      sum += reading.share;
+    }
+    for (Reading& reading : readings(name)) reading.share /= sum;
+    scores_.clear();
+  }
+}
+
+/// Counts all votes anew: what was supported, and every name's shares.
+void Resolver::vote() {
+  for (const PlaceId id : touched_) votes_[id] = 0;
+  touched_.clear();
+  for (const PlaceId id : supported_) {
+    votes_[id] = given_[id];
+    touched_.push_back(id);
+  }
+  for (const Name& name : names_) {
+    for (const Reading& reading : readings(name)) {
+      const double votes = name.weight * reading.share;
+      add_vote(reading.country, votes);
+      if (reading.region != reading.country) add_vote(reading.region, votes);
+    }
+  }
+}
+
+/// Votes of all but `name` for the country of `reading`.
+double Resolver::country_votes(const Name& name, const Reading& reading) const {
+  double votes = votes_[reading.country];
+  for (const Reading& own : readings(name)) {
+    if (own.country == reading.country) votes -= name.weight * own.share;
+  }
+  return votes;
+}
+
+double Resolver::region_votes(const Name& name, const Reading& reading) const {
+  if (reading.region == reading.country) return 0;
+  double votes = votes_[reading.region];
+  for (const Reading& own : readings(name)) {
+    if (own.region == reading.region) votes -= name.weight * own.share;
+  }
+  return votes;
+}
+
+/// Whether `best`, the likeliest reading, is likely enough to be meant.
+bool Resolver::is_enough(const Name& name, const Reading& best) const {
+  if (name.fixed) return true;
+  const double country = country_votes(name, best);
+  const double region = region_votes(name, best);
+  if (name.use == NameUse::Word) {
+    return best.kind != PlaceKind::Country && name.announced &&
+           !name.beside_name && region >= 1;
+  }
+  if (best.kind == PlaceKind::Country) {
+    if (name.ordinary && !name.spoken) return false;  // "TURKEY"
+    return name.use != NameUse::Person || !name.beside_name ||
+           name.announced || country >= 1;
+  }
+  if (!name.spoken) return region >= kShoutedRegion;
+  const bool personal = name.use == NameUse::Person;
+  if (personal && name.beside_name && region < 1) return false;
+  if (region >= kSmallRegion) return true;
+  if (name.announced && country >= kAnnouncedCountry) return true;
+  // "East Bank", which only one region has, is nobody's name.
+  if (best.meaning.inside) return name.count == 1 && name.words > 1 && !personal;
+  const double prior = personal ? best.prior - kSomebodys : best.prior;
+  return prior >= kLarge ||
+         (prior >= kMiddling && country >= kMiddlingCountry) ||
+         (prior >= kSmall && country >= kSmallCountry);
+}
+
+/// Whether the name is a person's here, as far as its neighbours say.
+bool Resolver::is_somebody(const Name& name) const {
+  if (name.announced || name.fixed || name.filed) return false;
+  if (name.person) return true;
+  if (name.country || !(name.speaks || name.beside_name)) return false;
+  if (name.use == NameUse::Person) return true;
+  return std::ranges::all_of(readings(name), [](const Reading& reading) {
+    return reading.prior < kLarge;
+  });
+}
+
+/// Takes the likeliest reading; where several regions of a country share the
+/// name and none is likely, the country.
+void Resolver::decide(Name& name) const {
+  if (name.mentions == 0 || name.count == 0 || is_somebody(name)) return;
+  const auto all = readings(name);
+  const auto best = std::ranges::max_element(all, {}, &Reading::share);
+  double region = 0, country = 0;
+  for (const Reading& reading : all) {
+    if (reading.country != best->country) continue;
+    country += reading.share;
+    if (reading.region == best->region) region += reading.share;
+  }
+  const bool enough = is_enough(name, *best);
+  const bool filed = name.filed && !best->meaning.inside;
+  if (filed || (region >= kLikely && enough)) {
+    name.meaning = best->meaning;
+    return;
+  }
+  // "Mount Vernon" is many, all in one country, and nobody's name.
+  const bool phrase = name.words > 1 && name.use != NameUse::Word;
+  if ((country >= kLikely && enough) || (country >= kCertain && phrase)) {
+    name.meaning = {.place = best->country, .inside = false};
+  }
+}
+
+std::span<const std::optional<Meaning>> Resolver::resolve(
+    std::span<const Mention> mentions) {
+  names_.clear();
+  by_key_.clear();
+  name_of_.clear();
+  readings_.clear();
+  meanings_.clear();
+  collect(mentions);
+  fix_contained(mentions);
+  for (Name& name : names_) {
+    const double first = name.filed                      ? kFiledVote
+                         : name.fixed                     ? kFixedVote
+                         : name.use == NameUse::Word     ? kWordVote
+                         : name.use == NameUse::Person   ? kPersonVote
+                         : name.person && !name.announced ? 0
+                                                          : 1;
+    if (name.mentions > 0) name.weight = first * (1 + std::log2(name.mentions));
+  }
+  share_out(false);
+  vote();
+  for (int round = 0; round < kRounds; ++round) {
+    share_out(true);
+    vote();
+  }
+  for (Name& name : names_) decide(name);
+  for (std::size_t i = 0; i < mentions.size(); ++i) {
+    meanings_.push_back(mentions[i].person ? std::nullopt
+                                           : names_[name_of_[i]].meaning);
+  }
+  return meanings_;
+}
+
+std::optional<PlaceId> Resolver::choose(std::span<const PlaceId> places) const {
+  std::optional<PlaceId> chosen;
+  double best = 0;
+  for (const PlaceId id : places) {
+    const PlaceFacts place = place_facts(id);
+    double score = kPriorFactor * prior_of(place, place.region == id) +
+                   kCountryFactor * vote_of(given_[place.country]);
+    if (place.region) score += kRegionFactor * vote_of(given_[*place.region]);
+    if (chosen && score <= best) continue;
+    best = score;
+    chosen = id;
+  }
+  return chosen;
+}
+
+}  // namespace dateline::indexer
