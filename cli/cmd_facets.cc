@@ -6,7 +6,6 @@
 #include "cli/question.h"
 #include "cli/unfound.h"
 #include "query/archive.h"
-#include "query/render/layout.h"
 #include "query/render/render.h"
 #include "query/search.h"
 
@@ -18,26 +17,17 @@ int run(const FacetsArgs& args, const Context& context) {
   options.exact = args.query.exact;
   options.any = args.query.any;
   options.killed = args.query.killed;
-  options.facets = facet_requests(args.by);
+  options.facets = facet_requests(args.by, args.order);
   const Question question = ask(args.query, context);
   query::Archive archive(reading_archives(context.common));
   const query::Results results = answer(archive, question, options);
   const query::RenderOptions rendering{.query = question.text,
                                        .width = context.terminal.width,
                                        .color = context.terminal.color_out};
-  const bool for_people = args.format == "list" || args.format == "full";
+  const bool for_people = args.format == "list";
   const Pager pager(context.terminal, for_people && !context.common.no_pager);
-  if (!for_people) {
-    query::find_result_format(args.format)
-        ->render(results, rendering, std::cout);
-  } else if (results.matches > 0) {
-    const query::Paint paint(rendering.color);
-    const std::string header = std::to_string(results.matches) +
-                               (results.matches == 1 ? " story" : " stories") +
-                               " · " + question.text;
-    std::cout << paint.dim(query::fit(header, rendering.width)) << '\n';
-    query::render_facets(results.facets, rendering, std::cout);
-  }
+  query::find_format(query::facet_formats(), args.format)
+      ->render(results, rendering, std::cout);
   std::cout.flush();
   if (results.matches > 0) return kDone;
   if (!context.common.quiet) {

@@ -39,7 +39,7 @@ std::string value_list(const FieldRow& row,
                        const std::vector<query::FacetCounts>& facets) {
   std::string text;
   for (const query::FacetCounts& facet : facets) {
-    if (facet.field != row.field) continue;
+    if (facet.request.field != row.field) continue;
     for (const query::FacetValue& value : facet.values) {
       if (!text.empty()) text += ", ";
       text += value.label + " " + std::to_string(value.count);

@@ -27,7 +27,7 @@ query::SearchOptions search_options(const SearchArgs& args) {
   options.exact = args.query.exact;
   options.any = args.query.any;
   options.killed = args.query.killed;
-  options.facets = facet_requests(args.facets);
+  options.facets = facet_requests(args.facets, args.order);
   return options;
 }
 
@@ -59,7 +59,7 @@ int run(const SearchArgs& args, const Context& context) {
   if (args.count) {
     std::cout << results.matches << '\n';
   } else if (results.matches > 0 || !for_people) {
-    query::find_result_format(args.format)
+    query::find_format(query::result_formats(), args.format)
         ->render(results, rendering, std::cout);
   }
   std::cout.flush();

@@ -10,6 +10,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <span>
 
 #include "cli/command_rows.h"
 #include "cli/completion.h"
@@ -135,14 +136,28 @@ void add_index(CLI::App& app, Targets& targets) {
                             "zcat feed.jsonl.gz | dateline index -"}));
 }
 
-void add_format(CLI::App& command, std::string& format) {
+void add_format(CLI::App& command, std::string& format,
+                std::span<const query::ResultFormat> formats) {
   std::vector<std::string> names;
-  for (const auto& row : query::result_formats()) names.emplace_back(row.name);
-  command.add_option("--format", format, "How to print: list, full, json, …")
+  std::string listed;
+  for (const auto& row : formats) {
+    names.emplace_back(row.name);
+    listed += (listed.empty() ? "" : ", ") + names.back();
+  }
+  command.add_option("--format", format, "How to print: " + listed)
       ->check(CLI::IsMember(names))
       ->type_name("F");
   command.add_flag_callback("--json", [&format] { format = "json"; },
                             "Same as --format json");
+}
+
+void add_order(CLI::App& command, std::string& order) {
+  command
+      .add_option("--order", order,
+                  "List values by count or name (default: dates by time, "
+                  "others by count)")
+      ->check(CLI::IsMember({"count", "name"}))
+      ->type_name("O");
 }
 
 void add_search(CLI::App& app, Targets& targets) {
@@ -156,12 +171,13 @@ void add_search(CLI::App& app, Targets& targets) {
       ->type_name("S");
   command
       ->add_option("--facet", args.facets,
-                   "Count a field's values: F, F:N for N values, date:year")
+                   "Count a field's values: agency, province:20, date:week")
       ->type_name("F")
       ->delimiter(',')
       ->allow_extra_args(false);
+  add_order(*command, args.order);
   command->add_option("--snippets", args.snippets, "Passages per hit");
-  add_format(*command, args.format);
+  add_format(*command, args.format, query::result_formats());
   command->add_flag("--count", args.count, "Print the number of matches only");
   command->add_flag("--explain", args.explain, "How the query was read, too");
   command->add_flag("-0,--null", args.nul, "With --format ids: end ids in NUL");
@@ -181,17 +197,19 @@ void add_facets(CLI::App& app, Targets& targets) {
   add_query(*command, args.query, targets, false);
   command
       ->add_option("--by", args.by,
-                   "Fields: agency,province:20,date:month (:0 is all values)")
+                   "Fields: agency,province:20,date:week; F:all for every "
+                   "value")
       ->type_name("F")
       ->delimiter(',')
       ->allow_extra_args(false)
       ->required();
-  add_format(*command, args.format);
+  add_order(*command, args.order);
+  add_format(*command, args.format, query::facet_formats());
   add_common(*command, targets.common, true);
   command->footer(
-      examples({"dateline facets flood --by agency,province",
-                "dateline facets '*' --by date:year,lang:0",
-                "dateline facets 'agency:IANS' --by province:20 --json"}));
+      examples({"dateline facets flood --by agency,province:20",
+                "dateline facets '*' --by date:year,lang:all --order name",
+                "dateline facets flood --agency IANS --by agency --json"}));
 }
 
 void add_explain(CLI::App& app, Targets& targets) {

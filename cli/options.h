@@ -41,6 +41,7 @@ struct SearchArgs {
   std::uint64_t limit = 10, offset = 0;
   std::string sort = "relevance", format = "list";
   std::vector<std::string> facets;
+  std::string order;  // of facet values: "count", "name"; empty: natural
   std::size_t snippets = 2;
   bool count = false, explain = false, nul = false;
 };
@@ -48,7 +49,7 @@ struct SearchArgs {
 struct FacetsArgs {
   QueryArgs query;
   std::vector<std::string> by;
-  std::string format = "list";
+  std::string format = "list", order;
 };
 
 struct ExplainArgs {

@@ -2,7 +2,6 @@
 #include "cli/question.h"
 
 #include <algorithm>
-#include <charconv>
 #include <iostream>
 #include <string_view>
 
@@ -10,7 +9,6 @@
 #include "query/render/visible.h"
 #include "schema/error.h"
 #include "schema/fields.h"
-#include "schema/nearest.h"
 
 namespace dateline::cli {
 namespace {
@@ -80,46 +78,6 @@ std::vector<std::string> clauses(const QueryArgs& args) {
   return texts;
 }
 
-FacetRequest facet_request(std::string_view wanted) {
-  const std::size_t colon = std::min(wanted.find(':'), wanted.size());
-  const std::string_view name = wanted.substr(0, colon);
-  std::string_view detail = wanted.substr(std::min(colon + 1, wanted.size()));
-  const FieldRow* row = find_field(name);
-  if (row == nullptr || row->slot == kNoSlot ||
-      (row->kind != FieldKind::Facet && row->kind != FieldKind::Day)) {
-    std::vector<std::string_view> names;
-    for (const FieldRow& known : kFields) {
-      if (known.kind == FieldKind::Facet || known.kind == FieldKind::Day) {
-        names.push_back(known.name);
-      }
-    }
-    const auto nearest = nearest_name(name, names);
-    throw Error(ErrorKind::Usage, "",
-                (row == nullptr ? "unknown field '" : "no facet '") +
-                    std::string(name) + "'",
-                nearest ? "did you mean " + std::string(*nearest) + "?"
-                        : "dateline fields lists them");
-  }
-  FacetRequest request{.field = row->field};
-  if (row->kind == FieldKind::Day) {
-    request.by = detail.empty() ? "month" : std::string(detail);
-    request.limit = 0;
-    if (request.by != "year" && request.by != "month" && request.by != "day") {
-      throw Error(ErrorKind::Usage, "", "no such step '" + request.by + "'",
-                  "write date:year, date:month or date:day");
-    }
-  } else if (!detail.empty()) {
-    const auto [end, error] = std::from_chars(
-        detail.data(), detail.data() + detail.size(), request.limit);
-    if (error != std::errc() || end != detail.data() + detail.size()) {
-      throw Error(ErrorKind::Usage, "",
-                  "not a number of values: '" + std::string(wanted) + "'",
-                  "write " + std::string(name) + ":20");
-    }
-  }
-  return request;
-}
-
 /// Spans of `node` as bytes of the whole question, of which its own text is
 /// only a part. The parser bounds the depth.
 void shift_spans(Node& node, std::uint32_t by) {
@@ -163,10 +121,12 @@ query::Results answer(query::Archive& archive, const Question& question,
 }
 
 std::vector<FacetRequest> facet_requests(
-    const std::vector<std::string>& wanted) {
+    const std::vector<std::string>& wanted, const std::string& order) {
   std::vector<FacetRequest> requests;
   for (const std::string& text : wanted) {
-    requests.push_back(facet_request(text));
+    requests.push_back(query::parse_facet_request(text));
+    if (order == "count") requests.back().order = query::FacetOrder::Count;
+    if (order == "name") requests.back().order = query::FacetOrder::Name;
   }
   return requests;
 }

@@ -32,9 +32,9 @@ Question ask(const QueryArgs& args, const Context& context);
 query::Results answer(query::Archive& archive, const Question& question,
                       const query::SearchOptions& options);
 
-/// "agency,province:20,date:month" as requests. Throws Error{Usage} for a
-/// field that is unknown or has no countable values.
+/// "agency", "province:20", "date:month" as requests, listed by `order`
+/// ("count", "name"; empty: as is natural). Throws Error{Usage}.
 std::vector<query::FacetRequest> facet_requests(
-    const std::vector<std::string>& wanted);
+    const std::vector<std::string>& wanted, const std::string& order);
 
 }  // namespace dateline::cli

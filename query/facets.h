@@ -1,28 +1,42 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Counting the values of a field over all matches: Xapian's stock spy counts
-// the joined strings of a slot, and they are split afterwards.
+// From what was counted of a slot to a list of values: split, dated, labelled,
+// ordered, cut.
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
+#include <unordered_map>
+#include <vector>
 
+#include "query/ast.h"
 #include "query/search.h"
 
 namespace dateline::query {
 
-/// How many stories have each content of a slot, as a spy counted it.
-using SlotCounts = std::map<std::string, std::uint64_t>;
+/// How many stories have each value of a field. Of dates, each day, month or
+/// year as the slot holds it ("20180529", "201805", "2018").
+struct Tally {
+  std::unordered_map<std::string, std::uint64_t> values;
+  std::uint64_t stories = 0;  // that were counted
+  std::uint64_t present = 0;  // with a value at all
 
-/// Counts of single values, labelled and ordered: by count, then value; days
-/// by time, of which the newest stay where the request has a limit.
-/// `stories` is how many were counted.
-FacetCounts facet_counts(const FacetRequest& request, const SlotCounts& slot,
-                         std::uint64_t stories);
+  /// Adds `count` stories whose slot holds `content`, several values joined.
+  void add(std::string_view content, std::uint64_t count);
+};
 
-/// Throws Error{Usage} if `request` names no field that can be counted, or a
-/// date by anything but year, month, week or day.
-void check_facet(const FacetRequest& request);
+/// The list that `request` asks for. Values of equal count are in the order
+/// of their bytes. With a limit, the largest stay; of dates in the order of
+/// time, the newest; and those that are `chosen` (see chosen_terms) always.
+FacetCounts list_values(const FacetRequest& request, const Tally& tally,
+                        const std::vector<std::string>& chosen = {});
+
+/// `root` without the clauses that choose values of `field`: those that stand
+/// alone or in an AND at the top. What leaves values out (NOT, !) stays.
+Node without_choice(const Node& root, Field field);
+
+/// The terms of the values that those clauses choose; empty if there are
+/// none. Throws QueryError for an unknown value of a closed list.
+std::vector<std::string> chosen_terms(const Node& root, Field field);
 
 }  // namespace dateline::query

@@ -4,12 +4,11 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <deque>
 #include <limits>
 #include <utility>
 
 #include "query/archive.h"
-#include "query/facets.h"
+#include "query/counting.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/weight.h"
@@ -33,32 +32,11 @@ Xapian::doccount bounded(std::uint64_t count) {
       count, std::numeric_limits<Xapian::doccount>::max() / 2));
 }
 
-using Spies = std::deque<Xapian::ValueCountMatchSpy>;  // they cannot move
-
-Spies spies_for(const SearchOptions& options) {
-  Spies spies;
-  for (const FacetRequest& request : options.facets) {
-    check_facet(request);
-    spies.emplace_back(field_row(request.field).slot);
-  }
-  return spies;
-}
-
-SlotCounts counts_of(const Xapian::ValueCountMatchSpy& spy) {
-  SlotCounts counts;
-  for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
-    counts[*value] = value.get_termfreq();
-  }
-  return counts;
-}
-
 Results run(Archive& archive, const Node& root, const SearchOptions& options) {
   Plan plan = make_plan(archive, root, options);
-  Xapian::Enquire enquire = make_enquire(
-      archive, visible_stories(archive, root, plan.query, options),
-      options.sort);
-  Spies spies = spies_for(options);
-  for (auto& spy : spies) enquire.add_matchspy(&spy);
+  const Xapian::Query visible =
+      visible_stories(archive, root, plan.query, options);
+  Xapian::Enquire enquire = make_enquire(archive, visible, options.sort);
   // Without checking every story, counts would be guesses.
   const Xapian::MSet found =
       enquire.get_mset(bounded(options.offset), bounded(options.limit),
@@ -70,9 +48,8 @@ Results run(Archive& archive, const Node& root, const SearchOptions& options) {
   for (auto item = found.begin(); item != found.end(); ++item) {
     results.hits.push_back(read_hit(item));
   }
-  for (std::size_t i = 0; i < spies.size(); ++i) {
-    results.facets.push_back(facet_counts(
-        options.facets[i], counts_of(spies[i]), results.matches));
+  if (!options.facets.empty()) {
+    results.facets = count_facets(archive, root, visible, options);
   }
   return results;
 }

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "query/ast.h"
+#include "query/facet_request.h"
 #include "query/snippet.h"
 #include "schema/story.h"
 
@@ -21,25 +22,24 @@ class Archive;  // query/archive.h: the manifests' segments as one database
 
 enum class Sort : std::uint8_t { Relevance, Newest, Oldest };
 
-struct FacetRequest {
-  Field field = Field::Agency;
-  std::string by = {};  // date only: "year", "month" (default), "day"
-  std::size_t limit = 10;  // values; 0: all
-};
-
 struct FacetValue {
-  std::string value;    // canonical: "CN-GZ", "2018-05"
+  std::string value;    // canonical: "CN-GZ", "2018-05", "2018-W22"
   std::string label;    // for people: "Guizhou, CN"
   std::uint64_t count = 0;
   std::string narrow;   // the clause that narrows to it: province:CN-GZ
+  std::string parent;   // of a topic: the nearest above that is listed too
+  bool chosen = false;  // the query asks for it
 };
 
 struct FacetCounts {
-  Field field = Field::Agency;
-  std::string by;
-  std::vector<FacetValue> values;  // by count, then value; dates by time
+  FacetRequest request;
+  std::vector<FacetValue> values;  // in the order that was asked for
   std::uint64_t distinct = 0;      // before the limit
-  std::uint64_t missing = 0;       // matches without a value
+  std::uint64_t missing = 0;       // stories without a value
+  std::uint64_t stories = 0;       // that were counted
+  // The query narrows by this very field: counted as if it did not, so that
+  // the values beside the chosen ones show too.
+  bool widened = false;
 };
 
 struct SearchOptions {

@@ -49,7 +49,7 @@ ArchiveStats archive_stats(Archive& archive) {
   const Results results = counted(
       archive, {{.field = Field::Agency, .limit = 0},
                 {.field = Field::Lang, .limit = 0},
-                {.field = Field::Date, .by = "year", .limit = 0},
+                {.field = Field::Date, .step = DateStep::Year, .limit = 0},
                 {.field = Field::Is, .limit = 0}});
   archive.retrying([&] {
     stats = {};

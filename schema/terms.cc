@@ -71,7 +71,9 @@ std::string make_term(std::string_view prefix, std::string_view value) {
 }
 
 std::string facet_term(std::string_view prefix, std::string_view value) {
-  return make_term(prefix, squeeze(fold(value)));
+  std::string folded = fold(value);
+  std::erase(folded, '"');
+  return make_term(prefix, squeeze(folded));
 }
 
 std::string year_term(Day day) {

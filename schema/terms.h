@@ -35,7 +35,8 @@ inline constexpr std::string_view kDayPrefix = "D";    // D20180529
 std::string make_term(std::string_view prefix, std::string_view value);
 
 /// The term of a facet value: `value` folded as words are, spaces runs as
-/// one, under `prefix`. So that case, width and compatibility forms agree.
+/// one, under `prefix`. So that case, width and compatibility forms agree. A
+/// quotation mark counts for nothing: a query could not hold one in a value.
 std::string facet_term(std::string_view prefix, std::string_view value);
 
 std::string year_term(Day day);

@@ -18,8 +18,9 @@ constexpr auto kFormats = std::to_array<ResultFormat>({
 
 std::span<const ResultFormat> result_formats() { return kFormats; }
 
-const ResultFormat* find_result_format(std::string_view name) {
-  for (const ResultFormat& format : kFormats) {
+const ResultFormat* find_format(std::span<const ResultFormat> formats,
+                                std::string_view name) {
+  for (const ResultFormat& format : formats) {
     if (format.name == name) return &format;
   }
   return nullptr;

@@ -56,15 +56,39 @@ void put_hit(JsonWriter& json, const Hit& hit, const Results& results,
   json.EndObject();
 }
 
+/// One text of each value, in their order.
+template <class Text>
+void put_texts(JsonWriter& json, const char* key, const FacetCounts& facet,
+               Text text) {
+  json.Key(key);
+  json.StartArray();
+  for (const FacetValue& value : facet.values) put_string(json, text(value));
+  json.EndArray();
+}
+
+void put_chosen(JsonWriter& json, const FacetCounts& facet) {
+  json.Key("chosen");
+  json.StartArray();
+  for (const FacetValue& value : facet.values) {
+    if (value.chosen) put_string(json, value.value);
+  }
+  json.EndArray();
+}
+
 void put_facet(JsonWriter& json, const FacetCounts& facet) {
+  const FieldRow& field = field_row(facet.request.field);
   json.StartObject();
   json.Key("v");
   json.Int(kOutputVersion);
   put(json, "type", "facet");
-  put(json, "field", field_row(facet.field).name);
-  put_present(json, "by", facet.by);
+  put(json, "field", field.name);
+  if (field.kind == FieldKind::Day) {
+    put(json, "by", to_string(facet.request.step));
+  }
   json.Key("exact");
   json.Bool(true);
+  json.Key("stories");
+  json.Uint64(facet.stories);
   json.Key("distinct");
   json.Uint64(facet.distinct);
   json.Key("missing");
@@ -78,6 +102,9 @@ void put_facet(JsonWriter& json, const FacetCounts& facet) {
     json.EndArray();
   }
   json.EndArray();
+  put_texts(json, "labels", facet, [](const auto& v) { return v.label; });
+  put_texts(json, "narrow", facet, [](const auto& v) { return v.narrow; });
+  if (facet.widened) put_chosen(json, facet);
   json.EndObject();
 }
 

@@ -43,8 +43,12 @@ struct ResultFormat {
                  std::ostream& out);
 };
 
+/// Formats of `search` and of `facets`.
 std::span<const ResultFormat> result_formats();
-const ResultFormat* find_result_format(std::string_view name);
+std::span<const ResultFormat> facet_formats();
+/// The row called `name`; nullptr if there is none.
+const ResultFormat* find_format(std::span<const ResultFormat> formats,
+                                std::string_view name);
 
 void render_list(const Results&, const RenderOptions&, std::ostream&);
 void render_full(const Results&, const RenderOptions&, std::ostream&);

@@ -258,7 +258,7 @@ TEST_P(Twin, CountsFacetsAsAHandDoes) {
         archive_, root,
         {.limit = 1000,
          .facets = {{.field = Field::Agency, .limit = 0},
-                    {.field = Field::Date, .by = "year", .limit = 0}}});
+                    {.field = Field::Date, .step = DateStep::Year, .limit = 0}}});
     std::map<std::string, std::uint64_t> agencies, by_facet;
     std::uint64_t without = 0, dated = results.facets[1].missing;
     for (const Hit& hit : results.hits) {
@@ -289,7 +289,7 @@ TEST_P(Twin, NarrowsToWhatAFacetCounted) {
     const Results results = search(
         archive_, root,
         {.limit = 0, .facets = {{.field = Field::Agency},
-                                {.field = Field::Date, .by = "year"}}});
+                                {.field = Field::Date, .step = DateStep::Year}}});
     for (const FacetCounts& facet : results.facets) {
       for (const FacetValue& value : facet.values) {
         const std::string narrower =

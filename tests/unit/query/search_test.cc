@@ -270,7 +270,7 @@ TEST_F(Search, CountsFacetsOverAllMatches) {
 
 TEST_F(Search, CountsDatesByPeriodInTime) {
   const Results results =
-      run("*", {.limit = 0, .facets = {{.field = Field::Date, .by = "month"}}});
+      run("*", {.limit = 0, .facets = {{.field = Field::Date, .step = DateStep::Month}}});
 
   ASSERT_EQ(results.facets[0].values.size(), 3U);
   EXPECT_EQ(results.facets[0].values[0].value, "2017-12");
@@ -281,7 +281,7 @@ TEST_F(Search, CountsDatesByPeriodInTime) {
 
 TEST_F(Search, CountsAsMissingWhatIsDatedTooCoarsely) {
   const Results results =
-      run("*", {.limit = 0, .facets = {{.field = Field::Date, .by = "day"}}});
+      run("*", {.limit = 0, .facets = {{.field = Field::Date, .step = DateStep::Day}}});
 
   EXPECT_EQ(results.facets[0].missing, 1U);
 }

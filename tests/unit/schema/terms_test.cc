@@ -60,6 +60,10 @@ TEST(FacetTerm, TakesRunsOfSpacesAsOne) {
   EXPECT_EQ(facet_term("XP", " Jammu \n and\tKashmir "), "XPjammu and kashmir");
 }
 
+TEST(FacetTerm, LeavesQuotationMarksOut) {
+  EXPECT_EQ(facet_term("XN", "Jo \"Red\" Rao"), "XNjo red rao");
+}
+
 TEST(FacetTerm, TakesIdeographicSpaceAsSpace) {
   EXPECT_EQ(facet_term("XP", "Tamil　Nadu"), "XPtamil nadu");
 }
