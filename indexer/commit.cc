@@ -11,6 +11,7 @@
 #include <string>
 #include <utility>
 
+#include "indexer/columns.h"
 #include "indexer/families/key_table.h"
 #include "indexer/families/settle.h"
 #include "schema/error.h"
@@ -163,6 +164,7 @@ void ArchiveWriter::check_segments() const {
       throw Error(ErrorKind::Damaged, path.string(),
                   "this is not the segment that the manifest names");
     }
+    ensure_columns(path);
   }
 }
 
@@ -214,6 +216,7 @@ void ArchiveWriter::add_segment(Change& change) {
   }
   if (!superseded.empty()) delete_documents(path, superseded);
   write_key_table(path);
+  write_columns(path);
   sync_folder(path);
   reached(CommitStep::SegmentSynced);
   manifest_.segments.push_back(describe_segment(path));
@@ -295,6 +298,7 @@ void ArchiveWriter::merge() {
     const fs::path path = next_segment();
     compact_databases(old, path);
     write_key_table(path);
+    write_columns(path);
     sync_folder(path);
     reached(CommitStep::MergeSynced);
     // In the place of the first, so that older stories stay in front.

@@ -23,6 +23,7 @@ namespace fs = std::filesystem;
 struct Opened {
   std::vector<Manifest> manifests;
   Xapian::Database database;
+  std::vector<Xapian::Database> parts;
   std::vector<DocumentSource::Part> deleted;  // one for each segment, in order
 };
 
@@ -47,6 +48,7 @@ void add_segments(const fs::path& folder, const Manifest& manifest,
     std::sort(docids.begin(), docids.end());
     opened.deleted.push_back({part.get_uuid(), std::move(docids)});
     opened.database.add_database(part);
+    opened.parts.push_back(part);
   }
 }
 
@@ -146,6 +148,9 @@ void Archive::retrying(const std::function<void()>& work) {
 
 const Xapian::Database& Archive::database() const {
   return state_->opened.database;
+}
+const std::vector<Xapian::Database>& Archive::parts() const {
+  return state_->opened.parts;
 }
 const std::vector<Manifest>& Archive::manifests() const {
   return state_->opened.manifests;

@@ -38,6 +38,8 @@ class Archive {
   Archive& operator=(Archive&&) noexcept;
 
   const Xapian::Database& database() const;
+  /// What database() is made of: one for each segment, archive by archive.
+  const std::vector<Xapian::Database>& parts() const;
   const std::vector<Manifest>& manifests() const;
   const std::vector<std::filesystem::path>& folders() const;
 

@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Facet counts over everything that a query matches, exact.
+// Facet counts over everything that a query matches, exact. The segments'
+// columns are counted where they are all there, else Xapian's stock spy, which
+// counts what the slots hold, also on a remote server.
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <vector>
 
 #include "query/archive.h"
@@ -16,16 +20,23 @@ class Query;
 
 namespace dateline::query {
 
-/// One tally for each of `fields`, over the stories that `query` matches:
-/// deleted and hidden ones are the query's matter.
-std::vector<Tally> tally(const Archive& archive, const Xapian::Query& query,
-                         const std::vector<Field>& fields);
+struct Counted {
+  std::vector<FacetCounts> facets;
+  std::optional<std::uint64_t> matches;  // of the query, if it was counted
+};
 
-/// The facets that `options` ask for. `visible` is `root` planned, over what
-/// a search may show. A field that `root` itself chooses values of is counted
-/// as if it did not, so its other values show too.
-std::vector<FacetCounts> count_facets(Archive& archive, const Node& root,
-                                      const Xapian::Query& visible,
-                                      const SearchOptions& options);
+/// Counts the facets that `options` ask for. `visible` is `root` planned, over
+/// what a search may show. A field that `root` itself chooses values of is
+/// counted as if it did not, so that its other values show too. Throws
+/// Error{Usage} for a field without values.
+Counted count_facets(Archive& archive, const Node& root,
+                     const Xapian::Query& visible,
+                     const SearchOptions& options);
+
+/// One tally for each of `fields` over the stories that `query` matches;
+/// deleted and hidden ones are the query's matter.
+std::vector<Tally> tally_fields(const Archive& archive,
+                                const Xapian::Query& query,
+                                const std::vector<Field>& fields);
 
 }  // namespace dateline::query

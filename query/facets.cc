@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <string_view>
 
 #include "query/date_steps.h"
@@ -15,7 +16,7 @@
 namespace dateline::query {
 namespace {
 
-using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
+using Counts = Tally::Counts;
 
 // What a person would type for `value` and the query reads as it alone.
 std::string typed_value(Field field, const std::string& value) {
@@ -52,20 +53,46 @@ Counts by_period(const Tally& tally, DateStep step, std::uint64_t& present) {
   return {periods.begin(), periods.end()};
 }
 
-bool larger(const FacetValue& a, const FacetValue& b) {
-  return a.count != b.count ? a.count > b.count : a.value < b.value;
+bool is_among(const std::string& value, Field field,
+              const std::vector<std::string>& terms) {
+  return !terms.empty() &&
+         std::find(terms.begin(), terms.end(),
+                   facet_term(field_row(field).prefix, value)) != terms.end();
 }
 
-/// Leaves `limit` values, the last ones if `by_time`, and what is chosen.
-void cut(std::vector<FacetValue>& values, std::size_t limit, bool by_time) {
-  if (limit == 0 || values.size() <= limit) return;
-  const std::size_t first = by_time ? values.size() - limit : 0;
-  std::vector<FacetValue> kept;
-  for (std::size_t i = 0; i < values.size(); ++i) {
-    const bool within = i >= first && i < first + limit;
-    if (within || values[i].chosen) kept.push_back(std::move(values[i]));
+/// Which of `counts` are listed, in the order of the list: the last `limit`
+/// by time, or the largest; of equal ones those before in the order of bytes.
+std::vector<std::size_t> leading(const Counts& counts, std::size_t limit,
+                                 bool by_time) {
+  std::vector<std::size_t> order(counts.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  if (limit == 0 || limit > order.size()) limit = order.size();
+  const auto length = static_cast<std::ptrdiff_t>(limit);
+  if (by_time) {
+    order.erase(order.begin(), order.end() - length);
+    return order;
   }
-  values = std::move(kept);
+  std::partial_sort(order.begin(), order.begin() + length, order.end(),
+                    [&](std::size_t a, std::size_t b) {
+                      return counts[a].second != counts[b].second
+                                 ? counts[a].second > counts[b].second
+                                 : a < b;
+                    });
+  order.resize(limit);
+  return order;
+}
+
+/// Adds those that are chosen and would be left out.
+void add_chosen(std::vector<std::size_t>& order, const Counts& counts,
+                Field field, const std::vector<std::string>& chosen) {
+  if (chosen.empty()) return;
+  const std::vector<std::size_t> listed = order;
+  for (std::size_t at = 0; at < counts.size(); ++at) {
+    if (is_among(counts[at].first, field, chosen) &&
+        std::find(listed.begin(), listed.end(), at) == listed.end()) {
+      order.push_back(at);
+    }
+  }
 }
 
 void sort_by_label(std::vector<FacetValue>& values) {
@@ -112,24 +139,24 @@ void collect_chosen(const Node& node, Field field,
   }
 }
 
-bool is_among(const std::string& value, Field field,
-              const std::vector<std::string>& terms) {
-  return !terms.empty() &&
-         std::find(terms.begin(), terms.end(),
-                   facet_term(field_row(field).prefix, value)) != terms.end();
-}
-
 }  // namespace
 
-void Tally::add(std::string_view content, std::uint64_t count) {
-  if (content.empty()) return;
-  present += count;
-  while (!content.empty()) {
-    const std::size_t end =
-        std::min(content.find(kValueSeparator), content.size());
-    if (end > 0) values[std::string(content.substr(0, end))] += count;
-    content.remove_prefix(std::min(end + 1, content.size()));
+Tally split_joined(const Counts& contents, std::uint64_t stories) {
+  Tally tally;
+  tally.stories = stories;
+  std::map<std::string, std::uint64_t, std::less<>> values;
+  for (const auto& [content, count] : contents) {
+    std::string_view rest = content;
+    if (!rest.empty()) tally.present += count;
+    while (!rest.empty()) {
+      const std::size_t end =
+          std::min(rest.find(kValueSeparator), rest.size());
+      if (end > 0) values[std::string(rest.substr(0, end))] += count;
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
   }
+  tally.values.assign(values.begin(), values.end());
+  return tally;
 }
 
 FacetCounts list_values(const FacetRequest& request, const Tally& tally,
@@ -137,24 +164,24 @@ FacetCounts list_values(const FacetRequest& request, const Tally& tally,
   const bool dates = request.field == Field::Date;
   const bool by_time = dates && request.order != FacetOrder::Count;
   std::uint64_t present = tally.present;
-  const Counts counted =
-      dates ? by_period(tally, request.step, present)
-            : Counts(tally.values.begin(), tally.values.end());
+  const Counts periods =
+      dates ? by_period(tally, request.step, present) : Counts();
+  const Counts& counts = dates ? periods : tally.values;
   FacetCounts facet;
   facet.request = request;
-  facet.stories = tally.stories;
-  facet.distinct = counted.size();
-  facet.missing = tally.stories - std::min(tally.stories, present);
   facet.widened = !chosen.empty();
-  for (const auto& [value, count] : counted) {
-    facet.values.push_back({.value = value, .count = count});
-    facet.values.back().chosen = is_among(value, request.field, chosen);
-  }
-  if (!by_time) std::sort(facet.values.begin(), facet.values.end(), larger);
-  cut(facet.values, request.limit, by_time);
-  for (FacetValue& value : facet.values) {
-    value.label = value_label(request.field, value.value);
-    value.narrow = narrowing(request, value.value);
+  facet.stories = tally.stories;
+  facet.distinct = counts.size();
+  facet.missing = tally.stories - std::min(tally.stories, present);
+  auto order = leading(counts, request.limit, by_time);
+  add_chosen(order, counts, request.field, chosen);
+  for (const std::size_t at : order) {
+    const auto& [value, count] = counts[at];
+    facet.values.push_back({.value = value,
+                            .label = value_label(request.field, value),
+                            .count = count,
+                            .narrow = narrowing(request, value),
+                            .chosen = is_among(value, request.field, chosen)});
   }
   if (request.order == FacetOrder::Name && !dates) sort_by_label(facet.values);
   if (request.field == Field::Topic) find_parents(facet.values);

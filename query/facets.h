@@ -6,7 +6,7 @@
 
 #include <cstdint>
 #include <string>
-#include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "query/ast.h"
@@ -17,13 +17,14 @@ namespace dateline::query {
 /// How many stories have each value of a field. Of dates, each day, month or
 /// year as the slot holds it ("20180529", "201805", "2018").
 struct Tally {
-  std::unordered_map<std::string, std::uint64_t> values;
+  using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
+  Counts values;              // each once, in the order of their bytes
   std::uint64_t stories = 0;  // that were counted
   std::uint64_t present = 0;  // with a value at all
-
-  /// Adds `count` stories whose slot holds `content`, several values joined.
-  void add(std::string_view content, std::uint64_t count);
 };
+
+/// From counts of what a slot holds, several values joined in one.
+Tally split_joined(const Tally::Counts& contents, std::uint64_t stories);
 
 /// The list that `request` asks for. Values of equal count are in the order
 /// of their bytes. With a limit, the largest stay; of dates in the order of

@@ -32,24 +32,32 @@ Xapian::doccount bounded(std::uint64_t count) {
       count, std::numeric_limits<Xapian::doccount>::max() / 2));
 }
 
+void find_hits(const Archive& archive, const Xapian::Query& visible,
+               const SearchOptions& options, Results& results) {
+  Xapian::Enquire enquire = make_enquire(archive, visible, options.sort);
+  // Without checking every story, the number of matches would be a guess.
+  const Xapian::MSet found =
+      enquire.get_mset(bounded(options.offset), bounded(options.limit),
+                       archive.database().get_doccount());
+  results.matches = found.get_matches_estimated();
+  for (auto item = found.begin(); item != found.end(); ++item) {
+    results.hits.push_back(read_hit(item));
+  }
+}
+
 Results run(Archive& archive, const Node& root, const SearchOptions& options) {
   Plan plan = make_plan(archive, root, options);
   const Xapian::Query visible =
       visible_stories(archive, root, plan.query, options);
-  Xapian::Enquire enquire = make_enquire(archive, visible, options.sort);
-  // Without checking every story, counts would be guesses.
-  const Xapian::MSet found =
-      enquire.get_mset(bounded(options.offset), bounded(options.limit),
-                       archive.database().get_doccount());
   Results results;
-  results.matches = found.get_matches_estimated();
   results.revision = archive.revision();
   results.needles = std::move(plan.needles);
-  for (auto item = found.begin(); item != found.end(); ++item) {
-    results.hits.push_back(read_hit(item));
-  }
-  if (!options.facets.empty()) {
-    results.facets = count_facets(archive, root, visible, options);
+  Counted counted = count_facets(archive, root, visible, options);
+  results.facets = std::move(counted.facets);
+  if (options.limit == 0 && counted.matches) {
+    results.matches = *counted.matches;
+  } else {
+    find_hits(archive, visible, options, results);
   }
   return results;
 }

@@ -1,25 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/families/key_table.h"
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
 #include <xapian.h>
 #include <xxhash.h>
 
 #include <algorithm>
 #include <array>
-#include <cerrno>
+#include <bit>
 #include <cstring>
-#include <string>
+#include <optional>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include "indexer/replacement.h"
 #include "indexer/families/kin.h"
 #include "indexer/segments.h"
 #include "schema/error.h"
-#include "schema/fields.h"
+#include "schema/mapped_file.h"
 
 namespace dateline::indexer {
 namespace fs = std::filesystem;
@@ -58,23 +56,6 @@ std::vector<Pair> pairs_of(const fs::path& segment) {
   return pairs;
 }
 
-[[noreturn]] void refuse(const fs::path& path, const char* verb) {
-  throw Error(ErrorKind::Input, path.string(),
-              std::string("can't ") + verb + ": " + std::strerror(errno));
-}
-
-void write_all(int file, const fs::path& path, const void* bytes,
-               std::size_t size) {
-  const char* next = static_cast<const char*>(bytes);
-  while (size > 0) {
-    const ssize_t written = ::write(file, next, size);
-    if (written < 0 && errno == EINTR) continue;
-    if (written < 0) refuse(path, "write");
-    next += written;
-    size -= static_cast<std::size_t>(written);
-  }
-}
-
 }  // namespace
 
 void write_key_table(const fs::path& segment) {
@@ -82,57 +63,27 @@ void write_key_table(const fs::path& segment) {
   const std::size_t bytes = pairs.size() * sizeof(Pair);
   Header header{{}, pairs.size(), XXH3_64bits(pairs.data(), bytes)};
   std::copy(kMagic.begin(), kMagic.end(), header.magic.begin());
-  const fs::path path = segment / kKeyTableName;
-  fs::path fresh = path;
-  fresh += ".new";
-  const int file = ::open(fresh.c_str(),
-                          O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-  if (file < 0) refuse(fresh, "create");
-  try {
-    write_all(file, fresh, &header, sizeof header);
-    write_all(file, fresh, pairs.data(), bytes);
-    if (::fsync(file) != 0) refuse(fresh, "sync");
-  } catch (...) {
-    ::close(file);
-    throw;
-  }
-  ::close(file);
-  fs::rename(fresh, path);
+  Replacement file(segment / kKeyTableName);
+  file.write({reinterpret_cast<const char*>(&header), sizeof header});
+  file.write({reinterpret_cast<const char*>(pairs.data()), bytes});
+  file.finish();
 }
 
 struct KeyTable::State {
-  void* map = nullptr;
-  std::size_t bytes = 0;
+  std::optional<MappedFile> file;
   std::span<const Pair> pairs;
-
-  State() = default;
-  State(const State&) = delete;
-  State& operator=(const State&) = delete;
-  ~State() {
-    if (map != nullptr) ::munmap(map, bytes);
-  }
 
   /// False if there is no whole table at `path`.
   bool open(const fs::path& path) {
-    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (file < 0) return false;
-    struct stat status {};
-    const bool sized = ::fstat(file, &status) == 0 &&
-                       status.st_size >= static_cast<off_t>(sizeof(Header));
-    if (sized) {
-      bytes = static_cast<std::size_t>(status.st_size);
-      map = ::mmap(nullptr, bytes, PROT_READ, MAP_SHARED, file, 0);
-      if (map == MAP_FAILED) map = nullptr;
-    }
-    ::close(file);
-    return map != nullptr && is_whole();
+    file = MappedFile::open(path);
+    return file && file->bytes().size() >= sizeof(Header) && is_whole();
   }
 
   bool is_whole() {
     Header header;
-    std::memcpy(&header, map, sizeof header);
-    const char* body = static_cast<const char*>(map) + sizeof header;
-    const std::size_t size = bytes - sizeof header;
+    std::memcpy(&header, file->bytes().data(), sizeof header);
+    const char* body = file->bytes().data() + sizeof header;
+    const std::size_t size = file->bytes().size() - sizeof header;
     if (std::string_view(header.magic.data(), header.magic.size()) != kMagic ||
         size % sizeof(Pair) != 0 || header.pairs != size / sizeof(Pair) ||
         header.hash != XXH3_64bits(body, size)) {

@@ -261,6 +261,8 @@ TEST_P(Twin, CountsFacetsAsAHandDoes) {
                     {.field = Field::Date, .step = DateStep::Year, .limit = 0}}});
     std::map<std::string, std::uint64_t> agencies, by_facet;
     std::uint64_t without = 0, dated = results.facets[1].missing;
+    // What the query itself chooses is facets_test's matter.
+    if (results.facets[0].widened) continue;
     for (const Hit& hit : results.hits) {
       std::map<std::string, int> own;
       for (const auto value : derived_values(hit.story, Field::Agency)) {
@@ -291,6 +293,7 @@ TEST_P(Twin, NarrowsToWhatAFacetCounted) {
         {.limit = 0, .facets = {{.field = Field::Agency},
                                 {.field = Field::Date, .step = DateStep::Year}}});
     for (const FacetCounts& facet : results.facets) {
+      if (facet.widened) continue;
       for (const FacetValue& value : facet.values) {
         const std::string narrower =
             "(" + to_query(root) + ") " + value.narrow;

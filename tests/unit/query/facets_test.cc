@@ -174,12 +174,7 @@ INSTANTIATE_TEST_SUITE_P(
 // --- Lists ----------------------------------------------------------------------
 
 Tally agencies() {
-  Tally tally;
-  tally.stories = 10;
-  tally.add("ap\x1fpti", 2);
-  tally.add("pti", 3);
-  tally.add("xinhua", 2);
-  return tally;
+  return split_joined({{"ap\x1fpti", 2}, {"pti", 3}, {"xinhua", 2}}, 10);
 }
 
 Values shown(const FacetCounts& facet) {
@@ -214,12 +209,8 @@ TEST(FacetLists, KeepWhatIsChosen) {
 }
 
 TEST(FacetLists, OfDatesAreByTimeAndEndWithTheNewest) {
-  Tally tally;
-  tally.stories = 9;
-  tally.add("20180529", 1);
-  tally.add("20170101", 4);
-  tally.add("201604", 2);
-  tally.add("2015", 1);
+  const Tally tally = split_joined(
+      {{"20180529", 1}, {"20170101", 4}, {"201604", 2}, {"2015", 1}}, 9);
   const FacetRequest months{.field = Field::Date, .limit = 2};
   EXPECT_EQ(shown(list_values(months, tally)),
             (Values{"2017-01 4", "2018-05 1"}));
@@ -231,10 +222,8 @@ TEST(FacetLists, OfDatesAreByTimeAndEndWithTheNewest) {
 }
 
 TEST(FacetLists, OfTopicsKnowWhatIsAbove) {
-  Tally tally;
-  tally.stories = 3;
-  tally.add("medtop:15000000\x1fmedtop:20001065", 2);
-  tally.add("medtop:15000000", 1);
+  const Tally tally = split_joined(
+      {{"medtop:15000000\x1fmedtop:20001065", 2}, {"medtop:15000000", 1}}, 3);
   const FacetCounts facet = list_values({.field = Field::Topic}, tally);
   ASSERT_EQ(shown(facet), (Values{"sport 3", "soccer 2"}));
   EXPECT_EQ(facet.values[1].parent, "medtop:15000000");
@@ -244,10 +233,8 @@ TEST(FacetLists, OfTopicsKnowWhatIsAbove) {
 // --- Tables -----------------------------------------------------------------------
 
 TEST(FacetTables, QuoteAndDefuse) {
-  Tally tally;
-  tally.stories = 4;
-  tally.add("=1+1", 2);
-  tally.add("a \"b\", c\x1b[2J", 1);
+  const Tally tally =
+      split_joined({{"=1+1", 2}, {"a \"b\", c\x1b[2J", 1}}, 4);
   Results results;
   results.matches = 4;
   results.facets = {list_values({.field = Field::Org}, tally)};

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Makes SEGMENT/columns (schema/columns.h) from the values of the database in
+// the segment.
+#pragma once
+
+#include <filesystem>
+
+namespace dateline::indexer {
+
+/// Writes the columns of the segment anew, durably but for the folder.
+void write_columns(const std::filesystem::path& segment);
+
+/// Writes them if they are not there, or were not made from the database that
+/// is there now.
+void ensure_columns(const std::filesystem::path& segment);
+
+}  // namespace dateline::indexer

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Counting in the columns of the segments (schema/columns.h). Each segment is
+// searched by itself: within several databases at once Xapian does not tell a
+// spy which of them a document is from.
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "query/archive.h"
+#include "query/facets.h"
+#include "schema/columns.h"
+
+namespace Xapian {
+class Query;
+}  // namespace Xapian
+
+namespace dateline::query {
+
+class ColumnCount {
+ public:
+  /// Opens the columns of those of `fields` that every segment has.
+  ColumnCount(const Archive& archive, const std::vector<Field>& fields);
+
+  /// The fields that can be counted.
+  const std::vector<Field>& fields() const { return fields_; }
+
+  /// Counts them over the stories that `query` matches.
+  void run(const Xapian::Query& query);
+
+  /// What was counted of `field`, which is one of fields().
+  Tally tally(Field field) const;
+
+ private:
+  struct Part {
+    Column column;
+    std::vector<std::uint64_t> counts;  // by number of the value; 0: none
+  };
+
+  const Archive& archive_;
+  std::vector<ColumnFile> files_;         // of the segments, in order
+  std::vector<Field> fields_;
+  std::vector<std::vector<Part>> parts_;  // by segment, then field
+  std::uint64_t stories_ = 0;
+};
+
+}  // namespace dateline::query
