@@ -60,6 +60,7 @@ struct Reading {
   PrintedDay day;
   bool has_day = false;
   bool year_first = false;     // "2018-05-28"
+  bool dotted = false;         // "28.05": the day first
   std::vector<unsigned> bare;  // numbers that nothing explains
 };
 
@@ -88,14 +89,14 @@ bool take_word(Reading& reading, std::string_view word) {
 }
 
 /// Gives the bare numbers their places: the day; day and month; a month above
-/// twelve was a day.
+/// twelve was a day, but not in "12.30", which is an hour.
 bool place_numbers(Reading& reading) {
-  auto& [day, has_day, year_first, bare] = reading;
+  auto& [day, has_day, year_first, dotted, bare] = reading;
   if (bare.size() > 2 || (bare.size() == 2 && (day.month || has_day))) {
     return false;
   }
   if (bare.size() == 2) {
-    if (year_first || bare[1] > 12) std::swap(bare[0], bare[1]);
+    if (year_first || (bare[1] > 12 && !dotted)) std::swap(bare[0], bare[1]);
     day.month = bare[1];
   }
   if (!bare.empty() && !has_day) {
@@ -138,6 +139,8 @@ std::optional<PrintedDay> parse_printed_day(std::string_view text) {
           sign == kYearSign || sign == kMonthSign || sign == kDaySign;
       if (explained) at = next;
       if (!take_number(reading, number, explained ? sign : 0)) return {};
+    } else if (c == '.') {
+      reading.dotted = reading.dotted || reading.bare.size() == 1;
     } else if (is_letter(c)) {
       while (next < folded.size() && is_letter(next_code_point(folded, next))) {
         at = next;

@@ -149,6 +149,11 @@ TEST_P(PrintedDayText, IsRead) {
   EXPECT_EQ(day->day, GetParam().day);
 }
 
+TEST(PrintedDay, IsNoHour) {
+  EXPECT_FALSE(parse_printed_day("12.30"));
+  EXPECT_TRUE(parse_printed_day("30.12"));
+}
+
 INSTANTIATE_TEST_SUITE_P(
     Languages, PrintedDayText,
     testing::Values(DayCase{"May 28", 0, 5, 28}, DayCase{"Sept. 3", 0, 9, 3},
