@@ -61,12 +61,12 @@ std::span<const std::uint8_t> Decoder::decode(
   for (std::size_t i = 0; i < scores.size(); ++i) {
     Best next;
     next.fill(kNever);
-    for (const Pair pair : kPairs) {
+    for (const Pair pair : kPairs) {  // no branch: which is best is no pattern
       const std::int32_t score =
           best[pair.from] + transitions[pair.from][pair.to];
-      if (score <= next[pair.to]) continue;
-      next[pair.to] = score;
-      from_[i][pair.to] = pair.from;
+      const bool better = score > next[pair.to];
+      next[pair.to] = better ? score : next[pair.to];
+      from_[i][pair.to] = better ? pair.from : from_[i][pair.to];
     }
     for (int k = 0; k < kLabels; ++k) next[k] += scores[i][k];
     best = next;

@@ -64,7 +64,11 @@ class Reader {
  public:
   Reader(const NameModel& model, const NameText& text, Region region,
          const SeenWords& seen, std::vector<std::uint32_t>& buckets)
-      : model_(model), text_(text), region_(region), buckets_(buckets) {
+      : model_(model),
+        text_(text),
+        region_(region),
+        buckets_(buckets),
+        shift_(32 - model.bucket_bits) {
     const std::uint32_t count = region.last - region.first;
     words_.resize(count + 4);
     for (std::uint32_t i = 0; i < count + 4; ++i) {
@@ -78,6 +82,9 @@ class Reader {
 
   void run() {
     const std::uint32_t count = region_.last - region_.first;
+    const std::size_t begin = buckets_.size();
+    buckets_.resize(begin + std::size_t{count} * kFeatures);
+    next_ = buckets_.data() + begin;
     std::uint32_t run_first = 2, run_last = 2;
     for (std::uint32_t i = 2; i < count + 2; ++i) {
       if (i == 2 || i > run_last) {
@@ -229,7 +236,7 @@ class Reader {
     std::uint32_t mixed = (a + number_ * 0x9e3779b9u) * 0xcc9e2d51u;
     mixed = (mixed ^ mixed >> 15) + b * 0x1b873593u;
     mixed = (mixed ^ mixed >> 13) * 0x85ebca6bu;
-    buckets_.push_back(mixed >> (32 - model_.bucket_bits));
+    *next_++ = mixed >> shift_;
   }
 
   const NameModel& model_;
@@ -238,6 +245,8 @@ class Reader {
   std::vector<std::uint32_t>& buckets_;
   std::vector<Word> words_;
   std::uint32_t number_ = 0;
+  const std::uint32_t shift_;
+  std::uint32_t* next_ = nullptr;  // where the next bucket goes
 };
 
 }  // namespace

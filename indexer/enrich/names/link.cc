@@ -9,7 +9,9 @@
 #include <optional>
 
 #include "indexer/enrich/names/entities.h"
+#include "indexer/enrich/names/model.h"
 #include "indexer/enrich/names/org_finder.h"
+#include "indexer/enrich/names/words.h"
 #include "schema/cells.h"
 #include "schema/comparable.h"
 #include "schema/organisations.h"
@@ -55,6 +57,16 @@ bool same_person(const Words& a, const Words& b) {
   });
 }
 
+/// True if the last word is one that companies have and people have not.
+bool is_company(std::string_view name) {
+  const auto space = name.rfind(' ');
+  if (space == name.npos) return false;
+  const std::uint32_t facts =
+      built_in_model().lexicon.find(word_key(name.substr(space + 1)));
+  return has(facts, Fact::OrgWord) && !has(facts, Fact::Surname) &&
+         !has(facts, Fact::GivenName);
+}
+
 bool starts_with(const Words& words, const Words& start) {
   return words.size() > start.size() &&
          std::equal(start.begin(), start.end(), words.begin());
@@ -93,6 +105,9 @@ class Linker {
       if (!space) made.surface += c;
       if (space && !made.surface.ends_with(' ')) made.surface += ' ';
     }
+    if (span.kind == NameKind::Person && is_company(made.surface)) {
+      made.span.kind = NameKind::Org;
+    }
     return made;
   }
 
@@ -123,12 +138,13 @@ class Linker {
     if (const auto person = person_called(i, words.front())) {
       return own(i, *person, "");
     }
-    if (kind(i) == NameKind::Place || is_place(i)) return;
+    if (is_place(i)) return;
     const auto acronym = acronyms_.find(words.front());
     if (acronym != acronyms_.end()) return own(i, acronym->second, "");
     if (const auto longer = organisation_beginning(i, words)) {
       return own(i, *longer, "");
     }
+    if (kind(i) == NameKind::Place) return;
     own(i, org ? organisation(words) : person(words), value);
   }
 

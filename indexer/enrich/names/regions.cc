@@ -31,7 +31,12 @@ TextCase text_case(const std::vector<NameWord>& words) {
 class RegionFinder {
  public:
   RegionFinder(const Lexicon& lexicon, NameText& text)
-      : lexicon_(lexicon), text_(text), known_(text.words.size()) {}
+      : lexicon_(lexicon), text_(text), known_(text.words.size()) {
+    for (const NameWord& word : text.words) {
+      careful_ = careful_ ||
+                 (word.word_case == WordCase::Capital && !word.opens);
+    }
+  }
 
   void run(std::vector<Region>& regions) {
     text_.facts.assign(text_.words.size(), 0);
@@ -60,7 +65,7 @@ class RegionFinder {
   bool can_be_name(std::uint32_t i) {
     const WordCase word_case = text_.words[i].word_case;
     if (is_capitalised(word_case)) return true;
-    if (word_case != WordCase::Lower) return false;
+    if (word_case != WordCase::Lower || careful_) return false;
     constexpr std::uint32_t kNames =
         bit(Fact::GivenName) | bit(Fact::Surname) | bit(Fact::City) |
         bit(Fact::Region) | bit(Fact::Org);
@@ -104,6 +109,7 @@ class RegionFinder {
   const Lexicon& lexicon_;
   NameText& text_;
   std::vector<bool> known_;
+  bool careful_ = false;  // the writer gives names their capitals
 };
 
 }  // namespace

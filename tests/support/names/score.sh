@@ -7,4 +7,5 @@ set -eu
 here=$(dirname "$0")
 : "${SCORE_NAMES:=$here/../../../build/release/bin/score_names}"
 : "${NER:=$here/../../../../shared/ner}"
-exec "$SCORE_NAMES" "$@" "$NER/wikigold_all.txt@0/5" "$NER/wnut17_dev.txt"
+exec "$SCORE_NAMES" "$@" "$NER/wikigold_all.txt@0/5" "$NER/wnut17_dev.txt" \
+  "$here/../../data/ner/newswire.conll"

@@ -2,11 +2,12 @@
 //
 // Trains the tagger of names:
 //
-//   dateline_train WORDS.tsv OUT FILE[@[!]K/N][:WEIGHT]...
+//   dateline_train WORDS.tsv WIRE.tsv OUT FILE[@[!]K/N][:WEIGHT]...
 //
-// WORDS.tsv is made by lists.py. FILE is annotated text in CoNLL form; @K/N
-// takes its documents number K, K + N, ... and @!K/N all others; WEIGHT (1)
-// says how much each of its sentences counts. See doc/names.md.
+// WORDS.tsv is made by lists.py; wire.tsv lies here. FILE is annotated text in
+// CoNLL form; @K/N takes its documents number K, K + N, ... and @!K/N all
+// others; WEIGHT (1) says how much each of its sentences counts. See
+// doc/names.md.
 #include <algorithm>
 #include <cmath>
 #include <cstdio>
@@ -22,6 +23,7 @@
 #include "tests/support/names/conll.h"
 #include "tests/support/names/learn.h"
 #include "tests/support/names/lexicon_file.h"
+#include "tests/support/names/synthetic.h"
 
 namespace dateline::testing {
 namespace {
@@ -155,53 +157,62 @@ Source read_source(std::string_view argument) {
   Source source;
   const auto colon = argument.rfind(':');
   if (colon != argument.npos) {
-    source.weight = std::strtof(argument.substr(colon + 1).data(), nullptr);
+    const std::string weight(argument.substr(colon + 1));
+    source.weight = std::strtof(weight.c_str(), nullptr);
+    if (!(source.weight > 0)) {
+      throw Error(ErrorKind::Usage, std::string(argument),
+                  "the weight behind ':' is no number above 0");
+    }
     argument = argument.substr(0, colon);
   }
   source.documents = read_conll_selection(argument);
   return source;
 }
 
-float option(const char* name, float otherwise) {
-  const char* value = std::getenv(name);
-  return value == nullptr ? otherwise : std::strtof(value, nullptr);
+/// Adds every source as it is and with other names, the wire's sentences, and
+/// of each some in capitals.
+void make_examples(const std::vector<Source>& sources, NameMaker& names,
+                   ExampleMaker& maker) {
+  constexpr int kWireSentences = 4000, kOneInCapitals = 12;
+  constexpr float kMadeUp = 0.5F;  // weight of what nobody wrote
+  constexpr unsigned kOtherNames = 50;
+  int number = 0;
+  const auto add = [&](const Document& document, float weight) {
+    maker.add(document, weight);
+    if (++number % kOneInCapitals == 0) {
+      maker.add(in_capitals(document), weight);
+    }
+  };
+  for (int i = 0; i < kWireSentences; ++i) add(names.wire_sentence(), kMadeUp);
+  for (const Source& source : sources) {
+    for (const Document& document : source.documents) {
+      add(document, source.weight);
+      maker.add(names.with_other_names(document, kOtherNames),
+                source.weight * kMadeUp);
+    }
+  }
 }
 
-int train(int count, char** arguments) {
+int train(const std::vector<std::string_view>& arguments) {
   LexiconFile lexicon;
-  lexicon.add_words(arguments[1]);
+  lexicon.add_words(arguments[0]);
   std::vector<Source> sources;
-  for (int i = 3; i < count; ++i) {
+  for (std::size_t i = 3; i < arguments.size(); ++i) {
     sources.push_back(read_source(arguments[i]));
-  }
-  for (const Source& source : sources) {
-    lexicon.add_inner_words(source.documents);
+    lexicon.add_inner_words(sources.back().documents);
   }
   lexicon.compile();
 
-  LearnOptions options;
-  options.epochs = static_cast<int>(option("EPOCHS", 8));
-  options.step = option("STEP", options.step);
-  options.decay = option("DECAY", options.decay);
-  options.left_out = option("DROP", options.left_out);
-  options.bucket_bits = static_cast<std::uint32_t>(option("BITS", 17));
+  const LearnOptions options;
   NameModel model;
   model.bucket_bits = options.bucket_bits;
   model.lexicon = indexer::Lexicon(lexicon.slots(), lexicon.facts());
   std::vector<Example> examples;
   ExampleMaker maker(model, examples);
-  const int capitals = static_cast<int>(option("CAPS", 12));
-  int number = 0;
-  for (const Source& source : sources) {
-    for (const Document& document : source.documents) {
-      maker.add(document, source.weight);
-      if (++number % capitals == 0) {
-        maker.add(in_capitals(document), source.weight);
-      }
-    }
-  }
-  std::fprintf(stderr, "%zu regions\n", examples.size());
-  write_model(arguments[2], learn(examples, options), lexicon,
+  NameMaker names(arguments[0], arguments[1]);
+  make_examples(sources, names, maker);
+  std::fprintf(stderr, "%zu stretches of text\n", examples.size());
+  write_model(std::string(arguments[2]), learn(examples, options), lexicon,
               options.bucket_bits);
   return 0;
 }
@@ -210,13 +221,14 @@ int train(int count, char** arguments) {
 }  // namespace dateline::testing
 
 int main(int argc, char** argv) {
-  if (argc < 4) {
-    std::fputs("usage: dateline_train WORDS.tsv OUT FILE[@[!]K/N][:WEIGHT]...\n",
+  if (argc < 5) {
+    std::fputs("usage: dateline_train WORDS.tsv WIRE.tsv OUT "
+               "FILE[@[!]K/N][:WEIGHT]...\n",
                stderr);
     return 2;
   }
   try {
-    return dateline::testing::train(argc, argv);
+    return dateline::testing::train({argv + 1, argv + argc});
   } catch (const dateline::Error& error) {
     std::fprintf(stderr, "dateline_train: %s: %s\n", error.where.c_str(),
                  error.what());

@@ -4,6 +4,6 @@
 # A fifth of WikiGold (documents 0, 5, 10 ...) is held out: see score.sh.
 set -eu
 : "${DATELINE_TRAIN:=$(dirname "$0")/../../../build/release/bin/dateline_train}"
-exec "$DATELINE_TRAIN" "$2" "$3" \
+exec "$DATELINE_TRAIN" "$2" "$(dirname "$0")/wire.tsv" "$3" \
   "$1/wikigold_all.txt@!0/5" "$1/crossner.txt" "$1/wnut17_train.txt" \
   "$1/btc_noat.txt:0.5" "$1/btc_g_noat.txt:0.5"
