@@ -121,11 +121,23 @@ void keep_best(Expansion& expansion, const std::string& typed) {
 
 Forms::Forms(const Xapian::Database& database)
     : database_(database),
-      stemmers_(std::make_unique<Stemmers>(languages_of(database))) {}
+      languages_(languages_of(database)),
+      stemmers_(std::make_unique<Stemmers>(languages_)) {}
 Forms::~Forms() = default;
 
-std::uint64_t Forms::stories(const std::string& term) const {
-  return database_.get_termfreq(term);
+WordCounts Forms::counts(const std::vector<std::string>& terms) const {
+  const double stories = std::max(database_.get_doccount(), 1U);
+  double without = 1, most = 0;
+  WordCounts counts;
+  for (const std::string& term : terms) {
+    const double with = database_.get_termfreq(term);
+    without *= 1 - std::min(with / stories, 1.0);
+    most = std::max(most, with);
+    counts.occurrences +=
+        static_cast<double>(database_.get_collection_freq(term));
+  }
+  counts.stories = std::max(stories * (1 - without), most);
+  return counts;
 }
 
 Expansion Forms::scan(const Atom& atom, std::string_view prefix) const {

@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "query/units.h"
+#include "query/worth.h"
 
 namespace Xapian {
 class Database;
@@ -56,13 +57,18 @@ class Forms {
   const Expansion& expand(const Atom& atom, std::string_view prefix,
                           Match match);
 
-  /// Stories that hold `term`.
-  std::uint64_t stories(const std::string& term) const;
+  /// Stories that hold any of `terms` (an estimate from those of each, as if
+  /// they came independently), and how often they do.
+  WordCounts counts(const std::vector<std::string>& terms) const;
+
+  /// BCP 47, of the stories that the archive holds.
+  const std::vector<std::string>& languages() const { return languages_; }
 
  private:
   Expansion scan(const Atom& atom, std::string_view prefix) const;
 
   const Xapian::Database& database_;
+  std::vector<std::string> languages_;
   std::unique_ptr<Stemmers> stemmers_;
   std::map<std::string, Expansion, std::less<>> cache_;
 };

@@ -8,6 +8,7 @@
 
 #include "query/plan.h"
 #include "query/run.h"
+#include "query/second_look.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -15,7 +16,7 @@
 namespace dateline::query {
 namespace {
 
-constexpr Xapian::doccount kHits = 3;
+constexpr std::uint64_t kHits = 3;
 constexpr std::size_t kMaxPartsScored = 64;
 
 /// What `term` alone gives the story `id`. Xapian tells the sum only; the term
@@ -30,16 +31,30 @@ double part_score(const Archive& archive, const RankedPart& part,
   return found.empty() ? 0 : found.begin().get_weight();
 }
 
+void add_closeness(const Closeness& closeness, std::vector<PartScore>& parts) {
+  const PartScore looks[] = {{"words together", closeness.together},
+                             {"words in the opening", closeness.opening},
+                             {"words side by side", closeness.adjacent},
+                             {"words of the query", closeness.everywhere}};
+  for (const PartScore& look : looks) {
+    if (look.score > 0) parts.push_back(look);
+  }
+}
+
 HitScore scored(const Archive& archive, const std::vector<RankedPart>& parts,
-                const Xapian::MSetIterator& item) {
+                const RankedMatch& found) {
   HitScore hit;
-  hit.id = decode_record(item.get_document().get_data()).id;
-  hit.score = item.get_weight();
+  hit.id =
+      decode_record(
+          archive.database().get_document(found.document).get_data())
+          .id;
+  hit.score = found.score;
   for (const RankedPart& part : parts) {
     if (hit.parts.size() == kMaxPartsScored) break;
     const double score = part_score(archive, part, hit.id);
     if (score > 0) hit.parts.push_back({part.label, score});
   }
+  add_closeness(found.closeness, hit.parts);
   std::stable_sort(hit.parts.begin(), hit.parts.end(),
                    [](const PartScore& a, const PartScore& b) {
                      return a.score > b.score;
@@ -57,11 +72,13 @@ Explanation explained(Archive& archive, const Node& root,
   Xapian::Enquire enquire = make_enquire(
       archive, visible_stories(archive, root, plan.query, options),
       options.sort);
-  const Xapian::MSet found =
-      enquire.get_mset(0, kHits, archive.database().get_doccount());
-  explanation.matches = found.get_matches_estimated();
-  for (auto item = found.begin(); item != found.end(); ++item) {
-    explanation.hits.push_back(scored(archive, plan.parts, item));
+  const MatchPage page =
+      options.sort == Sort::Relevance
+          ? ranked_page(archive, enquire, plan.words, 0, kHits)
+          : plain_page(archive, enquire, 0, kHits);
+  explanation.matches = page.matches;
+  for (const RankedMatch& found : page.hits) {
+    explanation.hits.push_back(scored(archive, plan.parts, found));
   }
   return explanation;
 }

@@ -2,14 +2,16 @@
 #include "query/plan.h"
 
 #include <algorithm>
+#include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "query/complaint.h"
 #include "query/filters.h"
 #include "query/positions.h"
+#include "query/topic.h"
 #include "query/units.h"
-#include "query/weight.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -18,9 +20,6 @@ namespace {
 using Xapian::Query;
 using Queries = std::vector<Query>;
 using Terms = std::vector<std::string>;
-
-// How much a word in the headline counts beside the same word in the text.
-constexpr double kHeadlineShare = 0.5;
 
 /// A subtree as a query; nothing where it holds no word ("&").
 using Part = std::optional<Query>;
@@ -33,8 +32,10 @@ Query joined(Query::op operation, const Queries& parts) {
 
 class Planner {
  public:
-  Planner(Archive& archive, const SearchOptions& options)
-      : archive_(archive), options_(options) {}
+  Planner(Archive& archive, const SearchOptions& options, const Node& root)
+      : archive_(archive),
+        options_(options),
+        ranks_(archive.forms(), archive.database().get_doccount(), root) {}
 
   Plan plan(const Node& root) {
     const Part part =
@@ -43,12 +44,9 @@ class Planner {
       throw QueryError({"no word to search for", root.span,
                         "* finds every story"});
     }
-    plan_.query = *part;
-    if (!headline_.empty()) {
-      plan_.query = Query(Query::OP_AND_MAYBE, plan_.query,
-                          Query(kHeadlineShare,
-                                joined(Query::OP_OR, headline_)));
-    }
+    plan_.query = ranks_.with_extras(*part);
+    plan_.parts = std::move(ranks_.parts);
+    plan_.words = std::move(ranks_.words);
     sort_needles();
     return std::move(plan_);
   }
@@ -122,10 +120,51 @@ class Planner {
     return assembled(sorted(children, zone), Query::OP_AND);
   }
 
-  // --any: of the clauses that rank, one is enough; filters stay.
+  // --any: of the words and clauses that rank, one is enough; filters stay.
+  // Very common words find stories only where the query has nothing else.
   Part any_word(const Node& root) {
-    if (root.kind != NodeKind::And) return part(root, std::nullopt);
-    return assembled(sorted(root.children, std::nullopt), Query::OP_OR);
+    std::vector<TopicWord> words;
+    std::vector<Node> others;
+    const auto take = [&](const Node& child) {
+      if (child.kind != NodeKind::Word) return others.push_back(child);
+      const auto more = topic_words(child.text, archive_.analyzer());
+      words.insert(words.end(), more.begin(), more.end());
+    };
+    if (root.kind == NodeKind::And) {
+      std::for_each(root.children.begin(), root.children.end(), take);
+    } else {
+      take(root);
+    }
+    Clauses clauses = sorted(others, std::nullopt);
+    Queries common;
+    rank_topic(words, root.span, clauses.ranked, common);
+    if (clauses.ranked.empty()) clauses.ranked.swap(common);
+    if (clauses.ranked.empty() && !words.empty()) return Query::MatchNothing;
+    if (!common.empty()) {
+      clauses.ranked = {Query(Query::OP_AND_MAYBE,
+                              joined(Query::OP_OR, clauses.ranked),
+                              joined(Query::OP_OR, common))};
+    }
+    return assembled(clauses, Query::OP_OR);
+  }
+
+  void rank_topic(const std::vector<TopicWord>& words, Span span,
+                  Queries& telling, Queries& common) {
+    std::map<std::string, double> shares;  // of all times that a word comes
+    for (const TopicWord& word : words) shares[word.atom.term] += word.share;
+    std::set<std::string> seen;
+    for (const TopicWord& word : words) {
+      const bool first = seen.insert(word.atom.term).second;
+      PlannedWord planned{word.atom, {}, word.share, word.capitals};
+      planned.terms = forms(word.atom, "", match_of(false), span, first);
+      if (planned.terms.empty()) continue;
+      if (word.positional) ranks_.type(planned);
+      if (!first) continue;
+      if (word.share == 1) note_needle({planned.terms}, std::nullopt);
+      planned.share = shares[word.atom.term];
+      (ranks_.common(planned) ? common : telling)
+          .push_back(ranks_.word(planned));
+    }
   }
 
   Part disjunction(const std::vector<Node>& children, Zone zone) {
@@ -148,7 +187,7 @@ class Planner {
                           node.span,
                           "at most " + std::to_string(kMaxPhraseWords)});
       }
-      parts.push_back(planned(unit, quoted, zone, node.span));
+      parts.push_back(planned(unit, quoted, zone, node));
     }
     if (parts.empty()) return {};
     return joined(Query::OP_AND, parts);
@@ -159,7 +198,8 @@ class Planner {
     return quoted ? Match::Written : Match::Stem;
   }
 
-  Query planned(const Unit& unit, bool quoted, Zone zone, Span span) {
+  Query planned(const Unit& unit, bool quoted, Zone zone, const Node& node) {
+    const Span span = node.span;
     const std::string_view prefix =
         zone && *zone != Field::Headline ? field_row(*zone).prefix : "";
     std::vector<Terms> words;
@@ -170,24 +210,33 @@ class Planner {
     note_needle(words, zone);
     if (!joined_forms.empty()) note_needle({joined_forms}, zone);
 
+    const bool one_word = !zone && unwanted_ == 0 && unit.atoms.size() == 1 &&
+                          joined_forms.empty() && unit.dictionary.empty() &&
+                          !words.front().empty();
+    if (one_word) {
+      const PlannedWord word{unit.atoms.front(), words.front(), 1,
+                             capitals_of(node.text)};
+      ranks_.type(word);
+      return ranks_.word(word);
+    }
     Query query = sequence(words, zone);
     if (!joined_forms.empty()) {
       query = Query(Query::OP_OR, query, sequence({joined_forms}, zone));
     }
     if (!unit.dictionary.empty() && prefix.empty()) {
       query = Query(Query::OP_AND_MAYBE, query,
-                    Query(worth({unit.dictionary}), Query(unit.dictionary)));
+                    Query(ranks_.worth({unit.dictionary}),
+                          Query(unit.dictionary)));
     }
     if (unwanted_ > 0) return query;
     std::string label = zone ? std::string(field_row(*zone).name) + ":" : "";
     for (std::size_t i = 0; i < unit.atoms.size(); ++i) {
       label += (i > 0 ? " " : "") + std::string(unit.atoms[i].term);
     }
-    plan_.parts.push_back({label, query});
-    if (!zone) {
-      headline_.push_back(sequence(words, Field::Headline));
-      plan_.parts.push_back(
-          {"headline:" + label, Query(kHeadlineShare, headline_.back())});
+    if (zone) {
+      ranks_.zone_clause({label, query});
+    } else {
+      ranks_.clause({label, query}, sequence(words, Field::Headline), words);
     }
     return query;
   }
@@ -199,9 +248,10 @@ class Planner {
     return forms({unit.joined, {}, true}, prefix, match_of(quoted), span);
   }
 
-  /// Forms of `atom`; none if the archive does not have the word.
+  /// Forms of `atom`; none if the archive does not have the word. `told`: kept
+  /// for explain.
   Terms forms(const Atom& atom, std::string_view prefix, Match match,
-              Span span) {
+              Span span, bool told = true) {
     const Expansion& expansion = archive_.forms().expand(atom, prefix, match);
     terms_ += expansion.forms.size() + 1;
     if (terms_ > kMaxTerms) {
@@ -212,7 +262,7 @@ class Planner {
     Terms terms;
     for (const FormCount& form : expansion.forms) terms.push_back(form.term);
     std::sort(terms.begin(), terms.end());
-    plan_.expansions.push_back(expansion);
+    if (told) plan_.expansions.push_back(expansion);
     return terms;
   }
 
@@ -233,7 +283,7 @@ class Planner {
                           ? Query(terms.front())
                           : Query(together, terms.begin(), terms.end()));
       // In the headline a word is as rare as it is in the whole archive.
-      worth += this->worth(zone == Field::Headline ? alternatives : terms) /
+      worth += ranks_.worth(zone == Field::Headline ? alternatives : terms) /
                static_cast<double>(words.size());
     }
     const bool checked = zone == Field::Lead || zone == Field::Body;
@@ -248,18 +298,6 @@ class Planner {
     PositionSource source({words, zone == Field::Lead ? Where::Lead
                                                       : Where::Body});
     return {Query::OP_FILTER, query, Query(&source)};
-  }
-
-  /// What a word is worth that stands in the archive as any of `terms`.
-  double worth(const Terms& terms) const {
-    const double stories = archive_.database().get_doccount();
-    double without = 1, most = 1;
-    for (const std::string& term : terms) {
-      const auto count = static_cast<double>(archive_.forms().stories(term));
-      without *= 1 - std::min(count / stories, 1.0);
-      most = std::max(most, count);
-    }
-    return rarity(stories, std::max(stories * (1 - without), most));
   }
 
   void note_needle(std::vector<Terms> words, Zone zone) {
@@ -286,8 +324,8 @@ class Planner {
 
   Archive& archive_;
   const SearchOptions& options_;
+  RankPlan ranks_;
   Plan plan_;
-  Queries headline_;
   std::size_t terms_ = 0;
   int unwanted_ = 0;  // inside how many NOTs
 };
@@ -296,7 +334,7 @@ class Planner {
 
 Plan make_plan(Archive& archive, const Node& root,
                const SearchOptions& options) {
-  return Planner(archive, options).plan(root);
+  return Planner(archive, options, root).plan(root);
 }
 
 bool asks_for_killed(const Node& root) {

@@ -13,6 +13,7 @@
 #include "query/archive.h"
 #include "query/ast.h"
 #include "query/expand.h"
+#include "query/rank_plan.h"
 #include "query/search.h"
 #include "query/snippet.h"
 
@@ -23,18 +24,12 @@ inline constexpr std::size_t kMaxPhraseWords = 256;
 /// Forms of words in all: what bounds the cost of a query of many words.
 inline constexpr std::size_t kMaxTerms = 40000;
 
-/// A clause that ranks, in one field. The score of a story is the sum of what
-/// the parts give it.
-struct RankedPart {
-  std::string label;  // "guizhou", "headline:guizhou"
-  Xapian::Query query;
-};
-
 struct Plan {
   Xapian::Query query;         // ranked
   std::vector<Needle> needles;  // sorted, each once
   std::vector<Expansion> expansions;  // in the order of the query
   std::vector<RankedPart> parts;
+  RankWords words;  // for the second look: closeness.h
 };
 
 /// Plans `root` for the archive as it is now. Throws QueryError for an unknown

@@ -3,14 +3,13 @@
 
 #include <xapian.h>
 
-#include <algorithm>
-#include <limits>
 #include <utility>
 
 #include "query/archive.h"
 #include "query/counting.h"
 #include "query/plan.h"
 #include "query/run.h"
+#include "query/second_look.h"
 #include "query/weight.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -18,30 +17,29 @@
 namespace dateline::query {
 namespace {
 
-Hit read_hit(const Xapian::MSetIterator& item) {
+Hit read_hit(const Archive& archive, const RankedMatch& found,
+             std::uint64_t rank) {
   Hit hit;
-  hit.rank = item.get_rank() + 1;
-  hit.score = item.get_weight();
-  hit.story = decode_record(item.get_document().get_data());
+  hit.rank = rank;
+  hit.score = found.score;
+  hit.story = decode_record(
+      archive.database().get_document(found.document).get_data());
   hit.id = hit.story.id;
   return hit;
 }
 
-Xapian::doccount bounded(std::uint64_t count) {
-  return static_cast<Xapian::doccount>(std::min<std::uint64_t>(
-      count, std::numeric_limits<Xapian::doccount>::max() / 2));
-}
-
 void find_hits(const Archive& archive, const Xapian::Query& visible,
-               const SearchOptions& options, Results& results) {
+               const RankWords& words, const SearchOptions& options,
+               Results& results) {
   Xapian::Enquire enquire = make_enquire(archive, visible, options.sort);
-  // Without checking every story, the number of matches would be a guess.
-  const Xapian::MSet found =
-      enquire.get_mset(bounded(options.offset), bounded(options.limit),
-                       archive.database().get_doccount());
-  results.matches = found.get_matches_estimated();
-  for (auto item = found.begin(); item != found.end(); ++item) {
-    results.hits.push_back(read_hit(item));
+  const MatchPage page =
+      options.sort == Sort::Relevance
+          ? ranked_page(archive, enquire, words, options.offset, options.limit)
+          : plain_page(archive, enquire, options.offset, options.limit);
+  results.matches = page.matches;
+  for (const RankedMatch& found : page.hits) {
+    results.hits.push_back(read_hit(
+        archive, found, options.offset + results.hits.size() + 1));
   }
 }
 
@@ -57,7 +55,7 @@ Results run(Archive& archive, const Node& root, const SearchOptions& options) {
   if (options.limit == 0 && counted.matches) {
     results.matches = *counted.matches;
   } else {
-    find_hits(archive, visible, options, results);
+    find_hits(archive, visible, plan.words, options, results);
   }
   return results;
 }

@@ -6,17 +6,8 @@
 #include <memory>
 
 namespace dateline::query {
-namespace {
-
-// The parameters that did best on judged collections.
-constexpr double kK1 = 1.5, kB = 0.75, kDelta = 0.25;
-// Very short stories gain no more from being short.
-constexpr double kMinNormalizedLength = 0.5;
-
-}  // namespace
-
-double rarity(double stories, double with_word) {
-  return std::log((stories + 1) / std::max(with_word, 1.0));
+double exact_sum(double score) {
+  return std::nearbyint(score * 0x1p24) * 0x1p-24;
 }
 
 PlannedWeight::PlannedWeight() {
@@ -33,11 +24,11 @@ double PlannedWeight::get_sumpart(Xapian::termcount wdf,
                                   Xapian::termcount length,
                                   Xapian::termcount /*unique_terms*/) const {
   const double average = std::max(get_average_length(), 1.0);
-  const double relative = std::max(length / average, kMinNormalizedLength);
+  const double relative = length / average;
   const double count = wdf;
   const double saturated =
       (kK1 + 1) * count / (kK1 * (1 - kB + kB * relative) + count);
-  return worth_ * (saturated + kDelta);
+  return exact_sum(worth_ * (saturated + kDelta));
 }
 
 double PlannedWeight::get_maxpart() const {

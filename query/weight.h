@@ -6,6 +6,14 @@
 // segment, from the forms found there: the same story would weigh more or less
 // in another segment, and ties would depend on how the archive is cut.
 // (OP_MAX over scaled forms has no such fault, but crashes in Xapian 1.4.22.)
+//
+// What a story gets is a whole number of 2^-24: sums of those are exact, so the
+// score is the same in whatever order Xapian adds the words up, which differs
+// between segments, and stories that deserve the same score have it.
+//
+// A stock remote server knows no weight of ours. There BM25PlusWeight(kK1, 0, 1,
+// kB, 0, kDelta) over OP_SCALE_WEIGHT comes near: it multiplies by a rarity of
+// its own, so the plan would have to divide by that.
 #pragma once
 
 #include <xapian.h>
@@ -14,11 +22,13 @@
 
 namespace dateline::query {
 
-/// log((N + 1) / n): what a word is worth that `with_word` of `stories`
-/// stories have. Source: Lv and Zhai, Lower-Bounding Term Frequency
-/// Normalization, CIKM 2011.
-double rarity(double stories, double with_word);
+// Found by coordinate search over judged collections: doc/relevance.md.
+inline constexpr double kK1 = 2, kB = 0.7, kDelta = 0.15;
 
+/// `score` as the next whole number of 2^-24.
+double exact_sum(double score);
+
+/// Source: Lv and Zhai, Lower-Bounding Term Frequency Normalization, CIKM 2011.
 class PlannedWeight : public Xapian::Weight {
  public:
   PlannedWeight();

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How the words of a query rank. A word is scored in all its forms together; on
+// top of that, stories that match get a share for the very form that was typed
+// and for the word in the headline. Function words are worth less, capitalised
+// ones more, where the query has others beside them.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "query/ast.h"
+#include "query/closeness.h"
+#include "query/expand.h"
+#include "query/topic.h"
+
+namespace dateline::query {
+
+/// A clause that ranks, in one field. The score of a story is the sum of what
+/// the parts give it, and of its Closeness.
+struct RankedPart {
+  std::string label;  // "guizhou", "headline:guizhou"
+  Xapian::Query query;
+};
+
+/// A word as typed, with the forms of the archive that stand for it.
+struct PlannedWord {
+  const Atom& atom;
+  std::vector<std::string> terms;  // sorted; not empty
+  double share = 1;                // of its worth
+  Capitals capitals = Capitals::None;
+};
+
+/// Terms of one word as a query: any of them, counted together.
+Xapian::Query any_form(const std::vector<std::string>& terms);
+
+class RankPlan {
+ public:
+  /// `stories` of the archive; `root` is the whole query.
+  RankPlan(const Forms& forms, double stories, const Node& root);
+
+  /// The query that finds and scores `word`; what it can add besides is kept
+  /// for with_extras().
+  Xapian::Query word(const PlannedWord& word);
+  /// Says that `word` comes next in the query, for the second look.
+  void type(const PlannedWord& word);
+
+  /// A clause that has been scored already: `query` finds it, `headline` finds
+  /// it in the headline, `words` are its words.
+  void clause(const RankedPart& part, const Xapian::Query& headline,
+              const std::vector<std::vector<std::string>>& words);
+  /// A clause that ranks in a zone of its own only.
+  void zone_clause(const RankedPart& part);
+
+  /// What `terms`, the forms of one word, are worth where it is found.
+  double worth(const std::vector<std::string>& terms) const;
+
+  /// Whether a word says so little that it need not find stories on its own,
+  /// where another word can.
+  bool common(const PlannedWord& word) const;
+
+  /// `query` with all that words can add for the stories it finds.
+  Xapian::Query with_extras(const Xapian::Query& query) const;
+
+  std::vector<RankedPart> parts;
+  RankWords words;
+
+ private:
+  bool is_function(const PlannedWord& word) const;
+  double emphasis(const PlannedWord& word) const;
+  void add_extra(const std::string& label, double factor,
+                 const Xapian::Query& query);
+
+  const Forms& forms_;
+  double stories_;
+  bool capitals_tell_;
+  std::vector<Xapian::Query> extras_;
+};
+
+}  // namespace dateline::query
