@@ -114,6 +114,10 @@ std::optional<std::filesystem::path> named_archive(const Common& common) {
   return archive;
 }
 
+void tell_problem(const Problem& problem) {
+  std::cerr << "dateline: " << query::visible(to_string(problem)) << '\n';
+}
+
 }  // namespace
 
 int run(const NormalizeArgs& args, const Context& context) {
@@ -121,7 +125,8 @@ int run(const NormalizeArgs& args, const Context& context) {
                     !args.json && !context.common.no_pager);
   const auto archive = named_archive(context.common);
   const indexer::ArchiveStyle style(
-      archive ? indexer::read_settings(*archive) : indexer::Settings{});
+      archive ? indexer::read_settings(*archive) : indexer::Settings{},
+      archive ? indexer::read_own_names(*archive, tell_problem) : OwnNames{});
   const indexer::RecurringLines recurring(
       archive ? indexer::read_learned(*archive, 0).sample
               : indexer::LineSample{},

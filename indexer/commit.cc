@@ -27,7 +27,7 @@ constexpr std::uint64_t kSmallestTier = 4000;  // stories
 // What may lie in a folder that is about to become an archive: the rest of a
 // first run that was cut short, and settings.
 constexpr auto kOwnNames = std::to_array<std::string_view>(
-    {"lock", "segments", "building", "config", "dateline.toml"});
+    {"lock", "segments", "building", "config", "dateline.toml", "gazetteer.tsv"});
 
 int tier(const Segment& segment) {
   int tier = 0;

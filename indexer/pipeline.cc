@@ -73,13 +73,21 @@ Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style) {
 
 IndexCounts index_paths(const std::filesystem::path& archive,
                         const IndexOptions& options, Progress& progress) {
-  const ArchiveStyle style(read_settings(archive));
+  std::uint64_t bad_rows = 0;
+  const ArchiveStyle style(
+      read_settings(archive),
+      read_own_names(archive, [&](const Problem& problem) {
+        ++bad_rows;
+        progress.problem(problem);
+      }));
   IndexOptions with_settings = options;
-  with_settings.settings_digest = style.settings().digest;
+  with_settings.settings_digest =
+      style.settings().digest ^ style.names().digest();
   with_settings.recurring = style.settings().recurring;
   const bool fresh = !std::filesystem::exists(archive / "manifest");
-  const IndexCounts counts = run_index(archive, with_settings, progress,
-                                       real_intake(options.normalize, style));
+  IndexCounts counts = run_index(archive, with_settings, progress,
+                                 real_intake(options.normalize, style));
+  counts.rejected += bad_rows;
   if (fresh && !options.dry_run) make_settings_file(archive);
   return counts;
 }

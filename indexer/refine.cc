@@ -5,6 +5,7 @@
 
 #include "indexer/recurring/cut.h"
 #include "indexer/settings/file.h"
+#include "schema/durable_file.h"
 #include "schema/error.h"
 
 namespace dateline::indexer {
@@ -19,7 +20,19 @@ bool changes_tables(const Settings& settings) {
 
 }  // namespace
 
-ArchiveStyle::ArchiveStyle(Settings settings) : settings_(std::move(settings)) {
+OwnNames read_own_names(const std::filesystem::path& archive,
+                        const ProblemSink& problems) {
+  constexpr std::size_t kMaxBytes = 64 << 20;
+  OwnNames names;
+  const std::filesystem::path path = archive / kOwnNamesFile;
+  if (std::filesystem::exists(path)) {
+    names.read(read_whole_file(path, kMaxBytes), path.string(), problems);
+  }
+  return names;
+}
+
+ArchiveStyle::ArchiveStyle(Settings settings, OwnNames names)
+    : settings_(std::move(settings)), names_(std::move(names)) {
   if (!changes_tables(settings_)) return;
   try {
     own_.emplace(tables_under(settings_));
@@ -32,7 +45,10 @@ ArchiveStyle::ArchiveStyle(Settings settings) : settings_(std::move(settings)) {
 
 Refiner::Refiner(const ArchiveStyle& style, const RecurringLines& recurring,
                  NormalizeOptions options)
-    : style_(style), recurring_(recurring), options_(std::move(options)) {}
+    : style_(style),
+      recurring_(recurring),
+      options_(std::move(options)),
+      enricher_(&style.names()) {}
 
 Refined Refiner::refine(Story story, std::vector<Fired>* trace) {
   const HouseStyle style{.source = source_settings(style_.settings(), story),

@@ -5,6 +5,7 @@
 // it, so that what one shows is what the other does.
 #pragma once
 
+#include <filesystem>
 #include <optional>
 #include <vector>
 
@@ -13,6 +14,7 @@
 #include "indexer/recurring/rules.h"
 #include "indexer/recurring/story_lines.h"
 #include "indexer/settings/settings.h"
+#include "schema/own_names.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
@@ -21,17 +23,24 @@ namespace dateline::indexer {
 class ArchiveStyle {
  public:
   /// Throws Error{Usage} if all rows together are more than can be matched.
-  explicit ArchiveStyle(Settings settings = {});
+  explicit ArchiveStyle(Settings settings = {}, OwnNames names = {});
 
   const Settings& settings() const { return settings_; }
+  const OwnNames& names() const { return names_; }
   const ConventionTables& tables() const {
     return own_ ? *own_ : house_tables();
   }
 
  private:
   Settings settings_;
+  OwnNames names_;
   std::optional<ConventionTables> own_;  // none: nothing differs
 };
+
+/// ARCHIVE/gazetteer.tsv, if there is one; rows that are wrong go to
+/// `problems`. Throws Error{Input} where it can't be read.
+OwnNames read_own_names(const std::filesystem::path& archive,
+                        const ProblemSink& problems);
 
 struct Refined {
   Story story;

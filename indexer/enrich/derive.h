@@ -11,6 +11,7 @@
 
 #include "indexer/enrich/names/tagger.h"
 #include "indexer/settings/settings.h"
+#include "schema/own_names.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
@@ -36,6 +37,11 @@ void derive_places(Story& story, PlacesState& state,
 /// People and organisations: those of the metadata, else those that `names`,
 /// the tagger's spans in name_texts(story), show.
 void derive_names(Story& story, std::span<const NameSpan> names);
+
+/// Names of the archive's own gazetteer, and without what it takes back of
+/// people and organisations; places it takes back are left out before.
+void derive_own_names(Story& story, const OwnNames& names,
+                      Analyzer& analyzer);
 
 /// Topics, desk and slug.
 void derive_topics(Story& story);

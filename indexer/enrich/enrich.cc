@@ -15,7 +15,9 @@ struct Enricher::State {
   NameTagger tagger;
 };
 
-Enricher::Enricher() : state_(std::make_unique<State>()) {}
+Enricher::Enricher(const OwnNames* own) : state_(std::make_unique<State>()) {
+  state_->places.own = own;
+}
 Enricher::~Enricher() = default;
 
 void Enricher::enrich(Story& story, const SourceSettings& source) {
@@ -26,6 +28,9 @@ void Enricher::enrich(Story& story, const SourceSettings& source) {
   derive_credits(story);
   derive_places(story, state_->places, source);
   derive_names(story, state_->tagger.tag(name_texts(story)));
+  if (state_->places.own != nullptr) {
+    derive_own_names(story, *state_->places.own, state_->places.analyzer);
+  }
   derive_topics(story);
   derive_marks(story);
 }

@@ -8,6 +8,7 @@
 #include <memory>
 
 #include "indexer/settings/settings.h"
+#include "schema/own_names.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
@@ -15,7 +16,8 @@ namespace dateline::indexer {
 /// Holds an analyzer and tables: one per thread, kept for many stories.
 class Enricher {
  public:
-  Enricher();
+  /// `own`: the archive's own names; must outlive it. nullptr: none.
+  explicit Enricher(const OwnNames* own = nullptr);
   ~Enricher();
 
   /// Derives agency, provider, publisher, countries, provinces, cities, filed,

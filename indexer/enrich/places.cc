@@ -172,7 +172,18 @@ class Deriver {
     }
   }
 
+  /// Readings that the archive's own gazetteer takes back.
+  void leave_out_stopped() {
+    if (state_.own == nullptr || state_.own->empty()) return;
+    std::erase_if(state_.mentions, [&](const Mention& mention) {
+      const OwnName* row = state_.own->find(Field::Place, mention.surface,
+                                            state_.analyzer);
+      return row != nullptr && row->stop;
+    });
+  }
+
   void decide() {
+    leave_out_stopped();
     const auto meanings = state_.resolver.resolve(state_.mentions);
     weigh(meanings);
     for (std::size_t i = 0; i < meanings.size(); ++i) {

@@ -6,6 +6,7 @@
 #include "indexer/enrich/mentions.h"
 #include "indexer/enrich/resolve.h"
 #include "schema/analyzer.h"
+#include "schema/own_names.h"
 
 namespace dateline::indexer {
 
@@ -14,6 +15,7 @@ struct PlacesState {
   Analyzer analyzer;
   Resolver resolver;
   std::vector<Mention> mentions;
+  const OwnNames* own = nullptr;  // what the archive takes back
 };
 
 }  // namespace dateline::indexer
