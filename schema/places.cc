@@ -32,6 +32,26 @@ std::string lower(std::string_view text) {
   return copy;
 }
 
+/// The hash of a name of ASCII letters and blanks, which takes no analyzer:
+/// making one costs more than all the rest. Nothing for any other name.
+std::optional<std::uint64_t> plain_hash(std::string_view name) {
+  constexpr std::size_t kMaxWordBytes = 40;
+  const auto letter = [](char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+  };
+  KeyHash hash;
+  while (!name.empty()) {
+    const auto size = std::min(name.find(' '), name.size());
+    const std::string_view word = name.substr(0, size);
+    if (word.size() > kMaxWordBytes || !std::ranges::all_of(word, letter)) {
+      return std::nullopt;
+    }
+    if (!word.empty()) hash.add_word(lower(word));
+    name.remove_prefix(std::min(size + 1, name.size()));
+  }
+  return hash.value();
+}
+
 /// The name of `id` in exactly `language`; empty if it has none.
 std::string_view local_name(const Header& head, PlaceId id,
                             std::string_view language) {
@@ -109,6 +129,13 @@ std::optional<PlaceId> find_place_code(std::string_view code) {
 }
 
 std::vector<PlaceId> find_place_name(std::string_view name) {
+  if (const auto hash = plain_hash(name)) {
+    const Header head = header();
+    const auto key = find_key(head, *hash);
+    if (!key) return {};
+    const auto ids = ids_at(head, key->ids, key->count);
+    return {ids.begin(), ids.end()};
+  }
   Analyzer analyzer;
   const auto places = find_place_name(name, analyzer);
   return {places.begin(), places.end()};

@@ -179,7 +179,7 @@ bool is_training(const corpus::Record& record) {
 
 int score_reuters(const std::string& path, bool verbose) {
   indexer::Enricher enricher;
-  Counts countries;
+  Counts countries, coded;
   Timing timing;
   std::size_t stories = 0;
   for_each_story(path, [&](Story&& raw, const auto& record) {
@@ -198,10 +198,12 @@ int score_reuters(const std::string& path, bool verbose) {
     const Story story = enriched(std::move(raw), enricher, timing);
     const Values got = values_of(story, Field::Country);
     countries.add(known, got);
+    if (!known.empty()) coded.add(known, got);
     if (verbose) list(story, Field::Country, known);
   });
   std::printf("stories %zu\ncountry            %s\n", stories,
               to_string(countries).c_str());
+  std::printf("where PLACES are   %s\n", to_string(coded).c_str());
   print_speed(timing);
   return stories > 0 ? 0 : 1;
 }

@@ -86,6 +86,16 @@ TEST(Places, OfOneNameAreAllReturned) {
   EXPECT_EQ(codes(find_place_name("Punjab")), (Codes{"IN-PB", "PK-PB"}));
 }
 
+TEST(Places, AreFoundAlikeWithAndWithoutAnAnalyzer) {
+  Analyzer analyzer;
+  for (const char* name : {"Guizhou", "uttar  PRADESH ", "New York", "", " ",
+                           "Nowhereland", "U.S.", "Côte d'Ivoire", "Xi'an"}) {
+    EXPECT_EQ(codes(find_place_name(name)),
+              codes(find_place_name(name, analyzer)))
+        << name;
+  }
+}
+
 TEST(Places, KnowTheirRegionCountryAndZone) {
   const Place bengaluru = place(*find_place_code("IN-KA/Bengaluru"));
   EXPECT_EQ(bengaluru.country, *find_place_code("IN"));
