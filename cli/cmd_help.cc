@@ -3,6 +3,7 @@
 
 #include "cli/command.h"
 #include "corpus/format.h"
+#include "corpus/json_fields.h"
 #include "query/render/layout.h"
 #include "query/render/paint.h"
 #include "schema/fields.h"
@@ -74,8 +75,14 @@ void put_language(const Context& context) {
 
 void put_formats(const Context& context) {
   std::cout << "Formats, recognised by content; inside .gz .bz2 .xz .zst .zip "
-               ".tar too\n\n";
+               ".tar .7z too\n\n";
   for (const corpus::FormatRow& row : corpus::formats()) {
+    put_rows(row.name, row.help, 18, context);
+  }
+  std::cout << "\nFields of dumps, for lines \"ours = theirs\" in the file of "
+               "--map; a dot\nsteps into an object, \"ignore = name\" leaves "
+               "a field out\n\n";
+  for (const corpus::DumpFieldName& row : corpus::dump_field_names()) {
     put_rows(row.name, row.help, 18, context);
   }
 }

@@ -40,6 +40,7 @@ indexer::IndexOptions index_options(const IndexArgs& args) {
   indexer::IndexOptions options;
   options.paths = args.paths;
   options.format = args.format;
+  if (!args.map.empty()) options.names = corpus::FieldMap::read(args.map);
   options.normalize.agency = args.agency;
   options.normalize.language = args.language;
   options.jobs =

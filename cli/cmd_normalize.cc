@@ -25,12 +25,26 @@ using query::Paint;
 struct Normalizing {
   const NormalizeArgs& args;
   const Context& context;
+  corpus::FieldMap names;
   Paint paint;
   indexer::Refiner refiner;
   std::uint64_t stories = 0, problems = 0;
 };
 
+/// What the bytes were taken for, and what they said of themselves.
+void put_reading(const Story& story, const Normalizing& run) {
+  std::cout << run.paint.dim("read as: ") << query::visible(story.format)
+            << ", " << query::visible(story.charset_used);
+  if (!story.charset_declared.empty() &&
+      story.charset_declared != story.charset_used) {
+    std::cout << run.paint.dim("  declared: " +
+                               query::visible(story.charset_declared));
+  }
+  std::cout << '\n';
+}
+
 void put_derived(const Story& story, const Normalizing& run) {
+  put_reading(story, run);
   for (const Derived& derived : story.derived) {
     std::cout << run.paint.dim(std::string(field_row(derived.field).name) +
                                ": ")
@@ -72,7 +86,7 @@ void take_record(const corpus::Record& record, Normalizing& run,
   try {
     stories = corpus::read_record(record);
   } catch (const Error& error) {
-    problems({record.path, record.member, "", error.what()});
+    problems(corpus::problem_of(record, error.what()));
     return;
   }
   for (const Story& before : stories) {
@@ -93,7 +107,7 @@ void take_file(const corpus::FileStat& file, Normalizing& run,
                const ProblemSink& problems) {
   const auto take = [&](corpus::Input&& input) {
     corpus::split_input(
-        std::move(input), run.args.format,
+        std::move(input), {run.args.format, &run.names},
         [&](corpus::Record&& record) {
           take_record(record, run, problems);
           return true;
@@ -131,7 +145,10 @@ int run(const NormalizeArgs& args, const Context& context) {
       archive ? indexer::read_learned(*archive, 0).sample
               : indexer::LineSample{},
       style.settings().recurring);
-  Normalizing run{args, context, Paint(context.terminal.color_out),
+  Normalizing run{args, context,
+                  args.map.empty() ? corpus::FieldMap()
+                                   : corpus::FieldMap::read(args.map),
+                  Paint(context.terminal.color_out),
                   indexer::Refiner(style, recurring,
                                    {.agency = args.agency,
                                     .language = args.language})};

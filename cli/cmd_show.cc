@@ -4,6 +4,8 @@
 #include "cli/archives.h"
 #include "cli/command.h"
 #include "cli/question.h"
+#include "corpus/source.h"
+#include "indexer/sources.h"
 #include "query/archive.h"
 #include "query/label.h"
 #include "query/render/paint.h"
@@ -48,6 +50,36 @@ void put_why(const Story& story, const FieldRow& row,
   }
 }
 
+/// Where the file is that stories call `shown`: by the archives that noted it,
+/// else as if from the folder we are in.
+std::string source_path(query::Archive& archive, const std::string& shown) {
+  for (const auto& folder : archive.folders()) {
+    indexer::Sources sources(folder, archive.revision(),
+                             indexer::Sources::Mode::ReadOnly);
+    if (const auto row = sources.find_shown(shown)) return row->path;
+  }
+  return shown;
+}
+
+/// The source's own bytes; made visible where they would reach a terminal.
+void put_raw(query::Archive& archive, const Story& story,
+             const Context& context) {
+  if (story.source_path == "-") {
+    throw Error(ErrorKind::Input, story.id, "was read from stdin",
+                "what was indexed of it: dateline show " + story.id);
+  }
+  const auto source =
+      corpus::source_bytes(story, source_path(archive, story.source_path));
+  if (!source.converted_from.empty() && !context.common.quiet) {
+    std::cerr << "dateline: " << query::visible(story.source_path)
+              << ": shown as UTF-8; its own bytes are "
+              << query::visible(source.converted_from) << '\n';
+  }
+  std::cout << (context.terminal.out_is_tty
+                    ? query::visible_lines(source.bytes)
+                    : source.bytes);
+}
+
 std::vector<query::Needle> needles_of(query::Archive& archive,
                                       const ShowArgs& args,
                                       const Context& context) {
@@ -68,13 +100,16 @@ int run(const ShowArgs& args, const Context& context) {
     stories.push_back(query::story_by_id(archive, id));
   }
   const Pager pager(context.terminal,
-                    !args.json && why == nullptr && !context.common.no_pager);
+                    !args.json && !args.raw && why == nullptr &&
+                        !context.common.no_pager);
   const query::RenderOptions rendering{.width = context.terminal.width,
                                        .color = context.terminal.color_out};
   const query::Paint paint(rendering.color);
   bool first = true;
   for (const Story& story : stories) {
-    if (args.json) {
+    if (args.raw) {
+      put_raw(archive, story, context);
+    } else if (args.json) {
       query::render_story_json(story, std::cout);
     } else if (why != nullptr) {
       put_why(story, *why, paint);

@@ -10,26 +10,10 @@ namespace {
 // The day of the release that the pages belong to.
 constexpr std::string_view kDate = "November 26, 2026";
 
-/// Text for an mdoc body line: backslashes and what would be a macro.
-std::string text(std::string_view plain) {
-  std::string out;
-  for (const char c : plain) {
-    if (c == '\\') {
-      out += "\\e";
-    } else if (c == '-') {
-      out += "\\-";
-    } else {
-      out += c;
-    }
-  }
-  if (out.starts_with('.') || out.starts_with('\'')) out.insert(0, "\\&");
-  return out;
-}
-
 /// An argument of a macro: quoted, so that no word of it is a macro.
 std::string argument(std::string_view plain) {
   std::string out = "\"";
-  for (const char c : text(plain)) {
+  for (const char c : manual_text(plain)) {
     if (c == '"') out += '"';
     out += c;
   }
@@ -56,7 +40,7 @@ std::string head(std::string_view name, std::string_view title,
   if (!lower.empty() && lower[0] >= 'A' && lower[0] <= 'Z') {
     lower[0] = static_cast<char>(lower[0] + 32);
   }
-  out += text(lower) + "\n.Sh SYNOPSIS\n.Nm dateline";
+  out += manual_text(lower) + "\n.Sh SYNOPSIS\n.Nm dateline";
   if (!name.empty()) out += "\n.Cm " + std::string(name);
   return out;
 }
@@ -65,7 +49,7 @@ std::string flag_names(const OptionRow& option) {
   std::string out;
   for (const std::string& name : option.names) {
     if (!out.empty()) out += " , ";
-    out += "Fl " + text(name.substr(1));
+    out += "Fl " + manual_text(name.substr(1));
     if (!option.value.empty()) out += " Ar " + option.value;
   }
   return out;
@@ -77,20 +61,20 @@ void put_options(const CommandRow& row, std::string& out) {
     if (option.group != group) {
       if (group != "-") out += ".El\n";
       group = option.group;
-      if (!group.empty()) out += ".Ss " + text(group) + "\n";
+      if (!group.empty()) out += ".Ss " + manual_text(group) + "\n";
       out += ".Bl -tag -width Ds\n";
     }
     out += ".It ";
     out += option.positional ? "Ar " + option.names.front()
                              : flag_names(option);
-    out += "\n" + text(sentence(option.help)) + "\n";
+    out += "\n" + manual_text(sentence(option.help)) + "\n";
     if (option.choices.empty()) continue;
     std::string choices = "One of ";
     for (const std::string& choice : option.choices) {
       if (choice != option.choices.front()) choices += ", ";
       choices += choice;
     }
-    out += text(choices + ".") + "\n";
+    out += manual_text(choices + ".") + "\n";
   }
   if (group != "-") out += ".El\n";
 }
@@ -132,13 +116,28 @@ constexpr std::string_view kTopics =
 
 }  // namespace
 
+std::string manual_text(std::string_view plain) {
+  std::string out;
+  for (const char c : plain) {
+    if (c == '\\') {
+      out += "\\e";
+    } else if (c == '-') {
+      out += "\\-";
+    } else {
+      out += c;
+    }
+  }
+  if (out.starts_with('.') || out.starts_with('\'')) out.insert(0, "\\&");
+  return out;
+}
+
 std::string command_manual(const CommandRow& row) {
   std::string out = head(row.name, "dateline-" + row.name, row.help);
   out += "\n.Op Ar options\n";
   for (const OptionRow& option : row.options) {
     if (option.positional) out += ".Ar " + option.names.front() + "\n";
   }
-  out += ".Sh DESCRIPTION\n" + text(sentence(row.help)) + "\n";
+  out += ".Sh DESCRIPTION\n" + manual_text(sentence(row.help)) + "\n";
   put_options(row, out);
   out += kExit;
   if (!row.examples.empty()) {
@@ -163,7 +162,7 @@ std::string main_manual(const std::vector<CommandRow>& rows) {
          "Each has a page of its own, as\n.Xr dateline-search 1 .\n"
          ".Bl -tag -width normalize\n";
   for (const CommandRow& row : rows) {
-    out += ".It Cm " + row.name + "\n" + text(sentence(row.help)) + "\n";
+    out += ".It Cm " + row.name + "\n" + manual_text(sentence(row.help)) + "\n";
   }
   out += ".El\n";
   out += kEnvironment;

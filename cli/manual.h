@@ -2,11 +2,15 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cli/command_rows.h"
 
 namespace dateline::cli {
+
+/// Text for a line of mdoc(7): backslashes and what would be a macro escaped.
+std::string manual_text(std::string_view plain);
 
 /// dateline(1): what it is, its commands, environment, exit status. mdoc(7).
 std::string main_manual(const std::vector<CommandRow>& rows);

@@ -100,16 +100,25 @@ void add_query(CLI::App& command, QueryArgs& query, Targets& targets,
                    "Any of the words, ranked: for long, topic-like queries");
 }
 
+void add_map(CLI::App& command, std::string& map) {
+  command
+      .add_option("--map", map,
+                  "Field names of JSON, CSV and TSV dumps: lines ours = theirs "
+                  "(dateline help formats)")
+      ->type_name("FILE");
+}
+
 void add_index(CLI::App& app, Targets& targets) {
   auto& args = targets.index;
   auto* command = app.add_subcommand(
       "index", "Add stories to an archive, or bring it up to date");
   command
       ->add_option("PATH", args.paths,
-                   "Files, folders, .gz .xz .zst .zip .tar; - is stdin")
+                   "Files, folders, .gz .bz2 .xz .zst .zip .tar .7z; - is stdin")
       ->required();
   command->add_option("--format", args.format,
                       "Read everything as this format (default: by content)");
+  add_map(*command, args.map);
   command->add_option("--agency", args.agency, "Agency of all these stories");
   command->add_option("--lang", args.language,
                       "Language of all these stories");
@@ -232,6 +241,9 @@ void add_show(CLI::App& app, Targets& targets) {
   command->add_option("--why", args.why, "Where this field's values came from")
       ->type_name("FIELD");
   command->add_flag("--json", args.json, "Everything that is stored, as JSON");
+  command->add_flag("--raw", args.raw,
+                    "The source's own bytes; on a terminal, control characters "
+                    "are made visible");
   add_common(*command, targets.common, true);
   command->footer(examples({"dateline show k3f9q2m7x1ab",
                             "dateline show k3f9 --query 'big data'",
@@ -294,6 +306,7 @@ void add_normalize(CLI::App& app, Targets& targets) {
       ->required();
   command->add_option("--format", args.format,
                       "Read as this format (default: by content)");
+  add_map(*command, args.map);
   command->add_option("--agency", args.agency, "Agency of these stories");
   command->add_option("--lang", args.language, "Language of these stories");
   command->add_flag("--json", args.json, "One JSON object per story");

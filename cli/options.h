@@ -22,7 +22,7 @@ struct Common {
 
 struct IndexArgs {
   std::vector<std::string> paths;
-  std::string format, agency, language, rejects, since_mtime;
+  std::string format, map, agency, language, rejects, since_mtime;
   int jobs = 0;  // 0: one per processor
   int wait_seconds = 0;
   bool dry_run = false, prune = false;
@@ -59,7 +59,7 @@ struct ExplainArgs {
 struct ShowArgs {
   std::vector<std::string> ids;
   std::string query, why;
-  bool json = false;
+  bool json = false, raw = false;
 };
 
 struct VersionsArgs {
@@ -90,7 +90,7 @@ struct EvalArgs {
 
 struct NormalizeArgs {
   std::vector<std::string> paths;
-  std::string format, agency, language;
+  std::string format, map, agency, language;
   bool json = false, diff = false;
 };
 

@@ -22,12 +22,15 @@ struct Magic {
 
 using namespace std::string_view_literals;
 
+constexpr auto kSevenZip = "7z\xbc\xaf\x27\x1c"sv;
+
 // bzip2 names its block size in the byte that follows "BZh".
 constexpr auto kMagics = std::to_array<Magic>({
     {0, "\x1f\x8b\x08"sv},
     {4, "1AY&SY"sv},
     {0, "\xfd" "7zXZ\0"sv},
     {0, "\x28\xb5\x2f\xfd"sv},
+    {0, kSevenZip},
     {0, "PK\x03\x04"sv},
     {0, "PK\x05\x06"sv},
     {257, "ustar"sv},
@@ -70,6 +73,7 @@ archive* open_handle() {
   archive_read_support_filter_xz(handle);
   archive_read_support_filter_zstd(handle);
   archive_read_support_format_zip(handle);
+  archive_read_support_format_7zip(handle);
   archive_read_support_format_tar(handle);
   archive_read_support_format_raw(handle);
   archive_read_support_format_empty(handle);
@@ -108,6 +112,8 @@ bool is_container(std::string_view head) {
   }
   return is_tar_header(head);
 }
+
+bool needs_whole(std::string_view head) { return head.starts_with(kSevenZip); }
 
 void Container::Close::operator()(archive* handle) const {
   archive_read_free(handle);
@@ -196,7 +202,8 @@ bool Container::next() {
 /// Where members can only be passed by expanding them, that counts too.
 void Container::skip_rest() {
   const bool by_reading =
-      in_member_ && archive_filter_code(archive_.get(), 0) != 0;
+      in_member_ && (archive_filter_code(archive_.get(), 0) != 0 ||
+                     archive_format(archive_.get()) == ARCHIVE_FORMAT_7ZIP);
   std::string scratch(by_reading && !single_ ? kBlockBytes : 0, '\0');
   while (!scratch.empty() && in_member_ &&
          read(scratch.data(), scratch.size()) > 0) {

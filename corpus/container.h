@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Compressed files and archives, through libarchive: .gz .bz2 .xz .zst .zip
-// .tar and compressed tars, told by content. Names of members are labels;
+// .tar .7z and compressed tars, told by content. Names of members are labels;
 // nothing is ever written to disk.
 #pragma once
 
@@ -21,6 +21,10 @@ inline constexpr std::size_t kContainerHead = 512;
 
 /// True if `head`, the first kContainerHead bytes, begins a container.
 bool is_container(std::string_view head);
+
+/// True if `head` begins a container whose directory stands at its end and
+/// that can't be read from a stream, as .zip can.
+bool needs_whole(std::string_view head);
 
 /// How much may come out of one file on disk, over all levels of nesting, so
 /// that small files can't be blown up without end.

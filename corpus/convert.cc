@@ -158,6 +158,41 @@ std::optional<Decoded> convert(std::string_view bytes,
   return decoded;
 }
 
+std::optional<std::size_t> encoded_size(std::string_view text,
+                                        std::string_view charset) {
+  UConverter* const source = utf8_converter();
+  UConverter* const target = converter_for(canonical(charset));
+  if (source == nullptr || target == nullptr) return std::nullopt;
+  UErrorCode status = U_ZERO_ERROR;
+  UConverterFromUCallback before = nullptr;
+  const void* context = nullptr;
+  ucnv_setFromUCallBack(target, UCNV_FROM_U_CALLBACK_STOP, nullptr, &before,
+                        &context, &status);
+  std::array<UChar, 4096> pivot;
+  std::array<char, 4096> scratch;
+  UChar* pivot_from = pivot.data();
+  UChar* pivot_to = pivot.data();
+  const char* from = text.data();
+  std::size_t size = 0;
+  bool first = true;
+  status = U_BUFFER_OVERFLOW_ERROR;
+  while (status == U_BUFFER_OVERFLOW_ERROR) {
+    status = U_ZERO_ERROR;
+    char* to = scratch.data();
+    ucnv_convertEx(target, source, &to, scratch.data() + scratch.size(),
+                   &from, text.data() + text.size(), pivot.data(), &pivot_from,
+                   &pivot_to, pivot.data() + pivot.size(), first, true,
+                   &status);
+    size += static_cast<std::size_t>(to - scratch.data());
+    first = false;
+  }
+  const bool held = U_SUCCESS(status) != 0;
+  status = U_ZERO_ERROR;
+  ucnv_setFromUCallBack(target, before, context, nullptr, nullptr, &status);
+  if (!held) return std::nullopt;
+  return size;
+}
+
 std::string detect_charset(std::string_view bytes) {
   // Only what surrounds non-ASCII bytes tells charsets apart.
   constexpr std::size_t kSample = 16384, kAround = 64;

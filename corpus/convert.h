@@ -17,6 +17,11 @@ namespace dateline::corpus {
 std::optional<Decoded> convert(std::string_view bytes,
                                std::string_view charset);
 
+/// How many bytes `text`, which is UTF-8, takes in `charset`; nothing if that
+/// is not known, or can't hold all of it.
+std::optional<std::size_t> encoded_size(std::string_view text,
+                                        std::string_view charset);
+
 /// The charset that the non-ASCII parts of `bytes` look like; empty: no idea.
 std::string detect_charset(std::string_view bytes);
 

@@ -31,11 +31,13 @@
 #include "corpus/xml/newsml_g2.h"
 #include "corpus/xml/nitf.h"
 #include "corpus/xml/rcv1.h"
+#include "schema/terms.h"
 
 namespace dateline::corpus {
 namespace {
 
 constexpr std::size_t kHead = 8192;
+constexpr int kNamedCsv = 100;  // no surer than what only one format has
 
 // The first row wins among equals; plain text takes whatever is left.
 constexpr auto kFormats = std::to_array<FormatRow>({
@@ -111,12 +113,13 @@ Record decode(Input&& input) {
   if (is_bytes_literal(input.bytes)) {
     input.bytes = unescape_bytes_literal(input.bytes);
   }
-  const std::string_view head(input.bytes.data(),
-                              std::min(input.bytes.size(), kHead));
+  std::string_view head = std::string_view(input.bytes).substr(0, kHead);
+  if (head.starts_with("\xEF\xBB\xBF")) head.remove_prefix(3);
   Record record{.path = std::move(input.path),
                 .member = std::move(input.member),
                 .offset = input.offset,
                 .ordinal = input.first_ordinal,
+                .lines_before = input.lines_before,
                 .mtime_ns = input.mtime_ns};
   record.charset_declared = std::move(input.charset_declared);
   if (record.charset_declared.empty()) {
@@ -127,8 +130,20 @@ Record decode(Input&& input) {
   }
   Decoded decoded = to_utf8(std::move(input.bytes), record.charset_declared);
   record.bytes = std::move(decoded.text);
+  record.size = record.bytes.size();
   record.charset_used = std::move(decoded.charset);
   return record;
+}
+
+/// A reader says what it found; its reader should know as what.
+std::vector<Story> read_as(const FormatRow& row, const Record& record) {
+  try {
+    return row.read(record);
+  } catch (const Error& error) {
+    if (error.kind != ErrorKind::Input) throw;
+    throw Error(error.kind, error.where,
+                std::string(row.name) + ": " + error.what(), error.hint);
+  }
 }
 
 }  // namespace
@@ -142,7 +157,7 @@ const FormatRow* find_format(std::string_view name) {
   return row == kFormats.end() ? nullptr : &*row;
 }
 
-const FormatRow* recognize(std::string_view head) {
+const FormatRow* recognize(std::string_view head, const FieldMap* names) {
   const FormatRow* best = nullptr;
   int surest = 0;
   for (const FormatRow& row : kFormats) {
@@ -152,10 +167,13 @@ const FormatRow* recognize(std::string_view head) {
       best = &row;
     }
   }
+  if (names != nullptr && surest < kNamedCsv && is_csv(head, *names)) {
+    return find_format("csv");
+  }
   return best;
 }
 
-void split_input(Input&& input, std::string_view format,
+void split_input(Input&& input, const ReadOptions& options,
                  const RecordSink& take, const ProblemSink& problems) {
   const std::string path = input.path, member = input.member;
   const auto report = [&](std::string place, std::string reason) {
@@ -169,10 +187,11 @@ void split_input(Input&& input, std::string_view format,
     return report("", pdf ? "pdf is not read yet" : "no text");
   }
   Record whole = decode(std::move(input));
+  whole.names = options.names;
   const auto head = std::string_view(whole.bytes).substr(0, kHead);
-  const FormatRow* row = find_format(format);
+  const FormatRow* row = find_format(options.format);
   if (row == nullptr) {
-    row = recognize(head);
+    row = recognize(head, options.names);
     const bool sure = row != nullptr && row->recognize(head) == 100;
     const std::string foreign = sure ? std::string() : foreign_format(head);
     if (!foreign.empty()) {
@@ -184,12 +203,26 @@ void split_input(Input&& input, std::string_view format,
   whole.format = row->name;
   const RecordSink within_limit = [&](Record&& record) {
     if (record.bytes.size() <= kMaxRecordBytes) return take(std::move(record));
-    report("record " + std::to_string(record.ordinal + 1),
-           "one story larger than " +
-               std::to_string(kMaxRecordBytes >> 20) + " MB; skipped");
+    problems(problem_of(record, std::string(row->name) +
+                                    ": one story larger than " +
+                                    std::to_string(kMaxRecordBytes >> 20) +
+                                    " MB; skipped"));
     return true;
   };
-  row->split(std::move(whole), within_limit, problems);
+  row->split(std::move(whole), within_limit, [&](const Problem& problem) {
+    problems({problem.path, problem.member, problem.place,
+              std::string(row->name) + ": " + problem.reason});
+  });
+}
+
+Problem problem_of(const Record& record, std::string reason) {
+  std::string place;
+  if (record.line > 0) {
+    place = "line " + std::to_string(record.line);
+  } else if (record.ordinal > 0) {
+    place = "record " + std::to_string(record.ordinal + 1);
+  }
+  return {record.path, record.member, std::move(place), std::move(reason)};
 }
 
 Record part_of(const Record& input, std::string_view bytes,
@@ -198,11 +231,14 @@ Record part_of(const Record& input, std::string_view bytes,
           .path = input.path,
           .member = input.member,
           .offset = input.offset + offset,
+          .size = bytes.size(),
           .ordinal = input.ordinal + ordinal,
+          .lines_before = input.lines_before,
           .mtime_ns = input.mtime_ns,
           .bytes = std::string(bytes),
           .charset_declared = input.charset_declared,
-          .charset_used = input.charset_used};
+          .charset_used = input.charset_used,
+          .names = input.names};
 }
 
 std::vector<Story> read_record(const Record& record) {
@@ -211,7 +247,8 @@ std::vector<Story> read_record(const Record& record) {
     throw Error(ErrorKind::Input, record.path,
                 "unknown format '" + record.format + "'");
   }
-  std::vector<Story> stories = row->read(record);
+  std::vector<Story> stories = read_as(*row, record);
+  const std::uint64_t hash = stable_hash(record.bytes);
   std::uint32_t ordinal = record.ordinal;
   for (Story& story : stories) {
     story.source_path = record.path;
@@ -221,6 +258,7 @@ std::vector<Story> read_record(const Record& record) {
     if (story.format.empty()) story.format = record.format;
     story.charset_declared = record.charset_declared;
     story.charset_used = record.charset_used;
+    story.source_hash = hash;
     if (story.url.empty()) story.url = captured_url(record.member);
   }
   return stories;

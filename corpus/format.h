@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "corpus/field_map.h"
 #include "corpus/input.h"
 #include "schema/story.h"
 
@@ -21,11 +22,21 @@ namespace dateline::corpus {
 struct Record {
   std::string format;  // FormatRow::name
   std::string path, member;
-  std::uint64_t offset = 0;   // of the record in the input's bytes
+  std::uint64_t offset = 0;   // of the record in the input's text
+  std::uint64_t size = 0;     // of it there, which `bytes` may not be a copy of
   std::uint32_t ordinal = 0;  // of the record in the input
+  std::uint64_t line = 0;     // where it begins, from 1; 0: lines don't count
+  std::uint64_t lines_before = 0;  // of an input that comes in parts
   std::int64_t mtime_ns = 0;
   std::string bytes;
   std::string charset_declared, charset_used;
+  const FieldMap* names = nullptr;  // must outlive the record
+};
+
+/// How inputs are to be read where the user knows more than they show.
+struct ReadOptions {
+  std::string format;               // a row's name; empty: by content
+  const FieldMap* names = nullptr;  // of the fields of dumps
 };
 
 /// One story holds no more (bytes); what is over it is a Problem.
@@ -52,21 +63,25 @@ std::span<const FormatRow> formats();
 /// The row called `name`; nullptr if none is.
 const FormatRow* find_format(std::string_view name);
 
-/// The row that fits `head` best. nullptr: no text at all (binary).
-const FormatRow* recognize(std::string_view head);
+/// The row that fits `head` best. nullptr: no text at all (binary). With
+/// `names`, a CSV needs none of the names that are known anyway.
+const FormatRow* recognize(std::string_view head,
+                           const FieldMap* names = nullptr);
 
 /// The part of `input` that is `bytes`, at `offset` in it, its `ordinal`-th.
 Record part_of(const Record& input, std::string_view bytes,
                std::uint64_t offset, std::uint32_t ordinal);
 
-/// Recognizes `input`, brings it to UTF-8 and cuts it into records. `format`
-/// (a row's name) overrides recognition when not empty. An input that is
-/// binary, empty or unreadable is a Problem.
-void split_input(Input&& input, std::string_view format,
+/// What is wrong with `record`, and where it stands in its input.
+Problem problem_of(const Record& record, std::string reason);
+
+/// Recognizes `input`, brings it to UTF-8 and cuts it into records. An input
+/// that is binary, empty or unreadable is a Problem.
+void split_input(Input&& input, const ReadOptions& options,
                  const RecordSink& take, const ProblemSink& problems);
 
 /// The stories of `record`, with source_path, member, offset, ordinal,
-/// format and charset filled. Throws Error{Input}.
+/// format, charset and source_hash filled. Throws Error{Input}, its text led by the format.
 std::vector<Story> read_record(const Record& record);
 
 }  // namespace dateline::corpus

@@ -102,7 +102,7 @@ bool Delivery::packed(ByteStream& stream, std::string_view head, Input label,
   GzipStream gzip(stream, budget);
   std::string inner;
   fill(gzip, inner, kContainerHead);
-  const bool nested = is_container(inner);
+  const bool nested = is_container(inner) && !needs_whole(inner);
   PrefixedStream expanded(inner, gzip);
   if (!nested) return content(expanded, std::move(label), depth);
   Container container(expanded, budget);
@@ -197,6 +197,7 @@ bool Delivery::lines(ByteStream& stream, Input label, std::string buffer) {
     buffer.resize(cut);
     label.offset += cut;
     label.first_ordinal += count_filled_lines(buffer);
+    label.lines_before += count_line_ends(buffer);
     part.bytes = std::exchange(buffer, std::move(rest));
     const bool usable = !stream.discard && !part.bytes.empty();
     if (usable && !take_(std::move(part))) return false;
@@ -212,8 +213,8 @@ bool Delivery::lines(ByteStream& stream, Input label, std::string buffer) {
 void Delivery::skip_long_line(ByteStream& stream, Input& label,
                               std::string& buffer) {
   problems_({label.path, label.member,
-             "record " + std::to_string(label.first_ordinal + 1),
-             "line " + limit_text() + "; skipped"});
+             "line " + std::to_string(label.lines_before + 1),
+             limit_text() + "; skipped"});
   const std::uint64_t chunk = buffer.size();
   for (;;) {
     const auto end = buffer.find('\n');
@@ -227,6 +228,7 @@ void Delivery::skip_long_line(ByteStream& stream, Input& label,
     if (!fill(stream, buffer, chunk) && buffer.empty()) break;
   }
   ++label.first_ordinal;
+  ++label.lines_before;
 }
 
 /// An open descriptor for a regular file, or -1 with errno set.
@@ -248,7 +250,7 @@ void read_stdin(Delivery& delivery, const Input& label) {
   std::string head;
   fill(raw, head, kContainerHead);
   PrefixedStream stream(head, raw);
-  if (is_container(head)) {
+  if (is_container(head) && !needs_whole(head)) {
     delivery.packed(stream, head, label, 1);
   } else {
     delivery.content(stream, label, 0);

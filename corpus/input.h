@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // From paths to bytes: walks files, folders, stdin and containers (.gz .bz2
-// .xz .zst .zip .tar, WARC and ARC, by content, nested to a fixed depth) and
+// .xz .zst .zip .tar .7z, WARC and ARC, by content, nested to a fixed depth) and
 // hands over one Input at a time. Every limit is stated here; what is over it
 // is a Problem. Only JSON lines have no limit of size: they come in chunks, cut
 // at line ends.
@@ -28,6 +28,7 @@ struct Input {
   // each cut at a line end: how much of the whole lay before this one.
   std::uint64_t offset = 0;         // in bytes
   std::uint32_t first_ordinal = 0;  // in lines that hold anything
+  std::uint64_t lines_before = 0;   // in line ends
 
   std::string charset_declared;  // by what carried it (HTTP); may be empty
 };

@@ -33,26 +33,54 @@ bool is_wrapper(JsonElement value) {
          find_member(inner, "headline", title);
 }
 
+constexpr std::size_t kLongestName = 64;
+
+/// The value at the end of the folded steps `path`; false if there is none.
+bool find_path(JsonElement object, const std::vector<std::string>& path,
+               JsonElement& value) {
+  value = object;
+  for (const std::string& step : path) {
+    if (!value.is_object()) return false;
+    bool found = false;
+    for (const auto field : simdjson::dom::object(value)) {
+      if (fold_name(field.key.substr(0, kLongestName)) != step) continue;
+      value = field.value;
+      found = true;
+      break;
+    }
+    if (!found) return false;
+  }
+  return !path.empty();
+}
+
 /// The fields of one object by what they mean.
 class Fields {
  public:
-  explicit Fields(JsonElement object) {
+  Fields(JsonElement object, const FieldMap* names) {
     for (const auto field : simdjson::dom::object(object)) {
-      const auto* row = find_dump_field(fold_name(field.key.substr(0, 64)));
+      const std::string name = fold_name(field.key.substr(0, kLongestName));
+      if (names != nullptr && names->ignores(name)) continue;
+      const auto* mapped = names == nullptr ? nullptr : names->find(name);
+      if (mapped != nullptr) {
+        take(mapped->field, rank_of(*mapped, *names), field.value);
+        continue;
+      }
+      const auto* row = find_dump_field(name);
       if (row == nullptr) continue;
       if (row->field == DumpField::Body && is_wrapper(field.value)) continue;
-      Found& found = found_[static_cast<std::size_t>(row->field)];
-      found.named = true;
-      if (!is_filled(field.value)) continue;
-      if (found.row == nullptr || row < found.row) {
-        found = {true, row, field.value};
-      }
+      take(row->field, rank_of(*row), field.value);
+    }
+    if (names == nullptr) return;
+    for (const FieldMap::Row& row : names->rows()) {
+      JsonElement value;
+      if (!find_path(object, row.path, value)) continue;
+      take(row.field, rank_of(row, *names), value);
     }
   }
 
   /// True if the object has such a field, be it empty.
   bool named(DumpField field) const { return at(field).named; }
-  bool filled(DumpField field) const { return at(field).row != nullptr; }
+  bool filled(DumpField field) const { return at(field).rank != kNone; }
   JsonElement value(DumpField field) const { return at(field).value; }
 
   std::string text(DumpField field) const {
@@ -66,9 +94,26 @@ class Fields {
  private:
   struct Found {
     bool named = false;
-    const DumpFieldRow* row = nullptr;
+    std::size_t rank = kNone;
     JsonElement value;
   };
+  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
+  static constexpr std::size_t kKnown = kNone / 2;
+
+  // What the user named is believed before what is known anyway.
+  static std::size_t rank_of(const FieldMap::Row& row, const FieldMap& names) {
+    return static_cast<std::size_t>(&row - names.rows().data());
+  }
+  static std::size_t rank_of(const DumpFieldRow& row) {
+    return kKnown +
+           static_cast<std::size_t>(&row - dump_fields().data());
+  }
+
+  void take(DumpField field, std::size_t rank, JsonElement value) {
+    Found& found = found_[static_cast<std::size_t>(field)];
+    found.named = true;
+    if (is_filled(value) && rank < found.rank) found = {true, rank, value};
+  }
 
   static std::string trimmed(std::string text) {
     return std::string(trim(text));
@@ -182,8 +227,8 @@ bool is_story_without_body(const Fields& fields, const Story& story) {
 
 }  // namespace
 
-std::optional<Story> read_dump(JsonElement object) {
-  const Fields fields(object);
+std::optional<Story> read_dump(JsonElement object, const FieldMap* names) {
+  const Fields fields(object, names);
   Story story;
   story.headline = fields.line(DumpField::Headline);
   story.abstract = fields.line(DumpField::Abstract);

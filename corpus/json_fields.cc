@@ -112,7 +112,47 @@ constexpr auto kRows = std::to_array<DumpFieldRow>({
     {DumpField::Slug, "slug"},
 });
 
+constexpr auto kNames = std::to_array<DumpFieldName>({
+    {DumpField::Id, "id", "the source's own number of the story"},
+    {DumpField::Headline, "headline", "its headline"},
+    {DumpField::Name, "name", "its headline where there is no other"},
+    {DumpField::Subheadline, "subheadline", "the line below it"},
+    {DumpField::Kicker, "kicker", "the line above it"},
+    {DumpField::Body, "body", "the text, or a list of paragraphs"},
+    {DumpField::Abstract, "abstract", "a summary"},
+    {DumpField::Url, "url", "where it was published"},
+    {DumpField::Published, "published", "when it was"},
+    {DumpField::Updated, "updated", "when it was last changed"},
+    {DumpField::Created, "created", "when it was written"},
+    {DumpField::Byline, "byline", "who wrote it"},
+    {DumpField::Agency, "agency", "the news agency that sent it"},
+    {DumpField::Provider, "provider", "who passed it on"},
+    {DumpField::Source, "source", "where it was taken from"},
+    {DumpField::Publisher, "publisher", "the paper or site that printed it"},
+    {DumpField::Desk, "desk", "section, department"},
+    {DumpField::Keywords, "keywords", "a list, or one text"},
+    {DumpField::Language, "language", "its code: en, pt-BR"},
+    {DumpField::Dateline, "dateline", "the line with place and date"},
+    {DumpField::Place, "place", "where it happened"},
+    {DumpField::Urgency, "urgency", "1 (highest) to 9"},
+    {DumpField::Version, "version", "of one story the highest stays"},
+    {DumpField::Copyright, "copyright", "the line about rights"},
+    {DumpField::Slug, "slug", "the catch word of the wire"},
+});
+static_assert(kNames.size() == kDumpFields);
+
 }  // namespace
+
+std::span<const DumpFieldRow> dump_fields() { return kRows; }
+
+std::span<const DumpFieldName> dump_field_names() { return kNames; }
+
+const DumpFieldName* find_dump_field_name(std::string_view folded) {
+  for (const DumpFieldName& row : kNames) {
+    if (row.name == folded) return &row;
+  }
+  return nullptr;
+}
 
 const DumpFieldRow* find_dump_field(std::string_view folded) {
   for (const DumpFieldRow& row : kRows) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 namespace dateline::corpus {
@@ -20,8 +21,22 @@ struct DumpFieldRow {
   std::string_view name;  // folded, see fold_name
 };
 
-/// The row for a folded name; nullptr if it means nothing. Rows of one field
-/// stand in the order in which they are believed: the lower address wins.
+/// What a field of dumps is called where the user names it (--map).
+struct DumpFieldName {
+  DumpField field;
+  std::string_view name;  // folded already
+  std::string_view help;
+};
+
+std::span<const DumpFieldName> dump_field_names();
+
+/// The row called `folded`; nullptr if none is.
+const DumpFieldName* find_dump_field_name(std::string_view folded);
+
+/// Rows of one field stand in the order in which they are believed.
+std::span<const DumpFieldRow> dump_fields();
+
+/// The row for a folded name; nullptr if it means nothing.
 const DumpFieldRow* find_dump_field(std::string_view folded);
 
 }  // namespace dateline::corpus

@@ -50,6 +50,11 @@ bool is_json_lines(std::string_view head) {
   return !second.empty() && opens_object(second);
 }
 
+std::uint64_t count_line_ends(std::string_view text) {
+  return static_cast<std::uint64_t>(
+      std::count(text.begin(), text.end(), '\n'));
+}
+
 std::uint32_t count_filled_lines(std::string_view text) {
   std::uint32_t count = 0;
   while (!text.empty()) count += !trim(take_line(text)).empty();

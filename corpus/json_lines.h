@@ -16,6 +16,8 @@ bool is_json_lines(std::string_view head);
 /// How many lines of `text` hold more than blanks; the ordinals of records.
 std::uint32_t count_filled_lines(std::string_view text);
 
+std::uint64_t count_line_ends(std::string_view text);
+
 /// Takes the first line off `text`, without its line end.
 std::string_view take_line(std::string_view& text);
 

@@ -36,6 +36,8 @@ std::string keys_of(JsonElement object) {
 /// what it carries inside (pictures, related items) is left alone.
 class Finder {
  public:
+  explicit Finder(const FieldMap* names) : names_(names) {}
+
   void find(JsonElement root) {
     pending_.push_back({root, 0});
     while (!pending_.empty()) {
@@ -87,12 +89,13 @@ class Finder {
       refuse(error.what());
       return true;
     }
-    auto story = read_dump(object);
+    auto story = read_dump(object, names_);
     if (!story) return false;
     stories.push_back(std::move(*story));
     return true;
   }
 
+  const FieldMap* names_;
   std::deque<Candidate> pending_;
 };
 
@@ -100,7 +103,7 @@ class Finder {
 
 std::vector<Story> read_json(const Record& record) {
   const JsonDocument document(record.bytes);
-  Finder finder;
+  Finder finder(record.names);
   finder.find(document.root());
   if (!finder.stories.empty()) return std::move(finder.stories);
   std::string reason = std::move(finder.reason);
@@ -108,7 +111,7 @@ std::vector<Story> read_json(const Record& record) {
     reason = document.root().is_object()
                  ? "no field with a story's text among " +
                        keys_of(document.root())
-                 : "json without a story";
+                 : "no story";
   }
   throw Error(ErrorKind::Input, record.path, reason);
 }

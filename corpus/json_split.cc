@@ -80,11 +80,15 @@ void split_json_lines(Record&& input, const RecordSink& take,
   const std::string_view text = input.bytes;
   std::string_view rest = text;
   std::uint32_t ordinal = 0;
+  std::uint64_t lines = 0;
   while (!rest.empty()) {
     const std::string_view line = trim(take_line(rest));
+    ++lines;
     if (line.empty()) continue;
     const auto at = static_cast<std::size_t>(line.data() - text.data());
-    if (!take(part_of(input, line, at, ordinal++))) return;
+    Record record = part_of(input, line, at, ordinal++);
+    record.line = input.lines_before + lines;
+    if (!take(std::move(record))) return;
   }
 }
 
@@ -101,18 +105,19 @@ void split_json(Record&& input, const RecordSink& take,
       // No whole object: what can be saved begins on the lines that follow.
       problems({input.path, input.member,
                 "record " + std::to_string(input.ordinal + ordinal + 1),
-                end == 0 ? "no json object" : "json: cut short"});
+                end == 0 ? "no object" : "cut short"});
       const auto next = rest.find("\n{");
       if (next == rest.npos) return;
       Record tail = part_of(input, rest.substr(next + 1), at + next + 1,
                             ordinal + 1);
+      tail.lines_before += count_line_ends(text.substr(0, at + next + 1));
       return split_json_lines(std::move(tail), take, problems);
     }
     if (!take(part_of(input, rest.substr(0, end), at, ordinal++))) return;
     at += end;
   }
   if (ordinal == 0) {
-    problems({input.path, input.member, "", "json without any object"});
+    problems({input.path, input.member, "", "no object"});
   }
 }
 

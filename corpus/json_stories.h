@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "corpus/field_map.h"
 #include "corpus/json_document.h"
 #include "schema/story.h"
 
@@ -18,8 +19,8 @@ bool is_ninjs(JsonElement object);
 /// the like ("picture item, no story").
 Story read_ninjs(JsonElement item);
 
-/// The story of an object with the field names of dumps; nothing if none of
-/// its fields holds a story's text.
-std::optional<Story> read_dump(JsonElement object);
+/// The story of an object with the field names of dumps, and with `names`;
+/// nothing if none of its fields holds a story's text.
+std::optional<Story> read_dump(JsonElement object, const FieldMap* names);
 
 }  // namespace dateline::corpus

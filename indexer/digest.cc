@@ -46,6 +46,7 @@ std::uint64_t content_hash(const Story& story) {
   content.format.clear();
   content.charset_declared.clear();
   content.charset_used.clear();
+  content.source_hash = 0;
   return stable_hash(encode_record(content));
 }
 

@@ -42,7 +42,7 @@ struct Intake {
   std::function<void(const corpus::InputLimits&, const InputSink&,
                      const ProblemSink&)>
       open_stdin;
-  std::function<void(corpus::Input&&, const std::string& format,
+  std::function<void(corpus::Input&&, const corpus::ReadOptions&,
                      const corpus::RecordSink&, const ProblemSink&)>
       split;
   /// Called by each job; what recurs outlives it.

@@ -12,13 +12,7 @@
 namespace dateline::indexer {
 namespace {
 
-Problem problem_of(const corpus::Record& record, std::string reason) {
-  Problem problem{record.path, record.member, "", std::move(reason)};
-  if (record.ordinal > 0) {
-    problem.place = "record " + std::to_string(record.ordinal + 1);
-  }
-  return problem;
-}
+using corpus::problem_of;
 
 /// The words of a story take some twenty times their bytes in memory.
 std::size_t copy_bytes(const Story& story) {

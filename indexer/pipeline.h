@@ -11,6 +11,7 @@
 #include <string>
 #include <vector>
 
+#include "corpus/field_map.h"
 #include "corpus/input.h"
 #include "indexer/normalize/normalize.h"
 #include "schema/error.h"
@@ -38,6 +39,7 @@ class Progress {
 struct IndexOptions {
   std::vector<std::string> paths;   // "-" is stdin
   std::string format;               // overrides recognition
+  corpus::FieldMap names;           // of the fields of dumps
   NormalizeOptions normalize;
   // Of the archive's settings; index_paths() fills these.
   std::uint64_t settings_digest = 0;

@@ -32,7 +32,8 @@ constexpr std::int64_t kNanoseconds = 1'000'000'000;
 /// again.
 std::uint64_t reading_hash(const IndexOptions& options, std::uint64_t birth) {
   return stable_hash(std::to_string(kRecordVersion) + '\0' + options.format +
-                     '\0' + options.normalize.agency + '\0' +
+                     '\0' + options.names.text() + '\0' +
+                     options.normalize.agency + '\0' +
                      options.normalize.language + '\0' +
                      std::to_string(options.settings_digest) + '\0' +
                      std::to_string(birth));
@@ -294,7 +295,7 @@ bool Run::read_stdin() {
 bool Run::take_input(corpus::Input&& input, const std::string& shown) {
   bool complete = true;
   intake_.split(
-      std::move(input), options_.format,
+      std::move(input), {options_.format, &options_.names},
       [&](corpus::Record&& record) {
         complete = offer(std::move(record), shown);
         return complete;

@@ -183,7 +183,7 @@ std::string to_string(const Story& story) {
   std::string text;
   const auto line = [&](std::string_view name, const auto& value) {
     const std::string shown = show(value);
-    if (shown.empty()) return;
+    if (shown.empty() || name == kNotPrinted) return;
     text.append(name).append(": ").append(visible(shown)) += '\n';
   };
   each_member(story, [&]<class T>(int, const char* name, const T& member) {

@@ -93,6 +93,7 @@ struct Story {
   std::uint32_t ordinal = 0;  // index of the story in the file or member
   std::string format;         // "ninjs", "html", ... (name of corpus/format.h)
   std::string charset_declared, charset_used;  // as named, lower case
+  std::uint64_t source_hash = 0;  // of the record's text, see corpus/source.h
 
   // Identity.
   std::string guid;            // the source's own, without version; may be empty

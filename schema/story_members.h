@@ -13,6 +13,9 @@
 
 namespace dateline {
 
+/// The name of members that mean nothing to a reader.
+inline constexpr const char* kNotPrinted = "";
+
 /// True for the members that hold several values.
 template <class T>
 struct IsList : std::false_type {};
@@ -32,6 +35,7 @@ void each_member(auto& story, Visit&& visit)
   visit(5, "format", story.format);
   visit(6, "charset_declared", story.charset_declared);
   visit(7, "charset_used", story.charset_used);
+  visit(8, kNotPrinted, story.source_hash);
 
   visit(10, "guid", story.guid);
   visit(11, "version", story.version);

@@ -191,7 +191,7 @@ Story read_ap_media(JsonElement object) {
   read_identity(item, story);
   read_body(object, item, story);
   if (story.headline.empty() && story.body.empty()) {
-    throw Error(ErrorKind::Input, "", "ap media item without text");
+    throw Error(ErrorKind::Input, "", "an item without text");
   }
   read_dateline(item, story);
   read_bylines(item, story);

@@ -147,7 +147,7 @@ Story read_digitalwires(JsonElement entry) {
   story.kicker = any_line(entry, {"kicker"});
   story.abstract = any_line(entry, {"teaser"});
   if (story.body.empty() && story.headline.empty()) {
-    throw Error(ErrorKind::Input, "", "digitalwires entry without text");
+    throw Error(ErrorKind::Input, "", "an entry without text");
   }
   const std::string byline = any_line(entry, {"byline"});
   if (!byline.empty()) story.bylines.push_back(strip_by(byline));

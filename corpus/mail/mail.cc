@@ -88,7 +88,7 @@ std::vector<Story> stories_inside(std::string bytes, int depth) {
     return true;
   };
   const auto take = [&](Input&& input) {
-    split_input(std::move(input), "", read, ignore);
+    split_input(std::move(input), {}, read, ignore);
     return true;
   };
   if (depth == 0) {
@@ -196,7 +196,7 @@ std::vector<Story> read_message(const Record& record, int depth) {
   }
   append(inside, std::move(attached));
   if (inside.empty()) {
-    throw Error(ErrorKind::Input, record.path, "mail without text");
+    throw Error(ErrorKind::Input, record.path, "a message without text");
   }
   return inside;
 }

@@ -155,6 +155,7 @@ void split_mail(Record&& input, const RecordSink& take, const ProblemSink&) {
     take_line(message);
     Record part = part_of(input, "", start, ordinal++);
     part.bytes = unquote_from(message);
+    part.size = next - start;
     if (!take(std::move(part))) return;
     start = next;
   }

@@ -181,7 +181,7 @@ std::size_t count_boundaries(std::string_view bytes) {
 
 MailMessage parse_message(std::string_view bytes) {
   if (count_boundaries(bytes) > kMaxBoundaries) {
-    throw Error(ErrorKind::Input, "", "mail with too many parts");
+    throw Error(ErrorKind::Input, "", "too many parts");
   }
   start_gmime();
   const Owned<GMimeStream> stream(

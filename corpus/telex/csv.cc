@@ -129,6 +129,16 @@ int recognize_csv(std::string_view head) {
   return text && known >= 2 && known * 4 >= names.size() ? 85 : 0;
 }
 
+bool is_csv(std::string_view head, const FieldMap& names) {
+  if (head.find('\n') == head.npos) return false;
+  const std::string_view line = first_line(head);
+  for (const std::string& name : cells_of(line, delimiter_of(line))) {
+    const FieldMap::Row* row = names.find(fold_name(trim(name)));
+    if (row != nullptr && is_text(row->field)) return true;
+  }
+  return false;
+}
+
 void split_csv(Record&& input, const RecordSink& take,
                const ProblemSink& problems) {
   const std::string_view text = input.bytes;
@@ -137,13 +147,19 @@ void split_csv(Record&& input, const RecordSink& take,
   std::string_view row;
   if (!rows.next(row)) return;
   std::uint32_t ordinal = 0;
+  std::uint64_t line = 1;
+  std::size_t counted = 0;
   while (rows.next(row)) {
+    line += count_line_ends(
+        text.substr(counted, rows.offset() - counted));
+    counted = rows.offset();
     if (rows.broken()) {
-      problems({input.path, input.member,
-                "record " + std::to_string(input.ordinal + ordinal + 1),
+      problems({input.path, input.member, "line " + std::to_string(line),
                 "a quote is never closed; read to the end of its line"});
     }
     Record record = part_of(input, names, rows.offset(), ordinal++);
+    record.line = line;
+    record.size = row.size();
     record.bytes.reserve(names.size() + 1 + row.size());
     record.bytes += '\n';
     record.bytes += row;
@@ -159,7 +175,7 @@ std::vector<Story> read_csv(const Record& record) {
   take_line(row);
   const JsonDocument document(
       object_of(cells_of(line, delimiter), cells_of(row, delimiter)));
-  auto story = read_dump(document.root());
+  auto story = read_dump(document.root(), record.names);
   if (!story) {
     throw Error(ErrorKind::Input, record.path, "a row without a story's text");
   }

@@ -16,6 +16,10 @@ namespace dateline::corpus {
 /// among them one for a headline, a text or a summary.
 int recognize_csv(std::string_view head);
 
+/// True for a first row that holds a name which `names` gives a headline,
+/// a text or a summary.
+bool is_csv(std::string_view head, const FieldMap& names);
+
 /// Each record is the row of names, a line end, and one row.
 void split_csv(Record&& input, const RecordSink& take,
                const ProblemSink& problems);

@@ -39,7 +39,7 @@ std::vector<Story> read_agency_data(const Record& record) {
       find_data(std::string_view(record.bytes).substr(0, 8192));
   const std::string kind(row == nullptr ? "other data" : row->kind);
   throw Error(ErrorKind::Input, record.path,
-              "agency-data: no story, but " + kind);
+              "no story, but " + kind);
 }
 
 }  // namespace dateline::corpus

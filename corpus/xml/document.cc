@@ -29,11 +29,11 @@ std::size_t next_document(std::string_view bytes, std::size_t from) {
 
 }  // namespace
 
-XmlDocument::XmlDocument(const Record& record, std::string_view format)
-    : tree_(parse_xml(record.bytes)), path_(record.path), format_(format) {
+XmlDocument::XmlDocument(const Record& record)
+    : tree_(parse_xml(record.bytes)), path_(record.path) {
   if (root()) return;
   const std::string why = tree_.damage.empty() ? "" : ": " + tree_.damage;
-  throw Error(ErrorKind::Input, path_, format_ + " without any element" + why);
+  throw Error(ErrorKind::Input, path_, "no element" + why);
 }
 
 void StoryList::skip(std::string_view kind) { add_once(skipped_, kind); }
@@ -44,9 +44,7 @@ std::vector<Story> StoryList::take() {
   for (const std::string& kind : skipped_) {
     what += (what.empty() ? "" : ", ") + kind;
   }
-  std::string why = std::string(document_.format()) +
-                    (what.empty() ? " without a story" : ": no story, but ") +
-                    what;
+  std::string why = what.empty() ? "no story" : "no story, but " + what;
   if (!document_.damage().empty()) why += "; damaged: " + document_.damage();
   throw Error(ErrorKind::Input, document_.path(), why);
 }

@@ -17,16 +17,15 @@ namespace dateline::corpus {
 class XmlDocument {
  public:
   /// Throws Error{Input} if `record` holds no element at all.
-  XmlDocument(const Record& record, std::string_view format);
+  explicit XmlDocument(const Record& record);
 
   XmlElement root() const { return tree_.root(); }
   const std::string& path() const { return path_; }
-  std::string_view format() const { return format_; }
   const std::string& damage() const { return tree_.damage; }
 
  private:
   XmlTree tree_;
-  std::string path_, format_;
+  std::string path_;
 };
 
 class StoryList {

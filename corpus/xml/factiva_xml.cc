@@ -72,7 +72,7 @@ int recognize_factiva_xml(std::string_view head) {
 }
 
 std::vector<Story> read_factiva_xml(const Record& record) {
-  const XmlDocument document(record, "factiva-xml");
+  const XmlDocument document(record);
   StoryList stories(document);
   std::vector<XmlElement> articles = document.root().descendants("Article");
   if (articles.empty()) articles = document.root().descendants("article");

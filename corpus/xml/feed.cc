@@ -309,7 +309,7 @@ int recognize_feed(std::string_view head) {
 }
 
 std::vector<Story> read_feed(const Record& record) {
-  const XmlDocument document(record, "feed");
+  const XmlDocument document(record);
   const XmlElement root = document.root();
   const bool rdf = root.name() == "RDF";
   const XmlElement channel =

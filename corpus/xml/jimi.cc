@@ -97,7 +97,7 @@ int recognize_jimi(std::string_view head) {
 }
 
 std::vector<Story> read_jimi(const Record& record) {
-  const XmlDocument document(record, "jimi");
+  const XmlDocument document(record);
   const XmlElement root = document.root();
   const XmlElement published = root.child("PublishDateTime");
   StoryList stories(document);

@@ -246,7 +246,7 @@ int recognize_newsml1(std::string_view head) {
 }
 
 std::vector<Story> read_newsml1(const Record& record) {
-  const XmlDocument document(record, "newsml-1");
+  const XmlDocument document(record);
   const XmlElement root = document.root();
   const std::string sent = root.at("NewsEnvelope/DateAndTime").text();
   const std::vector<XmlElement> items = root.name() == "NewsItem"

@@ -316,7 +316,7 @@ int recognize_newsml_g2(std::string_view head) {
 }
 
 std::vector<Story> read_newsml_g2(const Record& record) {
-  const XmlDocument document(record, "newsml-g2");
+  const XmlDocument document(record);
   const XmlElement root = document.root();
   const bool message = root.name() == "newsMessage";
   const std::string sent = root.at("header/sent").text();

@@ -79,7 +79,7 @@ int recognize_rcv1(std::string_view head) {
 }
 
 std::vector<Story> read_rcv1(const Record& record) {
-  const XmlDocument document(record, "rcv1");
+  const XmlDocument document(record);
   const XmlElement item = document.root();
   Story story;
   apply_mapping(kRows, item, story);

@@ -62,7 +62,7 @@ int recognize_release_xml(std::string_view head) {
 }
 
 std::vector<Story> read_release_xml(const Record& record) {
-  const XmlDocument document(record, "release-xml");
+  const XmlDocument document(record);
   const XmlElement root = document.root();
   Story story;
   story.signals.add(Signal::Release);

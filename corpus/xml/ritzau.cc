@@ -76,7 +76,7 @@ int recognize_ritzau(std::string_view head) {
 }
 
 std::vector<Story> read_ritzau(const Record& record) {
-  const XmlDocument document(record, "ritzau");
+  const XmlDocument document(record);
   const XmlElement root = document.root();
   StoryList stories(document);
   const std::vector<XmlElement> items = root.name() == "RBNews"

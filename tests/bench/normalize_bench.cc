@@ -51,7 +51,7 @@ Stories read_all(const std::vector<std::string>& paths) {
   const dateline::ProblemSink silent = [](const dateline::Problem&) {};
   const auto take = [&](corpus::Input&& input) {
     corpus::split_input(
-        std::move(input), "",
+        std::move(input), {},
         [&](corpus::Record&& record) {
           stories.add(record);
           return stories.bytes < kMaxBytes;

@@ -39,7 +39,8 @@ inline void read_as(std::string_view format, const std::uint8_t* data,
   Input input;
   input.path = "fuzz";
   input.bytes.assign(reinterpret_cast<const char*>(data), size);
-  split_input(std::move(input), format, take, [](const Problem&) {});
+  split_input(std::move(input), {.format = std::string(format)}, take,
+              [](const Problem&) {});
 }
 
 }  // namespace dateline::corpus

@@ -124,7 +124,7 @@ std::string extract(std::string html) {
   };
   try {
     split_input({.path = "page", .member = {}, .bytes = std::move(html)},
-                "html", take, [](const dateline::Problem&) {});
+                {.format = "html"}, take, [](const dateline::Problem&) {});
   } catch (const dateline::Error& error) {
     std::fprintf(stderr, "%s\n", error.what());
   }

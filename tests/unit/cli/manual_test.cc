@@ -7,6 +7,9 @@
 #include <string>
 
 #include "cli/completion.h"
+#include "cli/manual_formats.h"
+#include "corpus/format.h"
+#include "corpus/json_fields.h"
 
 namespace dateline::cli {
 namespace {
@@ -82,6 +85,18 @@ TEST(Completion, NamesEveryCommandAndOption) {
       }
     }
   }
+}
+
+TEST(FormatsManual, HoldsEveryFormatAndField) {
+  const std::string page = formats_manual(".Bl\n@formats@\n.El\n@fields@\n");
+
+  for (const auto& row : corpus::formats()) {
+    EXPECT_TRUE(holds(page, ".It Cm " + std::string(row.name) + "\n"));
+  }
+  for (const auto& row : corpus::dump_field_names()) {
+    EXPECT_TRUE(holds(page, ".It Cm " + std::string(row.name) + "\n"));
+  }
+  EXPECT_FALSE(holds(page, "@"));
 }
 
 }  // namespace

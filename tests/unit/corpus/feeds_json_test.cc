@@ -64,7 +64,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(Superdesk, SpikedItemsAreNoStories) {
   EXPECT_EQ(read_bytes(superdesk_item(R"(, "state": "spiked")")).problems,
-            Texts{"file: spiked item, no story"});
+            Texts{"file: superdesk: spiked item, no story"});
 }
 
 TEST(Superdesk, TheVersionIsTheArchivesOwn) {
@@ -114,12 +114,13 @@ TEST(Digitalwires, AnEntryForAPictureIsNamed) {
       R"({"format": "digitalwires@1", "urn": "u", "headline": "Head",
           "associations": [{"type": "image", "urn": "u"}]})";
 
-  EXPECT_EQ(read_bytes(entry).problems, Texts{"file: image item, no story"});
+  EXPECT_EQ(read_bytes(entry).problems,
+            Texts{"file: digitalwires: image item, no story"});
 }
 
 TEST(Digitalwires, AnEntryWithoutAnythingIsRefused) {
   EXPECT_EQ(read_bytes(R"({"format": "digitalwires@1"})").problems,
-            Texts{"file: digitalwires entry without text"});
+            Texts{"file: digitalwires: an entry without text"});
 }
 
 TEST(ApMedia, WithoutItsTextItIsAnExcerpt) {
@@ -150,7 +151,7 @@ TEST(ApMedia, ParentsOfPlacesAreLeftOut) {
 
 TEST(ApMedia, PicturesAreNamed) {
   EXPECT_EQ(read_bytes(ap_item(R"(, "type": "picture")")).problems,
-            Texts{"file: picture item, no story"});
+            Texts{"file: ap-media: picture item, no story"});
 }
 
 TEST(PictureSearch, ItsResultsAreNamed) {
@@ -158,7 +159,7 @@ TEST(PictureSearch, ItsResultsAreNamed) {
       R"({"Items": [{"MediaNumber": "1", "MediaType": "Video"}]})";
 
   EXPECT_EQ(read_bytes(answer).problems,
-            Texts{"file: Video of a search, no story"});
+            Texts{"file: json: Video of a search, no story"});
 }
 
 TEST(Members, QcodesHaveASchemeOrNone) {

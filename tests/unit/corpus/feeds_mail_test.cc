@@ -134,7 +134,7 @@ TEST(Mail, TooManyPartsAreRefused) {
   EXPECT_EQ(read_bytes(mail("Content-Type: multipart/mixed; boundary=b\n",
                             body))
                 .problems,
-            Texts{"file: mail with too many parts"});
+            Texts{"file: mail: too many parts"});
 }
 
 TEST(Mbox, QuotedLinesComeBack) {

@@ -82,7 +82,8 @@ TEST(Formats, NamesAreUniqueAndFindable) {
 
 TEST(SplitInput, AnOverrideBeatsRecognition) {
   Reading reading;
-  read_input({.path = "a", .bytes = "{\"text\": \"One.\"}"}, reading, "plain");
+  read_input({.path = "a", .bytes = "{\"text\": \"One.\"}"}, reading,
+             {.format = "plain"});
 
   ASSERT_EQ(reading.stories.size(), 1U);
   EXPECT_EQ(reading.stories[0].format, "plain");

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/input.h"
 
-#include <archive.h>
-#include <archive_entry.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
@@ -16,60 +14,13 @@
 #include <vector>
 
 #include "corpus/container.h"
+#include "tests/unit/corpus/pack.h"
 
 namespace dateline::corpus {
 namespace {
 
 namespace fs = std::filesystem;
 using Texts = std::vector<std::string>;
-using Members = std::vector<std::pair<std::string, std::string>>;
-
-/// Packs `members` with libarchive's writer, set up by `prepare`.
-std::string pack(void (*prepare)(archive*), const Members& members) {
-  std::string bytes(1 << 20, '\0');
-  std::size_t used = 0;
-  archive* writer = archive_write_new();
-  prepare(writer);
-  archive_write_set_bytes_per_block(writer, 0);
-  archive_write_open_memory(writer, bytes.data(), bytes.size(), &used);
-  for (const auto& [name, text] : members) {
-    archive_entry* entry = archive_entry_new();
-    archive_entry_set_pathname(entry, name.c_str());
-    archive_entry_set_size(entry, static_cast<la_int64_t>(text.size()));
-    archive_entry_set_filetype(entry, AE_IFREG);
-    archive_entry_set_perm(entry, 0644);
-    archive_write_header(writer, entry);
-    archive_write_data(writer, text.data(), text.size());
-    archive_entry_free(entry);
-  }
-  archive_write_close(writer);
-  archive_write_free(writer);
-  bytes.resize(used);
-  return bytes;
-}
-
-void as_tar(archive* a) { archive_write_set_format_ustar(a); }
-void as_zip(archive* a) { archive_write_set_format_zip(a); }
-void as_gz(archive* a) {
-  archive_write_set_format_raw(a);
-  archive_write_add_filter_gzip(a);
-}
-void as_bz2(archive* a) {
-  archive_write_set_format_raw(a);
-  archive_write_add_filter_bzip2(a);
-}
-void as_xz(archive* a) {
-  archive_write_set_format_raw(a);
-  archive_write_add_filter_xz(a);
-}
-void as_zst(archive* a) {
-  archive_write_set_format_raw(a);
-  archive_write_add_filter_zstd(a);
-}
-void as_tar_gz(archive* a) {
-  archive_write_set_format_ustar(a);
-  archive_write_add_filter_gzip(a);
-}
 
 struct Expansion {
   std::vector<Input> inputs;
@@ -131,6 +82,15 @@ INSTANTIATE_TEST_SUITE_P(Kinds, ContainerTest, testing::Values(
          {"a.gz=One."}},
     Case{"ZipInTar", pack(as_tar, {{"in.zip", pack(as_zip, kTwo)}}),
          {"in.zip!a.txt=One.", "in.zip!b/c.txt=Two."}},
+    Case{"SevenZip", pack(as_7zip, kTwo), {"a.txt=One.", "b/c.txt=Two."}},
+    Case{"SevenZipInGz", pack(as_gz, {{"x", pack(as_7zip, kTwo)}}),
+         {"a.txt=One.", "b/c.txt=Two."}},
+    Case{"SevenZipInTarXz", pack(as_tar_xz, {{"in.7z", pack(as_7zip, kTwo)}}),
+         {"in.7z!a.txt=One.", "in.7z!b/c.txt=Two."}},
+    Case{"ZipInSevenZip", pack(as_7zip, {{"in.zip", pack(as_zip, kTwo)}}),
+         {"in.zip!a.txt=One.", "in.zip!b/c.txt=Two."}},
+    Case{"TarBz2", pack(as_tar_bz2, kTwo), {"a.txt=One.", "b/c.txt=Two."}},
+    Case{"TarZst", pack(as_tar_zst, kTwo), {"a.txt=One.", "b/c.txt=Two."}},
     Case{"HiddenMembers", pack(as_zip, {{"__MACOSX/._a", "x"},
                                         {".git/config", "x"},
                                         {"README.md", "x"},
@@ -197,6 +157,20 @@ TEST(Container, ABombIsNotExpanded) {
             Texts{"f: expands to more than 200 times its size; skipped"});
 }
 
+TEST(Container, ABombOfAnyKindIsNotExpanded) {
+  const std::string same(24 << 20, 'a');
+  for (void (*const prepare)(archive*) :
+       {as_zip, as_bz2, as_xz, as_zst, as_7zip}) {
+    const Expansion expansion = expand(pack(prepare, {{"x", same}}));
+
+    EXPECT_TRUE(expansion.inputs.empty());
+    ASSERT_EQ(expansion.problems.size(), 1U);
+    EXPECT_TRUE(expansion.problems[0].ends_with(
+        "expands to more than 200 times its size; skipped"))
+        << expansion.problems[0];
+  }
+}
+
 TEST(Container, OfficeDocumentsAreNamed) {
   EXPECT_EQ(expand(pack(as_zip, {{"[Content_Types].xml", "<x/>"},
                                  {"word/document.xml", "<x/>"}})).problems,
@@ -244,6 +218,7 @@ TEST(Limits, JsonLinesFlowAtAnySize) {
   for (const Input& input : expansion.inputs) {
     EXPECT_EQ(input.offset, joined.size());
     EXPECT_EQ(input.first_ordinal, ordinal);
+    EXPECT_EQ(input.lines_before, ordinal);
     EXPECT_EQ(input.bytes.back(), '\n');
     ordinal += static_cast<std::uint32_t>(
         std::count(input.bytes.begin(), input.bytes.end(), '\n'));

@@ -153,7 +153,7 @@ TEST(Json, SaysWhatItFoundInstead) {
 
   ASSERT_EQ(reading.problems.size(), 1U);
   EXPECT_EQ(reading.problems[0],
-            "file: no field with a story's text among width, height");
+            "file: json: no field with a story's text among width, height");
 }
 
 TEST(Json, NumbersItsRecords) {

@@ -130,14 +130,14 @@ INSTANTIATE_TEST_SUITE_P(Items, NinjsRefusedTest, testing::Values(
     RefusedCase{"Picture", R"({"uri": "u", "type": "picture",
       "versioncreated": "2018-05-29", "headline": "A ship",
       "description_text": "A ship at sea."})",
-      "file: picture item, no story"},
+      "file: ninjs: picture item, no story"},
     RefusedCase{"Video", R"({"uri": "u", "type": "video", "pubstatus": "usable",
-      "body_text": "Shot list."})", "file: video item, no story"},
+      "body_text": "Shot list."})", "file: ninjs: video item, no story"},
     RefusedCase{"Event", R"({"uri": "u", "type": "event",
-      "pubStatus": "usable"})", "file: event item, no story"},
+      "pubStatus": "usable"})", "file: ninjs: event item, no story"},
     RefusedCase{"Empty", R"({"uri": "u", "type": "text",
       "pubstatus": "usable", "headline": null})",
-      "file: ninjs item without text"}),
+      "file: ninjs: an item without text"}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Ninjs, NullsAreAbsent) {

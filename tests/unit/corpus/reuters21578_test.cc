@@ -107,7 +107,8 @@ TEST(Reuters21578, RefusesStoriesWithoutText) {
   const Reading reading = read_bytes(
       kDoctype + "<REUTERS NEWID=\"9\"><TEXT>&#2;&#3;</TEXT></REUTERS>");
 
-  EXPECT_EQ(reading.problems, Texts{"file: a story without text"});
+  EXPECT_EQ(reading.problems,
+            Texts{"file: reuters21578: a story without text"});
 }
 
 TEST(Reuters21578, OneBadByteSpoilsNothing) {

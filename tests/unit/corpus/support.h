@@ -19,7 +19,7 @@ struct Reading {
 };
 
 inline void read_input(Input&& input, Reading& reading,
-                       std::string_view format = {}) {
+                       const ReadOptions& options = {}) {
   const auto problem = [&](const Problem& found) {
     reading.problems.push_back(to_string(found));
   };
@@ -29,19 +29,20 @@ inline void read_input(Input&& input, Reading& reading,
         reading.stories.push_back(std::move(story));
       }
     } catch (const Error& error) {
-      reading.problems.push_back(record.path + ": " + error.what());
+      problem(problem_of(record, error.what()));
     }
     return true;
   };
-  split_input(std::move(input), format, take, problem);
+  split_input(std::move(input), options, take, problem);
 }
 
-inline Reading read_bytes(std::string bytes, const InputLimits& limits = {}) {
+inline Reading read_bytes(std::string bytes, const InputLimits& limits = {},
+                          const ReadOptions& options = {}) {
   Reading reading;
   expand_bytes(
       "file", std::move(bytes), limits,
       [&](Input&& input) {
-        read_input(std::move(input), reading);
+        read_input(std::move(input), reading, options);
         return true;
       },
       [&](const Problem& found) {

@@ -110,7 +110,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "</inlineXML></contentSet></newsItem>",
                     "file: newsml-g2: no story, but data"},
         RefusalCase{"EmptyMessage", "<newsMessage></newsMessage>",
-                    "file: newsml-g2 without a story"},
+                    "file: newsml-g2: no story"},
         RefusalCase{"Photo",
                     "<NewsML><NewsItem><NewsComponent><ContentItem>"
                     "<MediaType FormalName='Photo'/></ContentItem>"
@@ -121,7 +121,7 @@ INSTANTIATE_TEST_SUITE_P(
                     "NewsItem='x'/></NewsComponent></NewsItem></NewsML>",
                     "file: newsml-1: no story, but a list of items"},
         RefusalCase{"EmptyFeed", "<rss version='2.0'><channel/></rss>",
-                    "file: feed without a story"}),
+                    "file: feed: no story"}),
     refusal_name);
 
 TEST(Feed, KeepsTeasersAsExcerpts) {

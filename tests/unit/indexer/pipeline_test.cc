@@ -106,7 +106,7 @@ Intake intake_of(const MapFiles& files) {
     input.bytes = "in|0|From stdin";
     take(std::move(input));
   };
-  intake.split = [](corpus::Input&& input, const std::string&,
+  intake.split = [](corpus::Input&& input, const corpus::ReadOptions&,
                     const corpus::RecordSink& take, const ProblemSink&) {
     split_lines(std::move(input), take);
   };
