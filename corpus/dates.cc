@@ -73,6 +73,7 @@ class Parts {
   bool settle_two(int first, int second);
 
   std::vector<Number> numbers_;
+  bool dotted_ = false;  // "05.06.2018": whoever writes so puts the day first
   std::optional<int> year_, month_, day_, offset_;
   std::optional<seconds> time_;
   std::optional<bool> afternoon_;
@@ -213,6 +214,8 @@ bool Parts::read(std::string_view text) {
     const bool ahead = text.size() > 1 && is_digit(text[1]);
     if (is_digit(c)) {
       if (!take_number(text)) return false;
+      dotted_ = dotted_ || (text.size() > 1 && text[0] == '.' &&
+                            is_digit(text[1]));
     } else if (time_ && ahead && (c == '+' || (c == '-' && !offset_))) {
       if (!take_offset(text)) return false;
     } else if (kIgnored.find(c) != kIgnored.npos) {
@@ -275,6 +278,11 @@ bool Parts::settle() {
     return !time_;
   }
   if (rest.size() != 2) return false;
+  if (dotted_ && !year_first && rest[1] <= 12) {
+    day_ = rest[0];
+    month_ = rest[1];
+    return true;
+  }
   if (!year_first) return settle_two(rest[0], rest[1]);
   month_ = rest[0];
   day_ = rest[1];

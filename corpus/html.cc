@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "corpus/dates.h"
 #include "corpus/html_fragment.h"
 #include "corpus/html_jsonld.h"
 #include "corpus/html_main_text.h"
@@ -32,6 +33,20 @@ std::vector<Paragraph> body_of(const HtmlPage& page,
   std::vector<Paragraph> given = paragraphs_of_fragment(json_ld->body);
   const double wanted = kMuchLonger * static_cast<double>(bytes_of(shown));
   return static_cast<double>(bytes_of(given)) > wanted ? given : shown;
+}
+
+/// A date that stands alone above the copy belongs to the page, not to it.
+void take_date_line(Story& story) {
+  constexpr std::size_t kFirst = 3, kLongestDate = 60;
+  for (std::size_t i = 0; i < std::min(kFirst, story.body.size()); ++i) {
+    const std::string& text = story.body[i].text;
+    if (text.size() > kLongestDate) continue;
+    const auto moment = parse_moment(text);
+    if (!moment || moment->precision < Precision::Day) continue;
+    if (!story.published.known()) story.published = *moment;
+    story.body.erase(story.body.begin() + static_cast<std::ptrdiff_t>(i));
+    return;
+  }
 }
 
 // The first element's name in lower case, declarations and comments skipped.
@@ -98,6 +113,7 @@ std::vector<Story> read_html(const Record& record) {
                                    : "no article text");
   }
   fill_metadata(page, json_ld, story);
+  if (story.body.size() > 1) take_date_line(story);
   if (json_ld && !json_ld->free && bytes_of(story.body) < kShortExcerpt) {
     story.signals.add(Signal::Excerpt);
   }

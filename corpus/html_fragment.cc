@@ -32,6 +32,16 @@ bool has_tags(std::string_view text) {
   return false;
 }
 
+/// Nodes inside the captions of pictures and tables, which are no copy.
+std::vector<bool> captions_of(const HtmlPage& page) {
+  std::vector<bool> inside(page.nodes.size(), false);
+  for (std::uint32_t i = 0; i < page.nodes.size(); ++i) {
+    if (inside[i] || page.nodes[i].tag != HtmlTag::Caption) continue;
+    std::fill(inside.begin() + i, inside.begin() + page.nodes[i].end, true);
+  }
+  return inside;
+}
+
 }  // namespace
 
 std::vector<Paragraph> paragraphs_of_fragment(std::string_view html) {
@@ -41,7 +51,7 @@ std::vector<Paragraph> paragraphs_of_fragment(std::string_view html) {
   if (escaped && has_tags(once)) html = once;
   if (!has_tags(html)) return lines_of(html);
   const HtmlPage page = parse_html(html);
-  return paragraphs_of_runs(page, text_runs(page), {}, 0);
+  return paragraphs_of_runs(page, text_runs(page), captions_of(page), 0);
 }
 
 }  // namespace dateline::corpus

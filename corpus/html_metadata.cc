@@ -185,6 +185,27 @@ std::vector<std::string> with_front(const std::string& value,
   return rest;
 }
 
+/// The date that the page shows in an element named for it, by preference
+/// below the headline: lists of other stories stand above it, too.
+Moment shown_moment(const HtmlPage& page) {
+  constexpr std::size_t kLongestDate = 60;
+  constexpr std::uint32_t kMaxNodes = 12;
+  Moment above;
+  bool below = false;
+  for (std::uint32_t i = 0; i < page.nodes.size(); ++i) {
+    const HtmlNode& node = page.nodes[i];
+    below = below || node.tag == HtmlTag::Title;
+    if (!node.hints.has(HtmlHint::Byline) || node.end - i > kMaxNodes) continue;
+    const std::string text = text_within(page, i);
+    if (text.size() > kLongestDate) continue;
+    const auto moment = parse_moment(text);
+    if (!moment || moment->precision < Precision::Day) continue;
+    if (below) return *moment;
+    if (!above.known()) above = *moment;
+  }
+  return above;
+}
+
 void fill_times(const HtmlPage& page,
                 const std::optional<JsonLdArticle>& json_ld, Story& story) {
   const JsonLdArticle given = json_ld.value_or(JsonLdArticle());
@@ -194,6 +215,7 @@ void fill_times(const HtmlPage& page,
       with_front(given.modified, meta_values(page, Fact::Updated)));
   story.created = first_moment({given.created});
   if (!story.published.known()) story.published = first_moment(page.times);
+  if (!story.published.known()) story.published = shown_moment(page);
 }
 
 void add_byline(std::string name, Story& story) {

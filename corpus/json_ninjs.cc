@@ -57,7 +57,9 @@ std::vector<Paragraph> read_bodies(JsonElement item) {
                              member_text(body, "contentType");
     const std::string text = member_text(body, "value");
     const bool html = is_markup_type(type) || (type.empty() && has_markup(text));
-    const bool main = member_text(body, "role") != "richhtml5";
+    const std::string role = member_text(body, "role");
+    if (role == "caption") continue;
+    const bool main = role != "richhtml5";
     const bool plain = type.empty() || type.starts_with("text/plain");
     offer(best, text, html ? (main ? kHtml : kOtherHtml) : plain ? kText : kXml);
   }
@@ -76,9 +78,16 @@ Role role_of(std::string_view rel) {
   return rel == "mentions" ? Role::Mentions : Role::About;
 }
 
+/// True for someone who wrote the story and does not stand in it.
+bool is_author(JsonElement person) {
+  const std::string rel = member_text(person, "rel");
+  return rel == "author" || rel == "creator";
+}
+
 std::vector<Entity> entities(JsonElement item, Names names) {
   std::vector<Entity> found;
   for (const JsonElement value : any_list(item, names)) {
+    if (is_author(value)) continue;
     Entity entity{.name = any_line(value, {"name"}),
                   .scheme = member_text(value, "scheme"),
                   .code = any_text(value, {"code", "literal", "uri"}),
@@ -110,6 +119,9 @@ void read_copy(JsonElement item, Story& story) {
       by_role(headlines, {"sub", "subheadline", "subHeadline", "subhead"}));
   story.title = any_line(item, {"title"});
   story.kicker = any_line(item, {"kicker"});
+  if (story.kicker.empty()) {
+    story.kicker = plain_line(by_role(headlines, {"kicker"}));
+  }
   const auto descriptions = any_list(item, {"descriptions"});
   story.abstract = plain_line(
       by_role(descriptions, {"text", "abstract", "summary", "caption"}));
@@ -137,6 +149,19 @@ void read_byline(JsonElement item, Story& story) {
       if (!text.empty()) story.bylines.push_back(strip_by(text));
     }
     if (!story.bylines.empty()) return;
+  }
+  for (const JsonElement person : any_list(item, {"people", "person"})) {
+    if (!is_author(person)) continue;
+    std::string name = any_line(person, {"name"});
+    if (!name.empty()) story.bylines.push_back(strip_by(name));
+  }
+}
+
+void read_links(JsonElement item, Story& story) {
+  for (const JsonElement link : any_list(item, {"links", "link"})) {
+    std::string target = any_text(link, {"href", "uri", "residref", "value"});
+    if (target.empty()) continue;
+    story.links.push_back({any_text(link, {"rel", "role"}), std::move(target)});
   }
 }
 
@@ -251,13 +276,14 @@ Story read_ninjs(JsonElement item) {
     story.signals.add(Signal::Excerpt);
   }
   if (story.body.empty() && story.headline.empty()) {
-    throw Error(ErrorKind::Input, "", "ninjs item without text");
+    throw Error(ErrorKind::Input, "", "an item without text");
   }
   read_byline(item, story);
   read_dates(item, story);
   read_sources(item, story);
   read_subjects(item, story);
   read_located(item, story);
+  read_links(item, story);
   return story;
 }
 

@@ -35,10 +35,10 @@ bool is_warc_line(std::string_view text) {
 }
 
 /// "http://a.b/ 10.0.0.1 20140301000000 text/html 1234", fields past the
-/// fourth for version 2.
+/// fourth for version 2. Crawlers note names that they looked up, too.
 bool is_arc_line(std::string_view text) {
   const std::string_view line = text.substr(0, text.find('\n'));
-  const auto colon = line.find("://");
+  const auto colon = line.find(line.starts_with("dns:") ? ":" : "://");
   const auto spaces = std::count(line.begin(), line.end(), ' ');
   return colon != line.npos && colon < 12 && line.find(' ') > colon &&
          line.size() < kMaxLine && (spaces == 4 || spaces == 9) &&

@@ -32,7 +32,6 @@ constexpr auto kMetas = std::to_array<MappingRow>({
     {"NTBStikkord", fill_text<&Story::slug>},
     {"NTBMeldingsType", fill_list<&Story::genres>},
     {"NTBMeldingsSign", fill_text<&Story::desk_initials>},
-    {"online_sections", fill_list<&Story::genres>},
 });
 
 void fill_meta(Story& story, const XmlValue& value) {
@@ -57,6 +56,7 @@ void read_publication_day(XmlElement head, Story& story) {
   if (year.empty() || month.empty() || day.empty()) return;
   if (month.size() == 1) month.insert(0, "0");
   if (day.size() == 1) day.insert(0, "0");
+  story.published = {};  // "20070206T000000": no one published at midnight
   set_moment(story.published, year + "-" + month + "-" + day);
 }
 
@@ -155,6 +155,7 @@ void fill_nitf_byline(Story& story, const XmlValue& value) {
     const std::size_t at = text.rfind(story.byline_title);
     if (at != text.npos) text = squeeze(text.substr(0, at));
   }
+  while (text.ends_with(',')) text.pop_back();
   if (is_initials(text)) {
     story.desk_initials = text;
   } else {
@@ -195,9 +196,19 @@ void fill_note_text(Story& story, const XmlValue& value) {
   add_once(story.notes, value.text);
 }
 
+/// NYT files print the headline of their site in place of a second line.
+void fill_hl2(Story& story, const XmlValue& value) {
+  if (value.element.attribute("class") == "online_headline") {
+    if (story.headline.empty()) story.headline = value.text;
+    if (story.title.empty()) story.title = value.text;
+    return;
+  }
+  fill_text<&Story::subheadline>(story, value);
+}
+
 constexpr auto kBodyHeadRows = std::to_array<MappingRow>({
     {"hedline/hl1", fill_text<&Story::headline>},
-    {"hedline/hl2", fill_text<&Story::subheadline>},
+    {"hedline/hl2", fill_hl2},
     {"byline", fill_nitf_byline},
     {"dateline", fill_nitf_dateline},
     {"abstract", fill_text<&Story::abstract>},
@@ -286,7 +297,7 @@ int recognize_nitf(std::string_view head) {
 }
 
 std::vector<Story> read_nitf(const Record& record) {
-  const XmlDocument document(record, "nitf");
+  const XmlDocument document(record);
   StoryList stories(document);
   Story story = read_item(document.root());
   if (story.body.empty() && story.headline.empty()) {
