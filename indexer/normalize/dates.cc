@@ -94,6 +94,10 @@ void settle_dates(Story& story, std::string_view source_zone) {
   refine(story.updated, story.created);
   refine(story.published, story.created);
   if (!story_moment(story).known()) {
+    const Moment in_url = date_in_path(story.url);
+    if (in_url.precision == Precision::Day) story.published = in_url;
+  }
+  if (!story_moment(story).known()) {
     story.published = date_in_path(story.source_path + "/" + story.member);
   }
 }

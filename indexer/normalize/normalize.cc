@@ -10,6 +10,7 @@
 #include "indexer/normalize/marks.h"
 #include "indexer/normalize/opening.h"
 #include "indexer/normalize/paragraphs.h"
+#include "indexer/normalize/repeats.h"
 #include "indexer/normalize/signoff.h"
 #include "indexer/normalize/unicode.h"
 #include "schema/analyzer.h"
@@ -27,6 +28,7 @@ bool strip_ends(Story& story, const Conventions& conventions) {
   changed = take_dateline(story, conventions) || changed;
   changed = take_signoff(story, conventions) || changed;
   changed = cut_boilerplate(story, conventions) || changed;
+  changed = cut_repeats(story) || changed;
   return changed;
 }
 

@@ -3,6 +3,8 @@
 
 #include "indexer/normalize/path_date.h"
 
+#include "indexer/normalize/dates.h"
+
 namespace dateline::indexer {
 namespace {
 
@@ -38,6 +40,26 @@ INSTANTIATE_TEST_SUITE_P(
         Row{"Nothing", "wire/story.txt", ""},
         Row{"Empty", "", ""}),
     [](const auto& row) { return row.param.name; });
+
+TEST(PathDate, OfAnAddressGoesBeforeTheFiles) {
+  Story story;
+  story.url = "https://paper.example/20110504/otters.html";
+  story.source_path = "scraped/2015/06/07/a.txt";
+
+  settle_dates(story, "");
+
+  EXPECT_EQ(to_iso(story.published), "2011-05-04");
+}
+
+TEST(PathDate, OfAnAddressNeedsADay) {
+  Story story;
+  story.url = "https://paper.example/2011/otters.html";
+  story.source_path = "scraped/2015/06/07/a.txt";
+
+  settle_dates(story, "");
+
+  EXPECT_EQ(to_iso(story.published), "2015-06-07");
+}
 
 }  // namespace
 }  // namespace dateline::indexer

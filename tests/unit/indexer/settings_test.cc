@@ -298,6 +298,9 @@ TEST(Settings, OfANewArchiveAreWrittenOnceForTheirOwner) {
 constexpr auto kProse =
     "The river rose by a metre within an hour, and the gates of the dam were "
     "opened before dawn.";
+constexpr auto kMore =
+    "Nobody had asked for it, the council said, and nobody would be sorry "
+    "if it was gone by the end of the week.";
 
 Story story_of(const std::vector<std::string>& lines) {
   Story story;
@@ -317,7 +320,7 @@ constexpr auto kOffer =
 constexpr auto kOfferLine = "Two papers for the price of one";
 
 TEST(OwnRows, CutUnderTheirName) {
-  const Story story = refined(kOffer, story_of({kProse, kProse, kOfferLine}));
+  const Story story = refined(kOffer, story_of({kProse, kMore, kOfferLine}));
 
   ASSERT_EQ(story.cuts.size(), 1U);
   EXPECT_EQ(story.cuts[0], (Cut{kOfferLine, "offer"}));
@@ -328,7 +331,7 @@ TEST(OwnRows, AreTracedByName) {
   std::vector<Fired> fired;
 
   Refiner(style, kNothing, {})
-      .refine(story_of({kProse, kProse, kOfferLine}), &fired);
+      .refine(story_of({kProse, kMore, kOfferLine}), &fired);
 
   ASSERT_EQ(fired.size(), 1U);
   EXPECT_EQ(fired[0].table, "boilerplate");
@@ -339,14 +342,14 @@ TEST(OwnRows, AreTracedByName) {
 TEST(OwnRows, GoBeforeTheHouses) {
   const Story story = refined(
       "[[note]]\nname = 'mine'\npattern = 'Share this article$'\n",
-      story_of({kProse, kProse, "Share this article"}));
+      story_of({kProse, kMore, "Share this article"}));
 
   EXPECT_EQ(story.notes, std::vector<std::string>{"Share this article"});
 }
 
 TEST(OwnRows, OfASourceLeaveOtherSourcesAlone) {
   const std::string toml = std::string(kOffer) + "source = 'Example.com'\n";
-  Story theirs = story_of({kProse, kProse, kOfferLine});
+  Story theirs = story_of({kProse, kMore, kOfferLine});
   theirs.url = "http://www.example.com/1";
   Story others = theirs;
   others.url = "http://www.example.org/1";
@@ -372,7 +375,7 @@ TEST(OwnRows, SignForAnAgencyThatWeDoNotKnow) {
   const Story story = refined(
       "[[signoff]]\nname = 'zn'\nagency = 'Zetnews'\n"
       "pattern = '\\(ZN/(?P<initials>[a-z]+)\\)$'\n",
-      story_of({kProse, std::string(kProse) + " (ZN/ab)", "Share"}));
+      story_of({kMore, std::string(kProse) + " (ZN/ab)", "Share"}));
 
   EXPECT_EQ(story.agency, "Zetnews");
   EXPECT_EQ(story.desk_initials, "ab");
@@ -404,7 +407,7 @@ TEST(OwnRows, MarkHeadlines) {
 }
 
 TEST(OwnRows, OfTheHouseCanBeOff) {
-  const Story story = story_of({kProse, kProse, "Share this article"});
+  const Story story = story_of({kProse, kMore, "Share this article"});
 
   EXPECT_EQ(refined("", story).body.size(), 2U);
   EXPECT_EQ(refined("off = ['share']\n", story).body.size(), 3U);
