@@ -120,7 +120,7 @@ def main():
     kinds = [kind for kind in KNOWN if not wanted or kind in wanted]
     docs = reuters_bodies(folder) if kinds and folder.is_dir() else []
     for kind in kinds if docs else []:
-        row(program, f"known item: {kind}", "mrr", docs,
+        row(program, f"known item: {kind}", "ndcg@10", docs,
             (folder / f"known-item.{kind}.queries.tsv",
              folder / f"known-item.{kind}.qrels.txt"), False)
 
