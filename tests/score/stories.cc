@@ -34,7 +34,7 @@ void for_each_story(
     return true;
   };
   const auto split = [&](corpus::Input&& input) {
-    corpus::split_input(std::move(input), "", read, complain);
+    corpus::split_input(std::move(input), {}, read, complain);
     return true;
   };
   const auto visit = [&](const corpus::FileStat& file) {
