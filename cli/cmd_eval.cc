@@ -69,7 +69,8 @@ int run(const EvalArgs& args, const Context& context) {
   query::Archive archive(reading_archives(context.common));
   const query::SearchOptions options{.limit = args.depth,
                                      .exact = args.exact,
-                                     .any = args.syntax == "any"};
+                                     .any = args.syntax == "any",
+                                     .now = context.now};
   const eval::Rankings ours =
       eval::run_topics(archive, topics, qrels, options, reader(args.syntax));
   if (!args.run.empty()) write_run_file(ours, args.run);

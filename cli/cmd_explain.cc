@@ -9,9 +9,7 @@
 namespace dateline::cli {
 
 int run(const ExplainArgs& args, const Context& context) {
-  const query::SearchOptions options{.exact = args.query.exact,
-                                     .any = args.query.any,
-                                     .killed = args.query.killed};
+  const query::SearchOptions options = search_options(args.query, context);
   const Question question = ask(args.query, context);
   query::Archive archive(reading_archives(context.common));
   const Pager pager(context.terminal, !context.common.no_pager);

@@ -12,11 +12,8 @@
 namespace dateline::cli {
 
 int run(const FacetsArgs& args, const Context& context) {
-  query::SearchOptions options;
+  query::SearchOptions options = search_options(args.query, context);
   options.limit = 0;
-  options.exact = args.query.exact;
-  options.any = args.query.any;
-  options.killed = args.query.killed;
   options.facets = facet_requests(args.by, args.order);
   const Question question = ask(args.query, context);
   query::Archive archive(reading_archives(context.common));

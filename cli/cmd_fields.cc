@@ -25,8 +25,8 @@ std::vector<query::FacetCounts> all_top_values(std::size_t top,
     query::Archive archive(reading_archives(context.common));
     for (const FieldRow& row : kFields) {
       if (row.kind != FieldKind::Facet) continue;
-      facets.push_back(
-          query::top_values(archive, {.field = row.field, .limit = top}));
+      facets.push_back(query::top_values(
+          archive, {.field = row.field, .limit = top}, context.now));
     }
   } catch (const Error& error) {
     const bool named = !context.common.archives.empty();

@@ -73,7 +73,8 @@ void put_story(const Story& after, Normalizing& run) {
   }
   query::render_story(after, {},
                       {.width = run.context.terminal.width,
-                       .color = run.context.terminal.color_out},
+                       .color = run.context.terminal.color_out,
+                       .now = run.context.now},
                       std::cout);
   put_cuts(after, run);
   std::cout << '\n';

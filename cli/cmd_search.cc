@@ -19,14 +19,12 @@ query::Sort sort_of(const std::string& name) {
   return query::Sort::Relevance;
 }
 
-query::SearchOptions search_options(const SearchArgs& args) {
-  query::SearchOptions options;
+query::SearchOptions hit_options(const SearchArgs& args,
+                                 const Context& context) {
+  query::SearchOptions options = search_options(args.query, context);
   options.limit = args.count ? 0 : args.limit;
   options.offset = args.offset;
   options.sort = sort_of(args.sort);
-  options.exact = args.query.exact;
-  options.any = args.query.any;
-  options.killed = args.query.killed;
   options.facets = facet_requests(args.facets, args.order);
   return options;
 }
@@ -40,7 +38,7 @@ std::int64_t elapsed_us(std::chrono::steady_clock::time_point since) {
 }  // namespace
 
 int run(const SearchArgs& args, const Context& context) {
-  const query::SearchOptions options = search_options(args);
+  const query::SearchOptions options = hit_options(args, context);
   const Question question = ask(args.query, context);
   const auto start = std::chrono::steady_clock::now();
   query::Archive archive(reading_archives(context.common));
@@ -52,6 +50,7 @@ int run(const SearchArgs& args, const Context& context) {
       .hyperlink = context.common.hyperlink,
       .nul = args.nul,
       .passages = args.snippets,
+      .now = options.now,
       .elapsed_us = elapsed_us(start)};
   const bool for_people = args.format == "list" || args.format == "full";
   const Pager pager(context.terminal, for_people && !context.common.no_pager);

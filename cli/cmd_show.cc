@@ -10,9 +10,11 @@
 #include "query/label.h"
 #include "query/render/paint.h"
 #include "query/render/render.h"
+#include "query/render/standing.h"
 #include "query/render/visible.h"
 #include "schema/error.h"
 #include "schema/nearest.h"
+#include "schema/standing.h"
 
 namespace dateline::cli {
 namespace {
@@ -80,6 +82,15 @@ void put_raw(query::Archive& archive, const Story& story,
                     : source.bytes);
 }
 
+/// Instead of a story that may not be shown yet: why.
+void say_held(const Story& story, const Context& context) {
+  std::cerr << "dateline: " << query::visible(story.id);
+  for (const auto& line : query::standing_lines(story, context.now)) {
+    std::cerr << ": " << line.word << line.rest;
+  }
+  std::cerr << "\n  --embargoed shows it\n";
+}
+
 std::vector<query::Needle> needles_of(query::Archive& archive,
                                       const ShowArgs& args,
                                       const Context& context) {
@@ -97,13 +108,19 @@ int run(const ShowArgs& args, const Context& context) {
   const auto needles = needles_of(archive, args, context);
   std::vector<Story> stories;
   for (const std::string& id : args.ids) {
-    stories.push_back(query::story_by_id(archive, id));
+    Story story = query::story_by_id(archive, id);
+    if (args.embargoed || !is_held(story, context.now)) {
+      stories.push_back(std::move(story));
+    } else {
+      say_held(story, context);
+    }
   }
   const Pager pager(context.terminal,
                     !args.json && !args.raw && why == nullptr &&
                         !context.common.no_pager);
   const query::RenderOptions rendering{.width = context.terminal.width,
-                                       .color = context.terminal.color_out};
+                                       .color = context.terminal.color_out,
+                                       .now = context.now};
   const query::Paint paint(rendering.color);
   bool first = true;
   for (const Story& story : stories) {
@@ -120,7 +137,7 @@ int run(const ShowArgs& args, const Context& context) {
     first = false;
   }
   std::cout.flush();
-  return kDone;
+  return stories.size() < args.ids.size() ? kNothing : kDone;
 }
 
 }  // namespace dateline::cli

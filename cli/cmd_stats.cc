@@ -32,8 +32,14 @@ void put_stats(const query::ArchiveStats& stats,
   }
   std::cout << "revision   " << stats.revision << '\n'
             << "stories    " << stats.stories;
-  if (stats.killed > 0) std::cout << " (" << stats.killed << " killed)";
-  std::cout << '\n';
+  std::string_view lead = " (";
+  for (const auto& [count, what] : {std::pair{stats.killed, " killed"},
+                                    std::pair{stats.held, " held back"}}) {
+    if (count == 0) continue;
+    std::cout << lead << count << what;
+    lead = ", ";
+  }
+  std::cout << (lead == ", " ? ")\n" : "\n");
   if (!stats.first_day.empty()) {
     std::cout << "days       " << stats.first_day << " to " << stats.last_day
               << '\n';
@@ -50,7 +56,7 @@ void put_stats(const query::ArchiveStats& stats,
 
 int run(const StatsArgs& args, const Context& context) {
   query::Archive archive(reading_archives(context.common));
-  const query::ArchiveStats stats = query::archive_stats(archive);
+  const query::ArchiveStats stats = query::archive_stats(archive, context.now, args.embargoed);
   if (args.json) {
     query::render_stats_json(stats, std::cout);
   } else {

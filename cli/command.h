@@ -20,6 +20,7 @@ inline constexpr int kInterrupted = 130;
 struct Context {
   Common common;
   Terminal terminal;
+  Instant now;  // when the command was given
 };
 
 int run(const IndexArgs& args, const Context& context);

@@ -45,7 +45,7 @@ int main(int argc, char** argv) {
   try {
     const cli::Invocation asked = cli::parse_command_line(argc, argv);
     const cli::Context context{
-        asked.common, cli::look_at_terminal(asked.common.color)};
+        asked.common, cli::look_at_terminal(asked.common.color), cli::now()};
     const auto command = [&](const auto& args) {
       return cli::run(args, context);
     };

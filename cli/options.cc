@@ -71,6 +71,11 @@ void add_common(CLI::App& command, Common& common, bool reads_archive) {
   command.add_flag("--no-pager", common.no_pager, "Never start a pager");
 }
 
+void add_embargoed(CLI::App& command, bool& embargoed) {
+  command.add_flag("--embargoed", embargoed,
+                   "Stories under embargo or withheld, too");
+}
+
 /// One option per facet field, --since, --until and the modes of matching.
 void add_query(CLI::App& command, QueryArgs& query, Targets& targets,
                bool required) {
@@ -94,6 +99,7 @@ void add_query(CLI::App& command, QueryArgs& query, Targets& targets,
   command.add_option("--until", query.until, "Up to this day")
       ->type_name("DAY");
   command.add_flag("--killed", query.killed, "Killed stories too");
+  add_embargoed(command, query.embargoed);
   command.add_flag("--exact", query.exact,
                    "Words as written: no other forms, no folded accents");
   command.add_flag("--any", query.any,
@@ -244,6 +250,7 @@ void add_show(CLI::App& app, Targets& targets) {
   command->add_flag("--raw", args.raw,
                     "The source's own bytes; on a terminal, control characters "
                     "are made visible");
+  add_embargoed(*command, args.embargoed);
   add_common(*command, targets.common, true);
   command->footer(examples({"dateline show k3f9q2m7x1ab",
                             "dateline show k3f9 --query 'big data'",
@@ -292,6 +299,7 @@ void add_stats(CLI::App& app, Targets& targets) {
   auto* command =
       app.add_subcommand("stats", "What an archive holds and how large it is");
   command->add_flag("--json", targets.stats.json, "As one JSON object");
+  add_embargoed(*command, targets.stats.embargoed);
   add_common(*command, targets.common, true);
   command->footer(examples({"dateline stats", "dateline stats -a ~/archive",
                             "dateline stats --json"}));

@@ -33,7 +33,7 @@ struct QueryArgs {
   std::vector<std::string> words;
   std::vector<std::pair<std::string, std::string>> filters;  // field, values
   std::string since, until;
-  bool killed = false, exact = false, any = false;
+  bool killed = false, embargoed = false, exact = false, any = false;
 };
 
 struct SearchArgs {
@@ -59,7 +59,7 @@ struct ExplainArgs {
 struct ShowArgs {
   std::vector<std::string> ids;
   std::string query, why;
-  bool json = false, raw = false;
+  bool json = false, raw = false, embargoed = false;
 };
 
 struct VersionsArgs {
@@ -78,7 +78,7 @@ struct FieldsArgs {
 };
 
 struct StatsArgs {
-  bool json = false;
+  bool json = false, embargoed = false;
 };
 
 struct EvalArgs {

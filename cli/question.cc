@@ -106,6 +106,15 @@ Question ask(const QueryArgs& args, const Context& context) {
   return question;
 }
 
+query::SearchOptions search_options(const QueryArgs& args,
+                                   const Context& context) {
+  return {.exact = args.exact,
+          .any = args.any,
+          .killed = args.killed,
+          .embargoed = args.embargoed,
+          .now = context.now};
+}
+
 void point_at(const query::QueryError& error, const Question& question) {
   throw Error(ErrorKind::Query, "",
               to_string(error.complaint, question.text));

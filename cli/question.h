@@ -23,6 +23,10 @@ struct Question {
 /// story. Throws Error{Query} with a caret under what can't be read.
 Question ask(const QueryArgs& args, const Context& context);
 
+/// Which stories `args` look at, and how.
+query::SearchOptions search_options(const QueryArgs& args,
+                                   const Context& context);
+
 /// Rethrows `error` as it is told to users: a caret under the words at fault.
 [[noreturn]] void point_at(const query::QueryError& error,
                            const Question& question);

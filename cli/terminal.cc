@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
 #include <ctime>
 #include <iostream>
@@ -71,6 +72,11 @@ Day today() {
   return {std::chrono::year(local.tm_year + 1900),
           std::chrono::month(static_cast<unsigned>(local.tm_mon + 1)),
           std::chrono::day(static_cast<unsigned>(local.tm_mday))};
+}
+
+Instant now() {
+  return std::chrono::floor<std::chrono::seconds>(
+      std::chrono::system_clock::now());
 }
 
 Pager::Pager(const Terminal& terminal, bool wanted) {

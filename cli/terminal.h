@@ -24,6 +24,9 @@ Terminal look_at_terminal(std::string_view color);
 /// The calendar day of now, in the user's time zone.
 Day today();
 
+/// Now.
+Instant now();
+
 /// Starts the pager between the program and the terminal while it lives, if
 /// `wanted` and stdout is a terminal: $DATELINE_PAGER, $PAGER, less -FIRX.
 class Pager {

@@ -67,14 +67,33 @@ void put_scores(const query::Explanation& explanation) {
   }
 }
 
-/// How many stories match that the agency has withdrawn.
-std::uint64_t killed_matches(query::Archive& archive, const Question& question,
-                             query::SearchOptions options) {
-  if (options.killed) return 0;
-  options.killed = true;
+/// Says how many stories match that are left out unless `option` asks for them:
+/// `what` became of them.
+void put_left_out(query::Archive& archive, const Question& question,
+                  query::SearchOptions options, std::string_view what,
+                  std::string_view option) {
   options.limit = 0;
   options.facets.clear();
-  return query::search(archive, question.root, options).matches;
+  const std::uint64_t count =
+      query::search(archive, question.root, options).matches;
+  if (count == 0) return;
+  std::cerr << "  " << stories(count)
+            << (count == 1 ? " that was " : " that were ") << what << ": "
+            << option << " shows " << (count == 1 ? "it\n" : "them\n");
+}
+
+void put_all_left_out(query::Archive& archive, const Question& question,
+                      const query::SearchOptions& options) {
+  query::SearchOptions wider = options;
+  wider.killed = true;
+  if (!options.killed) {
+    put_left_out(archive, question, wider, "killed", "--killed");
+  }
+  wider = options;
+  wider.embargoed = true;
+  if (!options.embargoed) {
+    put_left_out(archive, question, wider, "held back", "--embargoed");
+  }
 }
 
 }  // namespace
@@ -100,13 +119,7 @@ void say_why_nothing(query::Archive& archive, const Question& question,
     }
     std::cerr << (spelling.nearest.empty() ? "\n" : "?\n");
   }
-  if (const std::uint64_t killed = killed_matches(archive, question, options);
-      killed > 0) {
-    std::cerr << "  " << stories(killed)
-              << (killed == 1 ? " that was" : " that were")
-              << " killed: --killed shows "
-              << (killed == 1 ? "it\n" : "them\n");
-  }
+  put_all_left_out(archive, question, options);
   if (!diagnosis.instead.empty()) {
     std::cerr << "  try: dateline search "
               << query::visible(shell_quoted(diagnosis.instead)) << "  ("

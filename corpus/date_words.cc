@@ -34,16 +34,23 @@ constexpr std::array<std::string_view, 12> kMonths = {
     "dezembro desember des декабря дек दिसंबर दिसम्बर ديسمبر",
 };
 
-constexpr std::string_view kWeekdays =
-    " monday mon montag lundi lunes lunedì lunedi tuesday tue tues dienstag "
-    "mardi martes martedì martedi wednesday wed mittwoch mercredi miércoles "
-    "miercoles mercoledì mercoledi thursday thu thur thurs donnerstag jeudi "
-    "jueves giovedì giovedi friday fri freitag vendredi viernes venerdì "
-    "venerdi saturday sat samstag sonnabend samedi sábado sabado sabato "
-    "sunday sun sonntag dimanche domingo domenica "
-    "सोमवार मंगलवार बुधवार गुरुवार शुक्रवार शनिवार रविवार "
-    "الاثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد "
-    "星期一 星期二 星期三 星期四 星期五 星期六 星期日 星期天 ";
+// From Monday.
+constexpr std::array<std::string_view, 7> kWeekdays = {
+    "monday mon montag lundi lunes lunedì lunedi maandag segunda "
+    "понедельник सोमवार الاثنين 星期一",
+    "tuesday tue tues dienstag mardi martes martedì martedi dinsdag terça "
+    "вторник मंगलवार الثلاثاء 星期二",
+    "wednesday wed mittwoch mercredi miércoles miercoles mercoledì mercoledi "
+    "woensdag quarta среда बुधवार الأربعاء 星期三",
+    "thursday thu thur thurs donnerstag jeudi jueves giovedì giovedi donderdag "
+    "quinta четверг गुरुवार الخميس 星期四",
+    "friday fri freitag vendredi viernes venerdì venerdi vrijdag sexta "
+    "пятница शुक्रवार الجمعة 星期五",
+    "saturday sat samstag sonnabend samedi sábado sabado sabato zaterdag "
+    "суббота शनिवार السبت 星期六",
+    "sunday sun sonntag dimanche domingo domenica zondag воскресенье रविवार "
+    "الأحد 星期日 星期天",
+};
 
 constexpr std::string_view kFillers =
     " at on the of de del le den der am um à a las il alle às uhr h hrs hours "
@@ -98,7 +105,11 @@ DateWord find_date_word(std::string_view word) {
   }
   if (word == "am" || word == "上午") return {DateWordKind::Am};
   if (word == "pm" || word == "下午") return {DateWordKind::Pm};
-  if (holds_word(kWeekdays, word)) return {DateWordKind::Weekday};
+  for (std::size_t day = 0; day < kWeekdays.size(); ++day) {
+    if (holds_word(kWeekdays[day], word)) {
+      return {DateWordKind::Weekday, static_cast<int>(day) + 1};
+    }
+  }
   for (const ZoneRow& zone : kZones) {
     if (zone.name == word) return {DateWordKind::Zone, zone.minutes};
   }

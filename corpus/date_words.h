@@ -12,7 +12,8 @@ enum class DateWordKind { Unknown, Month, Weekday, Filler, Zone, Am, Pm };
 
 struct DateWord {
   DateWordKind kind = DateWordKind::Unknown;
-  int value = 0;  // month 1 to 12; minutes east of Greenwich
+  int value = 0;  // month 1 to 12; weekday 1 to 7, from Monday; minutes east of
+                  // Greenwich
 };
 
 /// What `word` is; `word` as fold_date_word gives it.

@@ -10,6 +10,7 @@
 #include "indexer/families/kin.h"
 #include "schema/fields.h"
 #include "schema/record.h"
+#include "schema/standing.h"
 #include "schema/terms.h"
 
 namespace dateline::indexer {
@@ -237,6 +238,9 @@ Xapian::Document make_document(const Story& story, Analyzer& analyzer,
   document.add_value(kOrderSlot, order_key(story_moment(story), story.id));
   document.add_value(kDigestSlot, story_digest(story, mtime_ns));
   document.add_value(kKinSlot, encode_kin(make_kin(story, shingler)));
+  if (const auto release = held_until(story)) {
+    document.add_value(kHoldSlot, hold_key(*release));
+  }
   document.set_data(encode_record(story));
   return document;
 }

@@ -32,6 +32,7 @@ constexpr auto kMarks = std::to_array<MarkRow>({
     {"alert", "alert"}, {"flash", "alert"}, {"repeat", "repeat"},
     {"advisory", "advisory"}, {"excerpt", "excerpt"},
     {"release", "release"}, {"test", "test"}, {"reprint", "reprint"},
+    {"embargoed", "embargoed"}, {"held", "embargoed"},
 });
 
 [[noreturn]] void refuse(std::string_view kind, std::string_view typed,

@@ -10,8 +10,13 @@
 
 namespace dateline::query {
 
-/// `query` over what a search looks at: no deleted stories, and killed ones
-/// only if the options or the query itself ask for them.
+/// Stories that are held back at `now`; an empty query if there are none for
+/// certain.
+Xapian::Query held_stories(const Archive& archive, Instant now);
+
+/// `query` over what a search looks at: no deleted stories; killed ones only if
+/// the options or the query itself ask for them, held ones only if the options
+/// do.
 Xapian::Query visible_stories(const Archive& archive, const Node& root,
                               const Xapian::Query& query,
                               const SearchOptions& options);

@@ -12,6 +12,7 @@
 #include "query/second_look.h"
 #include "query/weight.h"
 #include "schema/record.h"
+#include "schema/standing.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -62,6 +63,18 @@ Results run(Archive& archive, const Node& root, const SearchOptions& options) {
 
 }  // namespace
 
+Xapian::Query held_stories(const Archive& archive, Instant now) {
+  // The term keeps those that were never held back out of the comparison: an
+  // archive without any pays nothing.
+  const std::string mark =
+      facet_term(field_row(Field::Is).prefix, kEmbargoedMark);
+  if (!archive.database().term_exists(mark)) return Xapian::Query::MatchNothing;
+  const Xapian::Query ever(mark);
+  const Xapian::Query still(Xapian::Query::OP_VALUE_GE, kHoldSlot,
+                            hold_key(now + std::chrono::seconds(1)));
+  return {Xapian::Query::OP_FILTER, ever, still};
+}
+
 Xapian::Query visible_stories(const Archive& archive, const Node& root,
                               const Xapian::Query& query,
                               const SearchOptions& options) {
@@ -69,7 +82,12 @@ Xapian::Query visible_stories(const Archive& archive, const Node& root,
   if (!options.killed && !asks_for_killed(root)) {
     visible = Xapian::Query(
         Xapian::Query::OP_AND_NOT, visible,
-        Xapian::Query(facet_term(field_row(Field::Is).prefix, "killed")));
+        Xapian::Query(facet_term(field_row(Field::Is).prefix, kKilledMark)));
+  }
+  if (options.embargoed) return archive.without_deleted(visible);
+  const Xapian::Query held = held_stories(archive, options.now);
+  if (!held.empty()) {
+    visible = Xapian::Query(Xapian::Query::OP_AND_NOT, visible, held);
   }
   return archive.without_deleted(visible);
 }

@@ -48,6 +48,8 @@ struct SearchOptions {
   bool exact = false;    // no other forms, no unaccented reading
   bool any = false;      // any of the words, ranked
   bool killed = false;   // killed stories too
+  bool embargoed = false;  // those that are still held back, too
+  Instant now{};         // what is released later is held back
   std::vector<FacetRequest> facets;
 };
 

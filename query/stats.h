@@ -11,8 +11,9 @@
 namespace dateline::query {
 
 struct ArchiveStats {
-  std::uint64_t stories = 0;   // killed ones too, deleted ones not
+  std::uint64_t stories = 0;   // killed and held ones too, deleted ones not
   std::uint64_t killed = 0;
+  std::uint64_t held = 0;      // back, of all; only counted, as killed ones
   std::uint64_t segments = 0;
   std::uint64_t bytes = 0;     // of the segments on disk
   std::uint64_t revision = 0;
@@ -21,9 +22,14 @@ struct ArchiveStats {
   FacetCounts agencies, languages, years;
 };
 
-ArchiveStats archive_stats(Archive& archive);
+/// Days, agencies, languages and years are those of stories that may be shown
+/// at `now`; of all if `embargoed`.
+ArchiveStats archive_stats(Archive& archive, Instant now,
+                           bool embargoed = false);
 
-/// The values of a facet field over the whole archive, for `dateline fields`.
-FacetCounts top_values(Archive& archive, const FacetRequest& request);
+/// The values of a facet field over the whole archive, for `dateline fields`;
+/// of stories that may be shown at `now`.
+FacetCounts top_values(Archive& archive, const FacetRequest& request,
+                       Instant now);
 
 }  // namespace dateline::query

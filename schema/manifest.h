@@ -21,7 +21,7 @@ namespace dateline {
 
 /// Changes when an archive written by one version of this program can't be
 /// read by another.
-inline constexpr unsigned kLayoutVersion = 1;
+inline constexpr unsigned kLayoutVersion = 2;
 
 struct Segment {
   std::string name;  // folder under segments/, six digits or more

@@ -1,7 +1,29 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
+
 #include "indexer/enrich/derive.h"
+#include "schema/standing.h"
 
 namespace dateline::indexer {
+namespace {
+
+/// Whether a line of the story holds it back, and not its metadata.
+bool is_line(const Story& story, const std::string& hold) {
+  return !hold.empty() &&
+         std::ranges::any_of(story.notes, [&](const std::string& note) {
+           return note.starts_with(hold);
+         });
+}
+
+void derive_hold(Story& story) {
+  if (!held_until(story)) return;
+  const std::string& hold = story.embargo_until.original;
+  add_derived(story, Field::Is, kEmbargoedMark,
+              is_line(story, hold) ? Evidence::Text : Evidence::Metadata,
+              hold.empty() ? to_string(story.status) : hold);
+}
+
+}  // namespace
 
 void derive_marks(Story& story) {
   Signals signals = story.signals;
@@ -11,6 +33,7 @@ void derive_marks(Story& story) {
     add_derived(story, Field::Is, mark, Evidence::Metadata,
                 printed ? std::string_view() : to_string(story.status));
   }
+  derive_hold(story);
 }
 
 }  // namespace dateline::indexer

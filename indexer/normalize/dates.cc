@@ -11,6 +11,7 @@
 #include <string_view>
 
 #include "indexer/normalize/credit.h"
+#include "indexer/normalize/embargo.h"
 #include "indexer/normalize/path_date.h"
 
 namespace dateline::indexer {
@@ -77,9 +78,10 @@ void settle_dates(Story& story, std::string_view source_zone) {
   const std::array<Moment*, 5> moments{&story.created, &story.published,
                                        &story.updated, &story.embargo_until,
                                        &story.expires};
+  const auto hold = settle_hold(story);
   bool zone_needed = false;
   for (Moment* moment : moments) {
-    drop_impossible(*moment);
+    if (moment != &story.embargo_until) drop_impossible(*moment);
     zone_needed = zone_needed || lacks_zone(*moment);
   }
   const std::string_view name =
@@ -89,6 +91,7 @@ void settle_dates(Story& story, std::string_view source_zone) {
         icu::UnicodeString::fromUTF8(std::string(name))));
     for (Moment* moment : moments) assume_zone(*moment, *zone);
   }
+  if (hold) finish_hold(story, *hold);
   refine(story.updated, story.published);
   refine(story.published, story.updated);
   refine(story.updated, story.created);

@@ -35,14 +35,19 @@ constexpr auto kSignals = std::to_array<SignalWord>({
     {"release", Signal::Release},
 });
 
-void obey(Story& story, const Rule& rule) {
+/// Does what a mark of the kind of `rule` asks for. `printed` is the mark.
+void obey(Story& story, const Rule& rule, std::string_view printed) {
   for (const auto& [word, signal] : kSignals) {
     if (rule.is(word)) story.signals.add(signal);
   }
   if (rule.is("kill")) story.status = PubStatus::Canceled;
-  if (rule.is("embargo") && story.status != PubStatus::Canceled) {
-    story.status = PubStatus::Embargoed;
+  if (!rule.is("embargo") || story.status == PubStatus::Canceled ||
+      story.status == PubStatus::Withheld) {
+    return;
   }
+  story.status = PubStatus::Embargoed;
+  Moment& until = story.embargo_until;
+  if (!until.known() && until.original.empty()) until.original = printed;
 }
 
 void add_take_key(Story& story, std::string_view mark) {
@@ -67,7 +72,7 @@ bool take_prefix(Story& story, const Conventions& conventions) {
         !conventions.marks.match(*rule, headline, match)) {
       continue;
     }
-    obey(story, *rule);
+    obey(story, *rule, headline);
     if (rule->is("keep")) continue;
     const auto rest = trim(std::string_view(headline).substr(
         match.whole.size()));
@@ -86,13 +91,23 @@ bool take_suffix(Story& story, const Conventions& conventions) {
   const std::string mark = story.headline.substr(at + 1);
   for (const Rule* rule : conventions.marks.matching(mark)) {
     if (!rule->is("tail")) continue;
-    obey(story, *rule);
+    obey(story, *rule, mark);
     conventions.fired("mark", *rule, mark);
     add_take_key(story, mark);
     story.headline = trim(std::string_view(story.headline).substr(0, at));
     return true;
   }
   return false;
+}
+
+/// The last row for lines of their own that `line` matches.
+const Rule* line_rule(const std::string& line,
+                      const Conventions& conventions) {
+  const Rule* rule = nullptr;
+  for (const Rule* candidate : conventions.marks.matching(line)) {
+    if (candidate->is("line")) rule = candidate;
+  }
+  return rule;
 }
 
 }  // namespace
@@ -112,6 +127,18 @@ void take_headline_marks(Story& story, const Conventions& conventions) {
   while (left > 0 && take_suffix(story, conventions)) --left;
 }
 
+void obey_notes(Story& story, const Conventions& conventions) {
+  for (const std::string& note : story.notes) {
+    if (note.size() > kMaxLineBytes) continue;
+    const Rule* rule = line_rule(note, conventions);
+    if (rule == nullptr || (!rule->is("embargo") && !rule->is("kill"))) {
+      continue;
+    }
+    obey(story, *rule, note);
+    conventions.fired("mark", *rule, note);
+  }
+}
+
 bool take_mark_lines(Story& story, const Conventions& conventions) {
   bool changed = false;
   const std::size_t window = std::min(story.body.size(), kMaxMarkLines);
@@ -119,12 +146,9 @@ bool take_mark_lines(Story& story, const Conventions& conventions) {
   for (std::size_t i = 0; i < window; ++i) {
     const std::string& line = story.body[i].text;
     if (line.size() > kMaxLineBytes) continue;
-    const Rule* rule = nullptr;
-    for (const Rule* candidate : conventions.marks.matching(line)) {
-      if (candidate->is("line")) rule = candidate;
-    }
+    const Rule* rule = line_rule(line, conventions);
     if (rule == nullptr) continue;
-    obey(story, *rule);
+    obey(story, *rule, line);
     conventions.fired("mark", *rule, line);
     taken.push_back(i);
   }

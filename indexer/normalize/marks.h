@@ -15,6 +15,9 @@ namespace dateline::indexer {
 /// and status. The headline never becomes empty.
 void take_headline_marks(Story& story, const Conventions& conventions);
 
+/// Obeys the notes of `story` that kill it or hold it back.
+void obey_notes(Story& story, const Conventions& conventions);
+
 /// Takes marks that are paragraphs of their own among the first of the body
 /// to `notes`. True if the body changed; it never becomes empty.
 bool take_mark_lines(Story& story, const Conventions& conventions);

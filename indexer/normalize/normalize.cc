@@ -71,6 +71,7 @@ Story normalize(Story story, const NormalizeOptions& options,
   clean_story(story);
   drop_empty(story);
   tidy_bylines(story, conventions);
+  obey_notes(story, conventions);
   take_headline_marks(story, conventions);
   read_dateline_field(story, conventions);
   for (int round = 0; round < kMaxRounds && strip_ends(story, conventions);

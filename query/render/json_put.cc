@@ -5,6 +5,8 @@
 
 #include <cstdint>
 
+#include "schema/standing.h"
+
 namespace dateline::query {
 namespace {
 
@@ -67,8 +69,11 @@ void put_identity(JsonWriter& json, const Story& story) {
   put(json, "headline", story.headline);
   put_facets_of(json, story);
   json.Key("killed");
-  json.Bool(story.status == PubStatus::Canceled ||
-            story.signals.has(Signal::Kill));
+  json.Bool(is_killed(story));
+  if (const auto release = held_until(story)) {
+    put(json, "embargo_until",
+        release == kNoRelease ? "" : to_iso(story.embargo_until));
+  }
   put(json, "path", story.source_path);
   put_present(json, "member", story.member);
   json.Key("ordinal");

@@ -4,6 +4,7 @@
 #include "query/render/layout.h"
 #include "query/render/link.h"
 #include "query/render/render.h"
+#include "query/render/standing.h"
 #include "query/render/visible.h"
 #include "query/width.h"
 
@@ -59,11 +60,6 @@ void put_headline(const Hit& hit, const Results& results,
   }
 }
 
-bool is_killed(const Story& story) {
-  return story.status == PubStatus::Canceled ||
-         story.signals.has(Signal::Kill);
-}
-
 void put_passages(const Hit& hit, const Results& results,
                   const RenderOptions& options, const Paint& paint,
                   Analyzer& analyzer, std::ostream& out) {
@@ -88,8 +84,8 @@ void put_hit(const Hit& hit, const Results& results,
              Analyzer& analyzer, std::ostream& out) {
   put_headline(hit, results, options, paint, analyzer, out);
   const std::size_t width = options.width - kIndent.size();
-  if (is_killed(hit.story)) {
-    out << kIndent << paint.warn("KILLED") << " — not for publication\n";
+  for (const Standing& line : standing_lines(hit.story, options.now)) {
+    out << kIndent << paint.warn(line.word) << line.rest << '\n';
   }
   if (const std::string line = story_line(hit.story); !line.empty()) {
     out << kIndent << fit(line, width) << '\n';

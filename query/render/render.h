@@ -33,6 +33,7 @@ struct RenderOptions {
   bool hyperlink = false;  // OSC 8 links to the source files
   bool nul = false;        // -0: ids end in NUL instead of newline
   std::size_t passages = 2;  // snippets of a hit
+  Instant now{};  // what is released later is marked as held back
   std::int64_t elapsed_us = -1;  // of the search; -1: not shown
 };
 

@@ -32,6 +32,8 @@ void render_stats_json(const ArchiveStats& stats, std::ostream& out) {
   json.Uint64(stats.stories);
   json.Key("killed");
   json.Uint64(stats.killed);
+  json.Key("held");
+  json.Uint64(stats.held);
   json.Key("segments");
   json.Uint64(stats.segments);
   json.Key("bytes");

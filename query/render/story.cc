@@ -5,6 +5,7 @@
 #include "query/label.h"
 #include "query/render/layout.h"
 #include "query/render/render.h"
+#include "query/render/standing.h"
 #include "query/render/visible.h"
 
 namespace dateline::query {
@@ -117,6 +118,9 @@ void render_story(const Story& story, const std::vector<Needle>& needles,
   };
   if (!story.headline.empty()) {
     put(story.headline, Field::Headline, ParagraphKind::Text, true);
+  }
+  for (const Standing& line : standing_lines(story, options.now)) {
+    out << paint.warn(line.word) << line.rest << '\n';
   }
   put_metadata(story, paint, out);
   for (const Paragraph& paragraph : story.body) {

@@ -100,7 +100,7 @@ TEST_F(Doctor, ExplainsFormsAndScores) {
 }
 
 TEST_F(Doctor, CountsAnArchive) {
-  const ArchiveStats stats = archive_stats(*archive_);
+  const ArchiveStats stats = archive_stats(*archive_, {});
 
   EXPECT_EQ(stats.stories, 3U);
   EXPECT_EQ(stats.first_day, "2018-05-01");

@@ -44,9 +44,13 @@ Manifest example() {
   return manifest;
 }
 
+std::string title() {
+  return "dateline manifest " + std::to_string(kLayoutVersion) + "\n";
+}
+
 /// `lines` under the title, with the checksum they need.
 std::string sealed(std::string_view lines) {
-  std::string text = "dateline manifest 1\n" + std::string(lines);
+  std::string text = title() + std::string(lines);
   return text + "checksum " + to_base32(stable_hash(text)) + "\n";
 }
 
@@ -64,8 +68,7 @@ TEST(Manifest, IsOneLinePerFact) {
   const std::string text = to_string(example());
 
   EXPECT_EQ(text.substr(0, text.find("checksum")),
-            "dateline manifest 1\n"
-            "revision 17\n"
+            title() + "revision 17\n"
             "next-segment 6\n"
             "families 16\n"
             "segment 000004 3b0c0f5e-0000-4000-8000-00000000aaaa 500 1048576\n"
@@ -117,7 +120,8 @@ TEST(Manifest, OfAnotherLayoutIsSaidSo) {
 
   EXPECT_EQ(error.kind, ErrorKind::Layout);
   EXPECT_EQ(error.where, "wire/manifest");
-  EXPECT_STREQ(error.what(), "archive layout 99, this program reads layout 1");
+  EXPECT_EQ(error.what(), "archive layout 99, this program reads layout " +
+                              std::to_string(kLayoutVersion));
   EXPECT_NE(error.hint, "");
 }
 
@@ -145,10 +149,10 @@ INSTANTIATE_TEST_SUITE_P(
         BadManifest{"other_file", "<html>", "not a manifest", "wire/manifest"},
         BadManifest{"odd_version", "dateline manifest x\n", "not a manifest",
                     "wire/manifest"},
-        BadManifest{"no_checksum", "dateline manifest 1\nrevision 1\n",
+        BadManifest{"no_checksum", title() + "revision 1\n",
                     "no checksum; the file is cut short", "wire/manifest"},
         BadManifest{"wrong_checksum",
-                    "dateline manifest 1\nchecksum 0000000000000\n",
+                    title() + "checksum 0000000000000\n",
                     "wrong checksum", "wire/manifest"},
         BadManifest{"unknown_line", sealed("revision 1\ncolour red\n"),
                     "unknown line", "wire/manifest:3"},
