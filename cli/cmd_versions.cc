@@ -48,7 +48,7 @@ query::RenderOptions rendering_for(const Context& context) {
 
 int run(const VersionsArgs& args, const Context& context) {
   query::Archive archive(reading_archives(context.common));
-  const query::Family family = query::read_family(archive, args.id);
+  const query::Family family = query::read_family(archive, args.id, context.now);
   const Pager pager(context.terminal,
                     !args.json && !context.common.no_pager);
   if (!args.diff.empty()) {
@@ -64,7 +64,7 @@ int run(const VersionsArgs& args, const Context& context) {
 
 int run(const PickupArgs& args, const Context& context) {
   query::Archive archive(reading_archives(context.common));
-  const query::Family family = query::read_family(archive, args.id);
+  const query::Family family = query::read_family(archive, args.id, context.now);
   const std::size_t of = query::index_of(family, args.id);
   const std::vector<query::Use> uses = query::uses_of(family, of);
   const Pager pager(context.terminal,

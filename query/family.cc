@@ -8,9 +8,11 @@
 #include <utility>
 
 #include "query/word_diff.h"
+#include "schema/error.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/shingles.h"
+#include "schema/standing.h"
 
 namespace dateline::query {
 namespace {
@@ -100,14 +102,19 @@ std::string_view to_string(FilingKind kind) {
   return "first";
 }
 
-Family read_family(Archive& archive, std::string_view id) {
+Family read_family(Archive& archive, std::string_view id, Instant now) {
   Family family;
   Story story = story_by_id(archive, id);
+  if (is_held(story, now)) {
+    throw Error(ErrorKind::Query, story.id, "held back by its source",
+                "dateline show " + story.id + " says until when");
+  }
   std::vector<Story> stories;
   archive.retrying([&] {
     family.id.clear();
     stories = stories_of_family(archive, story.id, family.id);
   });
+  std::erase_if(stories, [&](const Story& each) { return is_held(each, now); });
   if (stories.empty()) stories.push_back(std::move(story));
   std::ranges::sort(stories, {}, [](const Story& each) {
     const auto time = time_of(each);

@@ -41,7 +41,9 @@ inline constexpr std::size_t kMaxFilings = 500;
 
 /// The family of the story whose id is `id` or begins with it. Throws
 /// Error{Query} as story_by_id().
-Family read_family(Archive& archive, std::string_view id);
+/// Filings that are held back at `now` are left out; throws Error{Query} if
+/// the story itself is.
+Family read_family(Archive& archive, std::string_view id, Instant now);
 
 /// Which filing of a family is the story `id`.
 std::size_t index_of(const Family& family, std::string_view id);
