@@ -134,7 +134,8 @@ TEST_F(SourceTest, IsFoundWhereOtherLinesWereAddedBefore) {
   const std::string path = write(kOne + "\n" + kTwo + "\n");
   const std::vector<Story> before = stories(path);
 
-  write(R"({"title": "Zero", "text": "New."})" "\n" + kOne + "\n" + kTwo + "\n");
+  const std::string zero = R"({"title": "Zero", "text": "New."})";
+  write(zero + "\n" + kOne + "\n" + kTwo + "\n");
 
   EXPECT_EQ(source_bytes(before.at(1), path).bytes, kTwo);
 }
