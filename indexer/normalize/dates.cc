@@ -72,16 +72,30 @@ void refine(Moment& coarse, const Moment& fine) {
   }
 }
 
+/// A story without a date takes the one that its URL or its path spells.
+void date_from_place(Story& story) {
+  if (!story_moment(story).known()) {
+    const Moment in_url = date_in_path(story.url);
+    if (in_url.precision == Precision::Day) story.published = in_url;
+  }
+  if (!story_moment(story).known()) {
+    story.published = date_in_path(story.source_path + "/" + story.member);
+  }
+}
+
 }  // namespace
 
 void settle_dates(Story& story, std::string_view source_zone) {
   const std::array<Moment*, 5> moments{&story.created, &story.published,
                                        &story.updated, &story.embargo_until,
                                        &story.expires};
-  const auto hold = settle_hold(story);
-  bool zone_needed = false;
   for (Moment* moment : moments) {
     if (moment != &story.embargo_until) drop_impossible(*moment);
+  }
+  date_from_place(story);
+  const auto hold = settle_hold(story);  // counts from the story's day
+  bool zone_needed = false;
+  for (const Moment* moment : moments) {
     zone_needed = zone_needed || lacks_zone(*moment);
   }
   const std::string_view name =
@@ -96,13 +110,6 @@ void settle_dates(Story& story, std::string_view source_zone) {
   refine(story.published, story.updated);
   refine(story.updated, story.created);
   refine(story.published, story.created);
-  if (!story_moment(story).known()) {
-    const Moment in_url = date_in_path(story.url);
-    if (in_url.precision == Precision::Day) story.published = in_url;
-  }
-  if (!story_moment(story).known()) {
-    story.published = date_in_path(story.source_path + "/" + story.member);
-  }
 }
 
 }  // namespace dateline::indexer
