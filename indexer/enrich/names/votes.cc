@@ -6,8 +6,8 @@
 namespace dateline::indexer {
 namespace {
 
-// In units of the model's scores, tuned on WikiGold's training part; three
-// times as much or half changes little.
+// In units of the model's scores, tuned on the texts that doc/names.md scores;
+// three times as much or half changes little.
 constexpr int kFor = 140, kAgainst = 90;
 
 // A name in full says more than a word of it: "Cato Corp" than "Cato".
