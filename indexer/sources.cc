@@ -126,14 +126,19 @@ class Statement {
 
 std::string pack(const std::vector<std::uint64_t>& numbers) {
   std::string bytes(numbers.size() * sizeof(std::uint64_t), '\0');
-  std::memcpy(bytes.data(), numbers.data(), bytes.size());
+  // An empty vector has no address to copy from.
+  if (!numbers.empty()) {
+    std::memcpy(bytes.data(), numbers.data(), bytes.size());
+  }
   return bytes;
 }
 
 std::vector<std::uint64_t> unpack(const std::string& bytes) {
   std::vector<std::uint64_t> numbers(bytes.size() / sizeof(std::uint64_t));
-  std::memcpy(numbers.data(), bytes.data(),
-              numbers.size() * sizeof(std::uint64_t));
+  if (!numbers.empty()) {
+    std::memcpy(numbers.data(), bytes.data(),
+                numbers.size() * sizeof(std::uint64_t));
+  }
   return numbers;
 }
 
