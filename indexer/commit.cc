@@ -48,11 +48,10 @@ void make_private_folder(const fs::path& folder) {
 }
 
 /// The stories of all segments from the one with the index `first` on.
-std::vector<Deletion> stories_from(const fs::path& archive,
+std::vector<Deletion> stories_from(Relatives& relatives,
                                    const Manifest& manifest,
                                    std::size_t first) {
   std::vector<Deletion> stories;
-  Relatives relatives(archive, manifest);
   for (std::size_t at = first; at < manifest.segments.size(); ++at) {
     for (const Place place : relatives.all_of(static_cast<std::uint32_t>(at))) {
       stories.push_back({manifest.segments[at].name, place.docid});
@@ -76,9 +75,8 @@ std::optional<Place> place_in(const Manifest& manifest,
 std::vector<Deletion> new_and_bereft(const fs::path& archive,
                                      const Manifest& manifest,
                                      std::size_t first) {
-  std::vector<Deletion> touched = stories_from(archive, manifest, first);
-  if (manifest.deletions.empty()) return touched;
   Relatives relatives(archive, manifest);
+  std::vector<Deletion> touched = stories_from(relatives, manifest, first);
   std::vector<Place> leaving;
   for (const Deletion& deletion : manifest.deletions) {
     if (const auto place = place_in(manifest, deletion)) {
@@ -284,7 +282,12 @@ void ArchiveWriter::settle_families(const std::vector<Deletion>& touched) {
 }
 
 void ArchiveWriter::settle_all_families() {
-  settle_families(stories_from(archive_, manifest_, 0));
+  std::vector<Deletion> all;
+  {
+    Relatives relatives(archive_, manifest_);
+    all = stories_from(relatives, manifest_, 0);
+  }
+  settle_families(all);
 }
 
 void ArchiveWriter::merge() {

@@ -17,7 +17,6 @@
 namespace dateline::query {
 namespace {
 
-constexpr double kReprintOverlap = 0.8;
 constexpr double kMinShare = 0.05;
 
 using Shingles = std::vector<std::uint64_t>;

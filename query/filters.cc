@@ -47,6 +47,18 @@ Xapian::Query facet(const Xapian::Database& database, const Node& node) {
   return any_of(std::move(terms));
 }
 
+/// Stories of these families. A family is a value, not a term: it changes
+/// when relatives come and go. A story alone is its own family.
+Xapian::Query family(const Node& node) {
+  const std::uint32_t slot = field_row(Field::Family).slot;
+  std::vector<Xapian::Query> queries;
+  for (const std::string& id : node.values) {
+    queries.emplace_back(Xapian::Query::OP_VALUE_RANGE, slot, id, id);
+    queries.emplace_back(make_term(field_row(Field::Id).prefix, id));
+  }
+  return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
+}
+
 Xapian::Query identity(const Node& node) {
   Terms terms;
   for (const std::string& value : node.values) {
@@ -89,7 +101,7 @@ Xapian::Query plan_filter(const Xapian::Database& database,
   if (node.kind == NodeKind::Dates) {
     query = dates(database, node);
   } else if (node.kind == NodeKind::Id) {
-    query = identity(node);
+    query = node.field == Field::Family ? family(node) : identity(node);
   } else {
     query = facet(database, node);
   }

@@ -59,6 +59,9 @@ std::vector<std::uint64_t> shingle_set(const Story& story,
 double jaccard(std::span<const std::uint64_t> a,
                std::span<const std::uint64_t> b);
 
+/// From this overlap on (Jaccard) a text is a reprint of another.
+inline constexpr double kReprintOverlap = 0.8;
+
 /// The share of `part` that is in `whole`, both sorted: 0 to 1.
 double containment(std::span<const std::uint64_t> part,
                    std::span<const std::uint64_t> whole);

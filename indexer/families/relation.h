@@ -16,8 +16,6 @@
 
 namespace dateline::indexer {
 
-/// From this overlap on (Jaccard of shingles) a text is a reprint.
-inline constexpr double kReprintOverlap = 0.8;
 /// From this overlap on, within the time window, a text is a take or update.
 inline constexpr double kUpdateOverlap = 0.45;
 
