@@ -24,7 +24,7 @@ struct CommandRow {
   std::vector<std::string> examples;
 };
 
-/// All commands, in the order of --help. See options.cc.
+/// All commands, in the order of --help. See options/declare.h.
 std::vector<CommandRow> command_rows();
 
 }  // namespace dateline::cli

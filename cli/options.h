@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What the user asked for, as plain values. CLI11 stays inside options.cc.
+// What the user asked for, as plain values. CLI11 stays inside options/.
 #pragma once
 
 #include <cstdint>

@@ -4,17 +4,16 @@
 #include <sys/stat.h>
 
 #include <algorithm>
-#include <cerrno>
 #include <map>
 #include <memory>
 #include <optional>
-#include <set>
 #include <unordered_set>
 #include <utility>
 
 #include "indexer/crew.h"
 #include "indexer/ledger.h"
 #include "indexer/lock.h"
+#include "indexer/prune.h"
 #include "indexer/recurring/learning.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -37,14 +36,6 @@ std::uint64_t reading_hash(const IndexOptions& options, std::uint64_t birth) {
                      options.normalize.language + '\0' +
                      std::to_string(options.settings_digest) + '\0' +
                      std::to_string(birth));
-}
-
-/// Whether there is surely no such file: one on a disk that can't be read
-/// just now is not gone.
-bool is_gone(const std::string& path) {
-  struct stat status {};
-  return ::lstat(path.c_str(), &status) != 0 &&
-         (errno == ENOENT || errno == ENOTDIR);
 }
 
 std::optional<corpus::FileStat> stat_file(const std::string& path) {
@@ -434,46 +425,21 @@ void Run::settle() {
 /// Takes out the stories of files that are gone. Where another file holds a
 /// filing of such a story, that file is read again.
 void Run::prune() {
-  std::vector<SourceRow> gone;
-  for (const std::string& root : options_.paths) {
-    // A root that is not there may be a disk that is not mounted.
-    if (root == "-" || is_gone(root)) continue;
-    sources_->visit_under(source_key(root), [&](const SourceRow& row) {
-      if (is_gone(row.path)) gone.push_back(row);
-    });
-  }
-  Change change;
-  std::set<std::string> holders;
-  SourcesChange forget{.revision = manifest().revision};
+  Pruning pruning;
   {
     Incumbents incumbents(archive_, manifest());
-    for (const SourceRow& row : gone) {
-      forget.forgotten.push_back(row.path);
-      for (const Deletion& place : incumbents.read_from(row.shown)) {
-        for (std::string& holder :
-             sources_->other_holders(incumbents.story(place).id)) {
-          holders.insert(std::move(holder));
-        }
-        change.replaced.push_back(place);
-      }
-    }
+    pruning = find_gone(options_.paths, incumbents, *sources_);
   }
-  settled_.removed += change.replaced.size();
-  if (!writer_ || gone.empty()) return;
-  std::vector<SourceRow> again;
-  SourcesChange reread{.revision = manifest().revision};
-  for (const std::string& shown : holders) {
-    const std::optional<SourceRow> row = sources_->find_shown(shown);
-    if (!row || is_gone(row->path)) continue;
-    reread.forgotten.push_back(row->path);
-    again.push_back(*row);
-  }
+  settled_.removed += pruning.stories.size();
+  if (!writer_ || pruning.gone.empty()) return;
   // First what makes a crash cost no more than a second reading.
+  SourcesChange reread{.revision = manifest().revision};
+  for (const SourceRow& row : pruning.again) reread.forgotten.push_back(row.path);
   sources_->write(reread);
-  writer_->commit(std::move(change));
-  forget.revision = manifest().revision;
-  sources_->write(forget);
-  for (SourceRow& row : again) {
+  writer_->commit({.replaced = std::move(pruning.stories)});
+  sources_->write({.revision = manifest().revision,
+                   .forgotten = std::move(pruning.gone)});
+  for (const SourceRow& row : pruning.again) {
     const std::optional<corpus::FileStat> stat = stat_file(row.path);
     if (!stat) continue;
     SourceRow fresh;

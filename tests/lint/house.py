@@ -15,7 +15,7 @@ MAY_INCLUDE = {
     "cli": {"schema", "corpus", "indexer", "query", "cli"},
 }
 ONLY_IN = {  # header: places that may include it
-    "CLI/": ["cli/options.cc"],
+    "CLI/": ["cli/options", "cli/command_rows.cc"],
     "rapidjson/": ["query/render/json_put.h"],
     "toml++/": ["indexer/settings/toml.cc"],
     "sqlite3.h": ["indexer/"],

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Every command and option, declared to CLI11. One function per command;
+// what commands share is declared once, in shared.h.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <memory>
+
+#include "cli/options.h"
+
+namespace dateline::cli {
+
+/// Where CLI11 writes while it parses: one struct per command. Its address
+/// must not change between declare() and the end of the parsing.
+struct Targets {
+  Common common;
+  IndexArgs index;
+  SearchArgs search;
+  FacetsArgs facets;
+  ExplainArgs explain;
+  ShowArgs show;
+  VersionsArgs versions;
+  PickupArgs pickup;
+  FieldsArgs fields;
+  StatsArgs stats;
+  NormalizeArgs normalize;
+  EvalArgs eval;
+  CompletionArgs completion;
+  HelpArgs help;
+  Args chosen;  // what the command that was given asks for
+};
+
+/// The command line of the program. Parsing it fills `targets`, which must
+/// outlive what is returned.
+std::unique_ptr<CLI::App> declare(Targets& targets);
+
+// Commands that ask questions of an archive.
+void add_search(CLI::App& app, Targets& targets);
+void add_facets(CLI::App& app, Targets& targets);
+void add_explain(CLI::App& app, Targets& targets);
+void add_eval(CLI::App& app, Targets& targets);
+
+// Commands on single stories.
+void add_show(CLI::App& app, Targets& targets);
+void add_versions(CLI::App& app, Targets& targets);
+void add_pickup(CLI::App& app, Targets& targets);
+
+// Commands that fill an archive or tell of it.
+void add_index(CLI::App& app, Targets& targets);
+void add_normalize(CLI::App& app, Targets& targets);
+void add_fields(CLI::App& app, Targets& targets);
+void add_stats(CLI::App& app, Targets& targets);
+
+}  // namespace dateline::cli

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "cli/options/shared.h"
+
+#include <vector>
+
+#include "schema/fields.h"
+
+namespace dateline::cli {
+
+std::string examples(std::initializer_list<const char*> lines) {
+  std::string text = "Examples:";
+  for (const char* line : lines) text += std::string("\n  ") + line;
+  return text;
+}
+
+void add_common(CLI::App& command, Common& common, bool reads_archive) {
+  if (reads_archive) {
+    command
+        .add_option("-a,--archive", common.archives,
+                    "Archive folder (default: $DATELINE_ARCHIVE, the nearest "
+                    ".dateline/ upward, then the user's own)")
+        ->type_name("DIR")
+        ->allow_extra_args(false);
+  }
+  command.add_option("--color", common.color, "When to use colour")
+      ->check(CLI::IsMember({"auto", "always", "never"}))
+      ->type_name("WHEN");
+  command.add_flag("-q,--quiet", common.quiet, "No hints, no summary");
+  command.add_flag("--no-pager", common.no_pager, "Never start a pager");
+}
+
+void add_embargoed(CLI::App& command, bool& embargoed) {
+  command.add_flag("--embargoed", embargoed,
+                   "Stories under embargo or withheld, too");
+}
+
+void add_map(CLI::App& command, std::string& map) {
+  command
+      .add_option("--map", map,
+                  "Field names of JSON, CSV and TSV dumps: lines ours = theirs "
+                  "(dateline help formats)")
+      ->type_name("FILE");
+}
+
+void add_query(CLI::App& command, QueryArgs& query, bool required) {
+  auto* words = command.add_option("QUERY", query.words,
+                                   "Words, \"phrases\", field:value …");
+  if (required) words->required();
+  for (const FieldRow& row : kFields) {
+    if (row.kind != FieldKind::Facet) continue;
+    const std::string name(row.name);
+    command
+        .add_option_function<std::vector<std::string>>(
+            "--" + name,
+            [&query, name](const std::vector<std::string>& values) {
+              for (const std::string& value : values) {
+                query.filters.emplace_back(name, value);
+              }
+            },
+            "Only " + name + " A,B; !A leaves A out (repeatable)")
+        ->type_name("A,B")
+        ->allow_extra_args(false)
+        ->group("Narrow by field");
+  }
+  command.add_option("--since", query.since, "From this day (2018-05, -30d)")
+      ->type_name("DAY");
+  command.add_option("--until", query.until, "Up to this day")
+      ->type_name("DAY");
+  command.add_flag("--killed", query.killed, "Killed stories too");
+  add_embargoed(command, query.embargoed);
+  command.add_flag("--exact", query.exact,
+                   "Words as written: no other forms, no folded accents");
+  command.add_flag("--any", query.any,
+                   "Any of the words, ranked: for long, topic-like queries");
+}
+
+void add_format(CLI::App& command, std::string& format,
+                std::span<const query::ResultFormat> formats) {
+  std::vector<std::string> names;
+  std::string listed;
+  for (const auto& row : formats) {
+    names.emplace_back(row.name);
+    listed += (listed.empty() ? "" : ", ") + names.back();
+  }
+  command.add_option("--format", format, "How to print: " + listed)
+      ->check(CLI::IsMember(names))
+      ->type_name("F");
+  command.add_flag_callback("--json", [&format] { format = "json"; },
+                            "Same as --format json");
+}
+
+void add_order(CLI::App& command, std::string& order) {
+  command
+      .add_option("--order", order,
+                  "List values by count or name (default: dates by time, "
+                  "others by count)")
+      ->check(CLI::IsMember({"count", "name"}))
+      ->type_name("O");
+}
+
+}  // namespace dateline::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What several commands declare alike.
+#pragma once
+
+#include <CLI/CLI.hpp>
+#include <initializer_list>
+#include <span>
+#include <string>
+
+#include "cli/options.h"
+#include "query/render/render.h"
+
+namespace dateline::cli {
+
+/// The foot of a help text.
+std::string examples(std::initializer_list<const char*> lines);
+/// What every command takes; -a where it reads an archive.
+void add_common(CLI::App& command, Common& common, bool reads_archive);
+void add_embargoed(CLI::App& command, bool& embargoed);
+void add_map(CLI::App& command, std::string& map);
+/// QUERY, an option per facet field, --since, --until and the modes of
+/// matching.
+void add_query(CLI::App& command, QueryArgs& query, bool required);
+/// --format and --json.
+void add_format(CLI::App& command, std::string& format,
+                std::span<const query::ResultFormat> formats);
+void add_order(CLI::App& command, std::string& order);
+
+}  // namespace dateline::cli
