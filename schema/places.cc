@@ -99,7 +99,8 @@ Place place(PlaceId id) {
 }
 
 PlaceFacts place_facts(PlaceId id) {
-  const auto row = row_at<PlaceRow>(header().places, id);
+  static const Table kRows = header().places;
+  const auto row = row_at<PlaceRow>(kRows, id);
   PlaceFacts facts{.kind = static_cast<PlaceKind>(row.kind),
                    .country = row.country,
                    .parent = std::nullopt,

@@ -5,11 +5,13 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "schema/analyzer.h"
+#include "schema/name_words.h"
 #include "schema/places.h"
 
 namespace dateline::indexer {
@@ -27,14 +29,54 @@ struct Mention {
   bool announced = false;    // "in Jordan"
   bool within_next = false;  // "Reading, England": the next mention follows
                              // after a comma
+  bool partial = false;     // capitalised words before or behind go on with it
   bool shouted = false;      // in a text all in capitals
-  bool ordinary = false;     // an ordinary word as well: "Turkey"
+  bool ordinary = false;     // an ordinary word as well: "Turkey", no "U.S."
   bool filed = false;        // in a dateline: a place, whatever it is elsewhere
 };
 
-/// Appends the mentions in `text` to `mentions`; they refer to it. In scripts
-/// with capitals a name must have one.
-void find_mentions(std::string_view text, std::uint16_t paragraph,
-                   Analyzer& analyzer, std::vector<Mention>& mentions);
+/// Finds the mentions in texts. Holds buffers: one per thread, kept for many
+/// stories.
+class MentionFinder {
+ public:
+  explicit MentionFinder(Analyzer& analyzer) : analyzer_(analyzer) {}
+
+  /// Appends the mentions in `text` to `mentions`; they refer to it. In scripts
+  /// with capitals a name must have one.
+  void find(std::string_view text, std::uint16_t paragraph,
+            std::vector<Mention>& mentions);
+
+ private:
+  enum class Case : std::uint8_t { None, Lower, Upper };
+
+  struct Word {
+    std::uint32_t begin = 0, end = 0;
+    Case initial = Case::None;
+    bool asked = false;  // what its uses are
+    WordUses uses;
+  };
+
+  static Case initial_case(std::string_view text, std::size_t at);
+  void read_words();
+  std::optional<PlaceMatch> match_at(std::size_t i) const;
+  bool keep(const PlaceMatch& match, std::vector<Mention>& mentions);
+  WordUses uses(std::size_t word);
+  bool follows(std::size_t last, WordUse use);
+  bool capital_after(std::size_t last) const;
+  bool capital_before(std::size_t first) const;
+  bool is_person(std::size_t first, std::size_t last);
+  bool has_age(std::size_t last) const;
+  bool beside_name(std::size_t first, std::size_t last);
+  bool is_partial(std::size_t first, std::size_t last);
+  bool is_strange(std::size_t word);
+  std::string_view gap(std::size_t end, std::size_t next) const;
+
+  Analyzer& analyzer_;
+  std::string_view text_;
+  std::uint16_t paragraph_ = 0;
+  std::vector<std::string_view> keys_;  // of words_
+  std::vector<Word> words_;
+  bool shouting_ = false;
+};
 
 }  // namespace dateline::indexer

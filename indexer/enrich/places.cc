@@ -3,35 +3,19 @@
 // Which places a story is about: what its metadata names, where it was filed,
 // and what its headline and text name often or early enough.
 #include <algorithm>
-#include <map>
 #include <set>
 
 #include "indexer/enrich/derive.h"
+#include "indexer/enrich/place_tuning.h"
 #include "indexer/enrich/places_state.h"
 #include "schema/places.h"
 
 namespace dateline::indexer {
 namespace {
 
+using namespace tuning;
+
 constexpr std::uint16_t kDateline = 0xffff;  // as a number of a paragraph
-
-// What a mention counts by where it stands, and how much a country needs, and a
-// place in one of the story's countries. A story with neither a dateline nor a
-// headline that name places is about any place it names.
-constexpr double kHeadlineWeight = 1;
-constexpr double kLeadWeight = 0.5;
-constexpr double kBodyWeight = 0.25;
-constexpr double kCountryWeight = 1;
-constexpr double kPartWeight = 0.5;
-
-// Votes for a place from outside of the text, in names of the text.
-constexpr double kHomeVotes = 4;
-constexpr double kMetadataVotes = 6;
-constexpr double kDatelineVotes = 2;
-
-// A paragraph with more digits than this is a list of prices or results, which
-// name places that they are not about.
-constexpr double kMostDigits = 0.1;
 
 double weight_of(const Mention& mention) {
   if (mention.paragraph == kDateline || mention.paragraph == 0) {
@@ -52,6 +36,12 @@ std::string note_of(const Mention& mention) {
   if (mention.paragraph == kDateline) return name + ", dateline";
   if (mention.paragraph == 0) return name + ", headline";
   return name + ", paragraph " + std::to_string(mention.paragraph);
+}
+
+bool names_country(const Mention& mention) {
+  return std::ranges::any_of(mention.places, [](PlaceId id) {
+    return place_facts(id).kind == PlaceKind::Country;
+  });
 }
 
 /// Adds the value of the place itself, without what it lies in.
@@ -88,6 +78,7 @@ class Deriver {
   void run() {
     state_.resolver.clear();
     state_.mentions.clear();
+    state_.weights.clear();
     for (const std::string* home : {&source_.home_country,
                                     &source_.home_region}) {
       if (const auto id = find_place_code(*home)) {
@@ -127,7 +118,7 @@ class Deriver {
     if (!named.empty()) return state_.resolver.choose(named);
     // "Pune, India"
     std::vector<Mention> parts;
-    find_mentions(entity.name, 0, state_.analyzer, parts);
+    state_.finder.find(entity.name, 0, parts);
     if (parts.empty() || parts.front().surface.data() != entity.name.data()) {
       return {};
     }
@@ -149,17 +140,35 @@ class Deriver {
       if (coded) state_.resolver.support(*coded, kDatelineVotes);
     }
     if (dateline_.size() > kMaxNameBytes) return;
-    find_mentions(dateline_, kDateline, state_.analyzer, state_.mentions);
+    state_.finder.find(dateline_, kDateline, state_.mentions);
+    leave_out_parts();
     for (Mention& mention : state_.mentions) {
       mention.filed = true;
       mention.person = mention.shouted = false;
     }
   }
 
+  /// Names inside of one that is not known, "NORTH BRUNSWICK"; a city and its
+  /// country without a comma, "ROME Italy", stay.
+  void leave_out_parts() {
+    const char* end = nullptr;  // of the mention before
+    for (std::size_t i = 0; i < state_.mentions.size(); ++i) {
+      Mention& mention = state_.mentions[i];
+      const char* begin = mention.surface.data();
+      const bool follows = end != nullptr && begin - end <= 1;
+      if (follows && names_country(mention)) {
+        mention.partial = state_.mentions[i - 1].partial = false;
+      }
+      end = begin + mention.surface.size();
+    }
+    std::erase_if(state_.mentions,
+                  [](const Mention& mention) { return mention.partial; });
+  }
+
   // --- Text ----------------------------------------------------------------
 
   void read_text() {
-    find_mentions(story_.headline, 0, state_.analyzer, state_.mentions);
+    state_.finder.find(story_.headline, 0, state_.mentions);
     std::uint16_t number = 0;
     for (const Paragraph& paragraph : story_.body) {
       if (number + 1 < kDateline) ++number;
@@ -168,7 +177,7 @@ class Deriver {
         continue;
       }
       if (is_list_of_figures(paragraph.text)) continue;
-      find_mentions(paragraph.text, number, state_.analyzer, state_.mentions);
+      state_.finder.find(paragraph.text, number, state_.mentions);
     }
   }
 
@@ -189,10 +198,14 @@ class Deriver {
     for (std::size_t i = 0; i < meanings.size(); ++i) {
       if (!meanings[i]) continue;
       const Mention& mention = state_.mentions[i];
+      const PlaceId id = meanings[i]->place;
       const bool filed = mention.paragraph == kDateline;
+      // The first mention says it all; those of the dateline stand first.
+      if (!filed && !told_.insert(id).second) continue;
+      told_.insert(id);
       const std::string note = note_of(mention);
-      if (filed) add_filed(story_, meanings[i]->place, note);
-      for (const PlaceId part : ancestors(meanings[i]->place)) {
+      if (filed) add_filed(story_, id, note);
+      for (const PlaceId part : ancestors(id)) {
         if (!is_about(part) || !is_allowed(part)) continue;
         add_place(story_, part, filed ? Evidence::Dateline : Evidence::Text,
                   note);
@@ -205,8 +218,9 @@ class Deriver {
       if (!meanings[i]) continue;
       const double weight = weight_of(state_.mentions[i]);
       if (weight >= kHeadlineWeight) any_will_do_ = false;
-      for (const PlaceId part : ancestors(meanings[i]->place)) {
-        weights_[part] += weight;
+      for (std::optional<PlaceId> part = meanings[i]->place; part;
+           part = place_facts(*part).parent) {
+        state_.weights.add(*part, weight);
       }
     }
   }
@@ -214,7 +228,8 @@ class Deriver {
   bool is_about(PlaceId id) {
     if (any_will_do_) return true;
     const PlaceId country = place_facts(id).country;
-    return weights_[country] >= kCountryWeight && weights_[id] >= kPartWeight;
+    return state_.weights.of(country) >= kCountryWeight &&
+           state_.weights.of(id) >= kPartWeight;
   }
 
   /// Metadata that names places has the last word on countries.
@@ -229,7 +244,7 @@ class Deriver {
   const SourceSettings& source_;
   std::string dateline_;
   std::set<PlaceId> declared_;  // countries of the metadata
-  std::map<PlaceId, double> weights_;
+  std::set<PlaceId> told_;
   bool any_will_do_ = true;  // dateline and headline name none
 };
 

@@ -1,51 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Measured by tests/score/score_places.cc; figures in doc/enrichment.md.
 #include "indexer/enrich/resolve.h"
 
 #include <algorithm>
+#include <bit>
 #include <cmath>
+
+#include "indexer/enrich/place_tuning.h"
 
 namespace dateline::indexer {
 namespace {
 
-// The prior of a reading is the decimal logarithm of the people that live
-// there, with these added: what is often in the news weighs more.
-constexpr double kKnownCity = 1.0;
-constexpr double kCapital = 1.5;
-constexpr double kCountry = 2.0;
-constexpr double kRegion = 0.5;
-constexpr double kLowerRegion = -1.0;
-constexpr double kFiledCity = 1.0;  // datelines name cities
-constexpr double kSmallPlace = 3.0;  // whole prior of a place without a row
-constexpr double kPeopleOffset = 1000;
+using namespace tuning;
 
-// A reading's score: its prior and the votes of other names, in logarithms.
-constexpr double kPriorFactor = 1.2;
-constexpr double kCountryFactor = 1.0;
-constexpr double kRegionFactor = 2.5;
-constexpr int kRounds = 2;
-
-// How much the first mention of a name counts as a vote.
-constexpr double kFiledVote = 3;
-constexpr double kFixedVote = 1.5;
-constexpr double kPersonVote = 0.5;
-constexpr double kWordVote = 0.05;
-
-constexpr double kLikely = 0.67;   // share of the readings that is believed
-constexpr double kCertain = 0.9;
-
-// What a reading must have to be believed, by its prior: large places are
-// believed alone, smaller ones with votes for their country or region.
-constexpr double kLarge = 6.0;
-constexpr double kMiddling = 5.0;
-constexpr double kSmall = 4.5;
-constexpr double kSomebodys = 1.0;  // taken off the prior of personal names
-constexpr double kMiddlingCountry = 0.5;
-constexpr double kAnnouncedCountry = 1.0;
-constexpr double kSmallCountry = 1.5;
-constexpr double kSmallRegion = 0.7;
-constexpr double kShoutedRegion = 0.9;
+constexpr double kUnknownPrior = -1;  // not counted yet
 
 double prior_of(const PlaceFacts& place, bool first_level) {
   double prior = std::log10(place.people + kPeopleOffset);
@@ -76,11 +44,14 @@ bool lies_in(PlaceId id, PlaceId region) {
   return false;
 }
 
-double vote_of(double votes) { return std::log1p(std::max(0.0, votes)); }
+double vote_of(double votes) { return votes > 0 ? std::log1p(votes) : 0; }
 
 }  // namespace
 
-Resolver::Resolver() : votes_(place_count()), given_(place_count()) {}
+Resolver::Resolver()
+    : votes_(place_count()),
+      given_(place_count()),
+      priors_(place_count(), kUnknownPrior) {}
 
 void Resolver::clear() {
   for (const PlaceId id : supported_) given_[id] = 0;
@@ -110,6 +81,12 @@ std::span<const Resolver::Reading> Resolver::readings(const Name& name) const {
   return std::span(readings_).subspan(name.first, name.count);
 }
 
+double Resolver::prior(PlaceId id, const PlaceFacts& place) const {
+  double& known = priors_[id];
+  if (known == kUnknownPrior) known = prior_of(place, place.region == id);
+  return known;
+}
+
 void Resolver::add_readings(Name& name, const Mention& mention) {
   name.first = static_cast<std::uint32_t>(readings_.size());
   const auto add = [&](PlaceId id, bool inside) {
@@ -119,7 +96,7 @@ void Resolver::add_readings(Name& name, const Mention& mention) {
          .kind = inside ? PlaceKind::City : place.kind,
          .country = place.country,
          .region = place.region.value_or(place.country),
-         .prior = inside ? kSmallPlace : prior_of(place, place.region == id)});
+         .prior = inside ? kSmallPlace : prior(id, place)});
     if (mention.filed && readings_.back().kind == PlaceKind::City) {
       readings_.back().prior += kFiledCity;
     }
@@ -130,23 +107,34 @@ void Resolver::add_readings(Name& name, const Mention& mention) {
   name.count = static_cast<std::uint32_t>(readings_.size()) - name.first;
 }
 
+/// The number of the mention's name, which is added if it is new.
+std::uint32_t Resolver::name_called(const Mention& mention) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t at = mention.key & mask;
+  for (; slots_[at] != 0; at = (at + 1) & mask) {
+    if (names_[slots_[at] - 1].key == mention.key) return slots_[at] - 1;
+  }
+  const auto number = static_cast<std::uint32_t>(names_.size());
+  slots_[at] = number + 1;
+  const auto blanks = std::ranges::count(mention.surface, ' ');
+  names_.push_back({.key = mention.key,
+                    .use = mention.use,
+                    .words = static_cast<std::uint32_t>(blanks) + 1});
+  add_readings(names_.back(), mention);
+  return number;
+}
+
 void Resolver::collect(std::span<const Mention> mentions) {
+  slots_.assign(std::bit_ceil(2 * mentions.size() + 1), 0);
   for (const Mention& mention : mentions) {
-    const auto [found, added] = by_key_.try_emplace(
-        mention.key, static_cast<std::uint32_t>(names_.size()));
-    if (added) {
-      const auto blanks = std::ranges::count(mention.surface, ' ');
-      names_.push_back({.use = mention.use,
-                        .words = static_cast<std::uint32_t>(blanks) + 1});
-      add_readings(names_.back(), mention);
-    }
-    name_of_.push_back(found->second);
-    Name& name = names_[found->second];
+    name_of_.push_back(name_called(mention));
+    Name& name = names_[name_of_.back()];
     name.person = name.person || mention.person;
     name.announced = name.announced || mention.announced;
     name.beside_name = name.beside_name || mention.beside_name;
     name.speaks = name.speaks || mention.speaks;
     name.spoken = name.spoken || !mention.shouted;
+    name.headline = name.headline || mention.paragraph == 0;
     name.filed = name.filed || mention.filed;
     name.ordinary = name.ordinary || mention.ordinary;
     if (!mention.person) ++name.mentions;
@@ -179,6 +167,10 @@ void Resolver::fix_contained(std::span<const Mention> mentions) {
 /// Shares each name out among its readings.
 void Resolver::share_out(bool with_votes) {
   for (const Name& name : names_) {
+    if (name.count == 1) {
+      readings_[name.first].share = 1;
+      continue;
+    }
     double best = 0, sum = 0;
     for (Reading& reading : readings(name)) {
       double score = kPriorFactor * reading.prior;
@@ -191,7 +183,8 @@ void Resolver::share_out(bool with_votes) {
     }
     std::size_t i = scores_.size() - name.count;
     for (Reading& reading : readings(name)) {
-      reading.share = std::exp(scores_[i++] - best);
+      const double behind = scores_[i++] - best;
+      reading.share = behind == 0 ? 1 : std::exp(behind);
       sum += reading.share;
     }
     for (Reading& reading : readings(name)) reading.share /= sum;
@@ -244,7 +237,10 @@ bool Resolver::is_enough(const Name& name, const Reading& best) const {
            !name.beside_name && region >= 1;
   }
   if (best.kind == PlaceKind::Country) {
-    if (name.ordinary && !name.spoken) return false;  // "TURKEY"
+    // "TURKEY" somewhere, "US" anywhere.
+    const bool doubtful =
+        name.ordinary && (!name.headline || name.use == NameUse::Acronym);
+    if (doubtful && !name.spoken) return false;
     return name.use != NameUse::Person || !name.beside_name ||
            name.announced || country >= 1;
   }
@@ -300,7 +296,6 @@ void Resolver::decide(Name& name) const {
 std::span<const std::optional<Meaning>> Resolver::resolve(
     std::span<const Mention> mentions) {
   names_.clear();
-  by_key_.clear();
   name_of_.clear();
   readings_.clear();
   meanings_.clear();
@@ -334,7 +329,7 @@ std::optional<PlaceId> Resolver::choose(std::span<const PlaceId> places) const {
   double best = 0;
   for (const PlaceId id : places) {
     const PlaceFacts place = place_facts(id);
-    double score = kPriorFactor * prior_of(place, place.region == id) +
+    double score = kPriorFactor * prior(id, place) +
                    kCountryFactor * vote_of(given_[place.country]);
     if (place.region) score += kRegionFactor * vote_of(given_[*place.region]);
     if (chosen && score <= best) continue;

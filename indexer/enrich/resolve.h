@@ -9,7 +9,6 @@
 #include <cstdint>
 #include <optional>
 #include <span>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/enrich/mentions.h"
@@ -54,6 +53,7 @@ class Resolver {
   };
 
   struct Name {
+    std::uint32_t key = 0;
     NameUse use = NameUse::Plain;
     std::uint32_t first = 0, count = 0;     // of readings_
     std::uint32_t mentions = 0, words = 0;  // mentions: as no person
@@ -61,11 +61,13 @@ class Resolver {
     bool person = false, beside_name = false, announced = false;
     bool speaks = false, filed = false, ordinary = false;
     bool spoken = false;  // seen outside of lines all in capitals
+    bool headline = false;
     bool fixed = false;   // by "A, B"
     double weight = 0;
     std::optional<Meaning> meaning;
   };
 
+  std::uint32_t name_called(const Mention& mention);
   void collect(std::span<const Mention> mentions);
   void add_readings(Name& name, const Mention& mention);
   void fix_contained(std::span<const Mention> mentions);
@@ -76,16 +78,18 @@ class Resolver {
   bool is_enough(const Name& name, const Reading& best) const;
   double country_votes(const Name& name, const Reading& reading) const;
   double region_votes(const Name& name, const Reading& reading) const;
+  double prior(PlaceId id, const PlaceFacts& place) const;
   void add_vote(PlaceId place, double votes);
   std::span<Reading> readings(const Name& name);
   std::span<const Reading> readings(const Name& name) const;
 
   std::vector<Name> names_;
-  std::unordered_map<std::uint32_t, std::uint32_t> by_key_;  // -> names_
+  std::vector<std::uint32_t> slots_;    // by key: name + 1; 0: free
   std::vector<std::uint32_t> name_of_;                       // by mention
   std::vector<Reading> readings_;
   std::vector<double> scores_;  // of one name's readings
   std::vector<float> votes_, given_;  // by place: all; those of support()
+  mutable std::vector<double> priors_;  // by place, as they are needed
   std::vector<PlaceId> touched_, supported_;
   std::vector<std::optional<Meaning>> meanings_;
 };

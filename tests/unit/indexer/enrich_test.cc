@@ -228,6 +228,10 @@ INSTANTIATE_TEST_SUITE_P(
                   {"GB"}, {"GB-WLS"}},
         PlaceCase{"lower_case", {"they ate turkey off china plates"}, {}, {}},
         PlaceCase{"shouting", {"TURKEY PRICES RISE AS FROST BITES"}, {}, {}},
+        PlaceCase{"shouted_acronym", {"U.S. TREASURY BILL RATES FALL"},
+                  {"US"}, {}},
+        PlaceCase{"shouted_pronoun", {"RATES THAT FALL DO NOT HELP US"}, {},
+                  {}},
         PlaceCase{"acronym", {"The US and the UK signed."}, {"GB", "US"}, {}},
         PlaceCase{"not_acronym", {"Us two. Let Uk be."}, {}, {}},
         PlaceCase{"person", {"Denzel Washington and Michael Jordan came."},
@@ -373,6 +377,8 @@ INSTANTIATE_TEST_SUITE_P(
                      {"Washington", "US-DC", "US"}},
         DatelineCase{"ordinary_word", "READING", "", "GB",
                      {"Reading", "GB-RDG", "GB-ENG", "GB"}},
+        DatelineCase{"inside_of_a_name", "NORTH NOWHEREVILLE", "", "US",
+                     {"US"}},
         DatelineCase{"unknown", "Nowhereville", "", "", {}}),
     [](const auto& row) { return row.param.label; });
 
