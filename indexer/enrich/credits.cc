@@ -2,9 +2,11 @@
 //
 // Three questions that copy likes to mix up: who wrote it (agency), who sent
 // it (provider), who printed it (publisher). "told KUNA" in running text
-// answers none of them: only metadata, datelines and sign-offs are read.
+// answers none of them: metadata, datelines and sign-offs are read, and where
+// they say nothing, lines of credits.
 #include <algorithm>
 
+#include "indexer/enrich/credit_phrases.h"
 #include "indexer/enrich/derive.h"
 #include "indexer/normalize/credit.h"
 #include "indexer/normalize/publisher.h"
@@ -15,6 +17,8 @@ namespace dateline::indexer {
 namespace {
 
 constexpr std::size_t kMaxNameBytes = 120;
+// Row of data/boilerplate.tsv: "Copyright 2018 The Example Press."
+constexpr std::string_view kCopyrightRule = "copyright";
 
 /// The parts of "AP/Reuters", "IANS, PTI and ANI".
 std::vector<std::string_view> parts(std::string_view printed) {
@@ -86,6 +90,21 @@ Evidence evidence_of_agency(const Story& story) {
   return Evidence::Metadata;
 }
 
+/// Bylines and credits that name an agency among other words.
+void add_credit_phrases(Story& story) {
+  const auto add = [&](std::string_view line) {
+    for (const Agency* agency : agencies_in(line)) {
+      add_derived(story, Field::Agency, agency->id, Evidence::Text, line);
+    }
+  };
+  for (const std::string& byline : story.bylines) add(byline);
+  add(story.byline_title);
+  for (const std::string& credit : story.credits) add(credit);
+  for (const Cut& cut : story.cuts) {
+    if (cut.rule == kCopyrightRule) add(cut.text);
+  }
+}
+
 void derive_agency(Story& story) {
   const auto evidence = evidence_of_agency(story);
   const std::string agency = story.agency;
@@ -103,6 +122,7 @@ void derive_agency(Story& story) {
     if (!derived_values(story, Field::Agency).empty()) return;
     add_agencies(story, *name, Evidence::Metadata);
   }
+  if (derived_values(story, Field::Agency).empty()) add_credit_phrases(story);
 }
 
 void derive_provider(Story& story) {
