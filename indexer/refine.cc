@@ -5,7 +5,6 @@
 
 #include "indexer/recurring/cut.h"
 #include "indexer/settings/file.h"
-#include "schema/durable_file.h"
 #include "schema/error.h"
 
 namespace dateline::indexer {
@@ -22,12 +21,8 @@ bool changes_tables(const Settings& settings) {
 
 OwnNames read_own_names(const std::filesystem::path& archive,
                         const ProblemSink& problems) {
-  constexpr std::size_t kMaxBytes = 64 << 20;
   OwnNames names;
-  const std::filesystem::path path = archive / kOwnNamesFile;
-  if (std::filesystem::exists(path)) {
-    names.read(read_whole_file(path, kMaxBytes), path.string(), problems);
-  }
+  names.read_file(archive / kOwnNamesFile, problems);
   return names;
 }
 

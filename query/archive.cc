@@ -101,6 +101,7 @@ struct Archive::State {
   std::vector<Stamp> stamps;
   Opened opened;
   std::optional<Forms> forms;
+  std::optional<OwnNames> own_names;
   Analyzer analyzer;
 };
 
@@ -118,6 +119,7 @@ void Archive::open() {
     try {
       state_->stamps = stamps(state_->folders);
       state_->forms.reset();
+      state_->own_names.reset();
       state_->opened = open_all(state_->folders);
       state_->forms.emplace(state_->opened.database);
       return;
@@ -189,6 +191,16 @@ bool Archive::is_deleted(std::uint32_t docid) const {
       static_cast<Xapian::docid>((docid - 1) / parts.size() + 1);
   return std::binary_search(parts[part].docids.begin(),
                             parts[part].docids.end(), local);
+}
+
+const OwnNames& Archive::own_names() {
+  if (!state_->own_names) {
+    OwnNames& names = state_->own_names.emplace();
+    for (const fs::path& folder : state_->folders) {
+      names.read_file(folder / kOwnNamesFile, [](const Problem&) {});
+    }
+  }
+  return *state_->own_names;
 }
 
 Analyzer& Archive::analyzer() { return state_->analyzer; }

@@ -15,6 +15,7 @@
 
 #include "schema/analyzer.h"
 #include "schema/manifest.h"
+#include "schema/own_names.h"
 #include "schema/story.h"
 
 namespace Xapian {
@@ -51,6 +52,10 @@ class Archive {
   /// `query` without the stories that a manifest has deleted.
   Xapian::Query without_deleted(const Xapian::Query& query) const;
   bool is_deleted(std::uint32_t docid) const;
+
+  /// Names of the archives' own gazetteers, read when first asked for. Rows
+  /// that are wrong are left out: indexing tells of them.
+  const OwnNames& own_names();
 
   Analyzer& analyzer();
   Forms& forms();

@@ -85,7 +85,8 @@ Counted count_facets(Archive& archive, const Node& root,
   for (const FacetRequest& request : options.facets) {
     check_facet(request);
     if (chosen.contains(request.field)) continue;
-    chosen[request.field] = chosen_terms(root, request.field);
+    chosen[request.field] = 
+        chosen_terms(root, request.field, archive.own_names());
     if (chosen[request.field].empty()) plain.push_back(request.field);
   }
   Counted counted;

@@ -124,17 +124,18 @@ bool chooses(const Node& node, Field field) {
   return node.kind == NodeKind::Facet && node.field == field;
 }
 
-void collect_chosen(const Node& node, Field field,
+void collect_chosen(const Node& node, Field field, const OwnNames& own,
                     std::vector<std::string>& terms) {
   if (chooses(node, field)) {
     for (const std::string& typed : node.values) {
-      for (const auto& value : canonical_values(field, typed, node.span)) {
+      for (const auto& value : 
+           canonical_values(field, typed, node.span, own)) {
         terms.push_back(facet_term(field_row(field).prefix, value));
       }
     }
   } else if (node.kind == NodeKind::And) {
     for (const Node& child : node.children) {
-      collect_chosen(child, field, terms);
+      collect_chosen(child, field, own, terms);
     }
   }
 }
@@ -207,9 +208,10 @@ Node without_choice(const Node& root, Field field) {
   return only;
 }
 
-std::vector<std::string> chosen_terms(const Node& root, Field field) {
+std::vector<std::string> chosen_terms(const Node& root, Field field,
+                                      const OwnNames& own) {
   std::vector<std::string> terms;
-  collect_chosen(root, field, terms);
+  collect_chosen(root, field, own, terms);
   return terms;
 }
 

@@ -11,6 +11,7 @@
 
 #include "query/ast.h"
 #include "query/search.h"
+#include "schema/own_names.h"
 
 namespace dateline::query {
 
@@ -37,7 +38,9 @@ FacetCounts list_values(const FacetRequest& request, const Tally& tally,
 Node without_choice(const Node& root, Field field);
 
 /// The terms of the values that those clauses choose; empty if there are
-/// none. Throws QueryError for an unknown value of a closed list.
-std::vector<std::string> chosen_terms(const Node& root, Field field);
+/// none; values may be names of `own`. Throws QueryError for an unknown value
+/// of a closed list.
+std::vector<std::string> chosen_terms(const Node& root, Field field,
+                                      const OwnNames& own = {});
 
 }  // namespace dateline::query

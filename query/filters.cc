@@ -32,12 +32,13 @@ void add_variants(const Xapian::Database& database, const std::string& term,
   }
 }
 
-Xapian::Query facet(const Xapian::Database& database, const Node& node) {
+Xapian::Query facet(const Xapian::Database& database, const Node& node,
+                    const OwnNames& own) {
   const std::string_view prefix = field_row(node.field).prefix;
   Terms terms;
   for (const std::string& typed : node.values) {
     for (const std::string& value :
-         canonical_values(node.field, typed, node.span)) {
+         canonical_values(node.field, typed, node.span, own)) {
       terms.push_back(facet_term(prefix, value));
     }
     if (node.field == Field::Lang) {
@@ -96,14 +97,14 @@ std::optional<YearSpan> dated_years(const Xapian::Database& database) {
 }
 
 Xapian::Query plan_filter(const Xapian::Database& database,
-                          const Node& node) {
+                          const Node& node, const OwnNames& own) {
   Xapian::Query query;
   if (node.kind == NodeKind::Dates) {
     query = dates(database, node);
   } else if (node.kind == NodeKind::Id) {
     query = node.field == Field::Family ? family(node) : identity(node);
   } else {
-    query = facet(database, node);
+    query = facet(database, node, own);
   }
   return {0.0, query};
 }

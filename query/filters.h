@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "query/ast.h"
+#include "schema/own_names.h"
 
 namespace dateline::query {
 
@@ -19,7 +20,9 @@ struct YearSpan {
 };
 std::optional<YearSpan> dated_years(const Xapian::Database& database);
 
-/// A Facet, Dates or Id node as a query without weight. Throws QueryError.
-Xapian::Query plan_filter(const Xapian::Database& database, const Node& node);
+/// A Facet, Dates or Id node as a query without weight; values may be names of
+/// `own`. Throws QueryError.
+Xapian::Query plan_filter(const Xapian::Database& database, const Node& node,
+                          const OwnNames& own);
 
 }  // namespace dateline::query

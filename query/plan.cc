@@ -65,7 +65,8 @@ class Planner {
       case NodeKind::Zone: return part(node.children.front(), node.field);
       case NodeKind::Facet:
       case NodeKind::Dates:
-      case NodeKind::Id: return plan_filter(archive_.database(), node);
+      case NodeKind::Id:
+        return plan_filter(archive_.database(), node, archive_.own_names());
     }
     return {};
   }

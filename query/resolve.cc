@@ -93,8 +93,31 @@ std::string place_advice(std::string_view typed, PlaceKind kind) {
   return "did you mean " + (spaced ? '"' + best + '"' : best) + "?";
 }
 
-Values closed_places(std::string_view typed, PlaceKind kind, Span span) {
-  Values codes = places(typed, kind);
+/// The values of the row of `own` that calls something so; of a country or
+/// province, what the row's place is or lies in. Empty if there is none.
+Values own_values(Field field, std::string_view typed, const OwnNames& own) {
+  const bool region = field == Field::Country || field == Field::Province;
+  const OwnName* row = own.find(region ? Field::Place : field, typed);
+  if (row == nullptr || row->stop) return {};
+  if (!region) return {row->value};
+  const auto kind = field == Field::Country ? PlaceKind::Country
+                                            : PlaceKind::Subdivision;
+  const auto place_of_row = find_place_code(row->iso);
+  if (!place_of_row) return {};
+  for (const PlaceId id : ancestors(*place_of_row)) {
+    if (place(id).kind == kind) return {std::string(place(id).code)};
+  }
+  return {};
+}
+
+Values closed_places(std::string_view typed, PlaceKind kind, Span span,
+                     const Values& own) {
+  Values codes = own;
+  for (std::string& code : places(typed, kind)) {
+    if (std::ranges::find(codes, code) == codes.end()) {
+      codes.push_back(std::move(code));
+    }
+  }
   if (codes.empty()) {
     const bool country = kind == PlaceKind::Country;
     refuse(country ? "country" : "province", typed, span,
@@ -154,18 +177,12 @@ Values with_typed(Values values, std::string_view typed) {
   return values;
 }
 
-}  // namespace
-
-std::vector<std::string> canonical_values(Field field, std::string_view typed,
-                                          Span span) {
+/// Built-in readings.
+Values known_values(Field field, std::string_view typed, Span span) {
   switch (field) {
     case Field::Agency: return agency(typed);
     case Field::Provider:
     case Field::Publisher: return with_typed(agency(typed), typed);
-    case Field::Country:
-      return closed_places(typed, PlaceKind::Country, span);
-    case Field::Province:
-      return closed_places(typed, PlaceKind::Subdivision, span);
     case Field::City:
       return with_typed(places(typed, PlaceKind::City), typed);
     case Field::Filed:
@@ -180,6 +197,8 @@ std::vector<std::string> canonical_values(Field field, std::string_view typed,
     case Field::Body:
     case Field::Byline:
     case Field::Cut:
+    case Field::Country:
+    case Field::Province:
     case Field::Date:
     case Field::Person:
     case Field::Slug:
@@ -189,6 +208,28 @@ std::vector<std::string> canonical_values(Field field, std::string_view typed,
     case Field::Source: break;
   }
   return {std::string(typed)};
+}
+
+}  // namespace
+
+std::vector<std::string> canonical_values(Field field, std::string_view typed,
+                                          Span span, const OwnNames& own) {
+  Values values = own_values(field, typed, own);
+  if (field == Field::Country) {
+    return closed_places(typed, PlaceKind::Country, span, values);
+  }
+  if (field == Field::Province) {
+    return closed_places(typed, PlaceKind::Subdivision, span, values);
+  }
+  // What a row calls Kerala is the Kerala that is known otherwise as well.
+  Values known = known_values(field, typed, span);
+  for (const Values own_names = values; const std::string& name : own_names) {
+    for (std::string& value : known_values(field, name, span)) {
+      known.push_back(std::move(value));
+    }
+  }
+  values.insert(values.end(), known.begin(), known.end());
+  return values;
 }
 
 }  // namespace dateline::query

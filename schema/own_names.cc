@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "schema/durable_file.h"
 #include "schema/gazetteer/key.h"
 #include "schema/places.h"
 #include "schema/terms.h"
@@ -94,6 +95,13 @@ void OwnNames::read(std::string_view table, const std::string& file,
   }
 }
 
+void OwnNames::read_file(const std::filesystem::path& path,
+                         const ProblemSink& problems) {
+  constexpr std::size_t kMaxBytes = 64 << 20;
+  if (!std::filesystem::exists(path)) return;
+  read(read_whole_file(path, kMaxBytes), path.string(), problems);
+}
+
 void OwnNames::add(OwnName name, Analyzer& analyzer) {
   std::vector<std::string> words = key_words(analyzer, name.surface);
   if (words.empty()) return;
@@ -115,6 +123,12 @@ const OwnName* OwnNames::find(Field field, std::string_view surface,
     }
   }
   return nullptr;
+}
+
+const OwnName* OwnNames::find(Field field, std::string_view surface) const {
+  if (empty()) return nullptr;
+  Analyzer analyzer;
+  return find(field, surface, analyzer);
 }
 
 std::vector<const OwnName*> OwnNames::names_in(std::string_view text,

@@ -12,6 +12,8 @@
 #pragma once
 
 #include <cstdint>
+#include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 #include <unordered_map>
@@ -41,6 +43,13 @@ class OwnNames {
   void read(std::string_view table, const std::string& file,
             const ProblemSink& problems);
 
+  /// The same with the file at `path`; nothing if there is none. Throws Error
+  /// where it can't be read.
+  void read_file(const std::filesystem::path& path,
+                 const ProblemSink& problems);
+
+  /// The rows, in the order of the table.
+  std::span<const OwnName> rows() const { return names_; }
   bool empty() const { return names_.empty(); }
   /// Changes with what was read; 0: nothing.
   std::uint64_t digest() const { return digest_; }
@@ -49,6 +58,8 @@ class OwnNames {
   /// nullptr if there is none. Compared folded, unaccented, word by word.
   const OwnName* find(Field field, std::string_view surface,
                       Analyzer& analyzer) const;
+  /// The same, making an analyzer if there is anything to look up.
+  const OwnName* find(Field field, std::string_view surface) const;
 
   /// The names that stand in `text`, each once, STOP rows left out.
   std::vector<const OwnName*> names_in(std::string_view text,
