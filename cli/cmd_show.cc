@@ -13,6 +13,7 @@
 #include "query/render/standing.h"
 #include "query/render/visible.h"
 #include "schema/error.h"
+#include "schema/facet_values.h"
 #include "schema/nearest.h"
 #include "schema/standing.h"
 
@@ -34,9 +35,10 @@ void put_why(const Story& story, const FieldRow& row,
              const query::Paint& paint) {
   bool any = false;
   for (const Derived& derived : story.derived) {
-    if (derived.field != row.field) continue;
+    if (!counts_as(derived.field, row.field)) continue;
     any = true;
-    const std::string label = query::value_label(row.field, derived.value);
+    const std::string label =
+        query::value_label(derived.field, derived.value);
     std::cout << query::visible(derived.value);
     if (label != derived.value) {
       std::cout << " (" << query::visible(label) << ")";

@@ -8,6 +8,7 @@
 
 #include "indexer/digest.h"
 #include "indexer/families/kin.h"
+#include "schema/facet_values.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/standing.h"
@@ -150,7 +151,7 @@ std::string_view whole_characters(std::string_view text, std::size_t limit) {
 std::vector<std::string> display_values(const Story& story,
                                         const FieldRow& row) {
   std::vector<std::string> values;
-  for (std::string_view value : derived_values(story, row.field)) {
+  for (std::string_view value : facet_values(story, row.field)) {
     std::string shown(whole_characters(value, kMaxFacetBytes));
     std::replace(shown.begin(), shown.end(), kValueSeparator, ' ');
     if (!shown.empty()) values.push_back(std::move(shown));

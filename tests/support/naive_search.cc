@@ -8,6 +8,7 @@
 
 #include "query/stem.h"
 #include "query/units.h"
+#include "schema/facet_values.h"
 
 namespace dateline::testing {
 namespace {
@@ -158,7 +159,7 @@ struct Reader {
   }
 
   static bool facet(const Story& story, const Node& node) {
-    for (const std::string_view value : derived_values(story, node.field)) {
+    for (const std::string_view value : facet_values(story, node.field)) {
       for (const std::string& wanted : node.values) {
         if (fold(value) == fold(wanted)) return true;
       }
