@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 namespace dateline::indexer {
 namespace {
@@ -84,14 +85,21 @@ class CreditReader {
     const std::string_view printed(
         begin.data(),
         static_cast<std::size_t>(last.data() + last.size() - begin.data()));
+    if (only_initials(first, count)) return nullptr;
     const Agency* agency = find_agency(printed);
     if (agency == nullptr || count > 1) return agency;
     return stands_alone(first, *agency) ? agency : nullptr;
   }
 
+  /// "P. A." is somebody's, not the PA.
+  bool only_initials(std::size_t first, std::size_t count) const {
+    return std::ranges::all_of(
+        std::span(words_).subspan(first, count),
+        [](std::string_view word) { return word.size() < kMinCodeBytes; });
+  }
+
   bool stands_alone(std::size_t i, const Agency& agency) const {
     const std::string_view word = words_[i];
-    if (word.size() < kMinCodeBytes) return false;
     const bool as_printed =
         word == agency.code || word == agency.name ||
         std::ranges::find(agency.aliases, word) != agency.aliases.end();

@@ -152,6 +152,7 @@ INSTANTIATE_TEST_SUITE_P(
         PhraseCase{"family_name", "Maria Petra", {}},
         PhraseCase{"small_letters", "Ani and Uni", {}},
         PhraseCase{"two_letters", "(With inputs from AP and HS)", {}},
+        PhraseCase{"initials", "Novak, P. A.", {}},
         PhraseCase{"inside_of_a_word", "ANIMAL, PTIs, X-ANI-X", {}},
         PhraseCase{"nothing", "", {}}),
     [](const auto& row) { return row.param.label; });
