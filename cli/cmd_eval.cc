@@ -9,11 +9,13 @@
 
 #include "cli/archives.h"
 #include "cli/command.h"
+#include "cli/saved.h"
 #include "query/archive.h"
 #include "query/eval/report.h"
 #include "query/eval/run_topics.h"
 #include "query/parse.h"
 #include "query/render/render.h"
+#include "query/saved.h"
 #include "query/topic.h"
 #include "schema/error.h"
 
@@ -25,7 +27,10 @@ namespace eval = query::eval;
 eval::ReadTopic reader(const std::string& syntax) {
   if (syntax == "query") {
     return [](const eval::Topic& topic) {
-      return query::parse_query(topic.text, {.today = today()}).root;
+      query::Node root =
+          query::parse_query(topic.text, {.today = today()}).root;
+      query::fill_in_saved(root, saved_loader(today()));
+      return root;
     };
   }
   return [](const eval::Topic& topic) {

@@ -11,7 +11,7 @@
 
 #include "cli/completion.h"
 #include "cli/manual.h"
-#include "cli/manual_formats.h"
+#include "cli/manual_pages.h"
 
 namespace {
 
@@ -56,6 +56,9 @@ int main(int argc, char** argv) {
     const std::string_view formats = "dateline-formats.7";
     write(folder / "man7" / formats,
           formats_manual(contents(fs::path(argv[2]) / formats)));
+    const std::string_view query = "dateline-query.7";
+    write(folder / "man7" / query,
+          query_manual(contents(fs::path(argv[2]) / query)));
   } catch (const std::exception& error) {
     std::cerr << "dateline_manual: " << error.what() << '\n';
     return 1;

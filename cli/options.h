@@ -34,6 +34,7 @@ struct QueryArgs {
   std::vector<std::pair<std::string, std::string>> filters;  // field, values
   std::string since, until;
   bool killed = false, embargoed = false, exact = false, any = false;
+  bool literal = false;  // words are no query language
 };
 
 struct SearchArgs {

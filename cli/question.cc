@@ -3,10 +3,15 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <string_view>
 
+#include "cli/saved.h"
+#include "query/literal.h"
 #include "query/parse.h"
 #include "query/render/visible.h"
+#include "query/saved.h"
+#include "query/topic.h"
 #include "schema/error.h"
 #include "schema/fields.h"
 
@@ -26,19 +31,36 @@ std::string joined(const std::vector<std::string>& words) {
   return text;
 }
 
-Node read(const std::string& text, const Context& context) {
-  try {
-    query::Parsed parsed =
-        query::parse_query(text, query::ParseOptions{.today = today()});
-    if (!context.common.quiet) {
-      for (const query::Complaint& hint : parsed.hints) {
-        std::cerr << "dateline: " << to_string(hint, text) << '\n';
-      }
+Node parsed(const std::string& text, const Context& context) {
+  query::Parsed parsed =
+      query::parse_query(text, query::ParseOptions{.today = today()});
+  if (!context.common.quiet) {
+    for (const query::Complaint& hint : parsed.hints) {
+      std::cerr << "dateline: " << to_string(hint, text) << '\n';
     }
-    return std::move(parsed.root);
+  }
+  query::fill_in_saved(parsed.root, saved_loader(today()));
+  return std::move(parsed.root);
+}
+
+/// What `read` makes of `text`; what it can't read is shown with a caret.
+template <class Read>
+Node pointed(const std::string& text, Read read) {
+  try {
+    return read();
   } catch (const query::QueryError& error) {
     throw Error(ErrorKind::Query, "", to_string(error.complaint, text));
   }
+}
+
+/// Words that are no query language: with --words all are wanted, with --any
+/// one will do.
+Node words_of(const std::string& text, const QueryArgs& args,
+              const Context& context) {
+  return pointed(text, [&] {
+    if (args.any) return query::literal_words(text);
+    return args.literal ? query::literal_query(text) : parsed(text, context);
+  });
 }
 
 /// `values` of a flag as a clause: quoted where a value has more than one
@@ -64,17 +86,14 @@ std::string clause(std::string_view field, std::string_view values) {
   return text;
 }
 
+/// The flags of `args` that narrow, as queries.
 std::vector<std::string> clauses(const QueryArgs& args) {
   std::vector<std::string> texts;
-  if (const std::string words = joined(args.words); !words.empty()) {
-    texts.push_back(words);
-  }
   for (const auto& [field, values] : args.filters) {
     texts.push_back(clause(field, values));
   }
   if (!args.since.empty()) texts.push_back("date:" + args.since + "..");
   if (!args.until.empty()) texts.push_back("date:.." + args.until);
-  if (texts.empty()) texts.emplace_back("*");
   return texts;
 }
 
@@ -91,17 +110,31 @@ void shift_spans(Node& node, std::uint32_t by) {
 Question ask(const QueryArgs& args, const Context& context) {
   Question question;
   std::vector<Node> parts;
-  for (const std::string& text : clauses(args)) {
+  const auto add = [&](Node part, const std::string& text) {
     if (!question.text.empty()) question.text += ' ';
-    parts.push_back(read(text, context));
-    shift_spans(parts.back(), static_cast<std::uint32_t>(question.text.size()));
+    shift_spans(part, static_cast<std::uint32_t>(question.text.size()));
     question.text += text;
+    parts.push_back(std::move(part));
+  };
+  if (const std::string text = joined(args.words); !text.empty()) {
+    add(words_of(text, args, context), text);
   }
+  for (const std::string& text : clauses(args)) {
+    add(pointed(text, [&] { return parsed(text, context); }), text);
+  }
+  if (parts.empty()) add(Node{}, "*");
   if (parts.size() == 1) {
     question.root = std::move(parts.front());
-  } else {
-    question.root.kind = NodeKind::And;
-    question.root.children = std::move(parts);
+    return question;
+  }
+  question.root.kind = NodeKind::And;
+  for (Node& part : parts) {
+    if (part.kind != NodeKind::And) {
+      question.root.children.push_back(std::move(part));
+      continue;
+    }
+    std::move(part.children.begin(), part.children.end(),
+              std::back_inserter(question.root.children));
   }
   return question;
 }

@@ -9,8 +9,8 @@
 #include <utility>
 
 #include "query/complaint.h"
+#include "query/deleted_source.h"
 #include "query/expand.h"
-#include "query/positions.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -24,7 +24,7 @@ struct Opened {
   std::vector<Manifest> manifests;
   Xapian::Database database;
   std::vector<Xapian::Database> parts;
-  std::vector<DocumentSource::Part> deleted;  // one for each segment, in order
+  std::vector<DeletedSource::Part> deleted;  // one for each segment, in order
 };
 
 Error damaged(const std::string& where, const std::string& what) {
@@ -174,12 +174,12 @@ std::uint64_t Archive::stories() const {
 }
 
 Xapian::Query Archive::without_deleted(const Xapian::Query& query) const {
-  std::vector<DocumentSource::Part> parts;
+  std::vector<DeletedSource::Part> parts;
   for (const auto& part : state_->opened.deleted) {
     if (!part.docids.empty()) parts.push_back(part);
   }
   if (parts.empty()) return query;
-  DocumentSource source(std::move(parts));
+  DeletedSource source(std::move(parts));
   return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(&source)};
 }
 

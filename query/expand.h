@@ -37,6 +37,10 @@ struct Expansion {
 /// At most this many forms stand for a word, the most frequent ones.
 inline constexpr std::size_t kMaxForms = 32;
 
+/// A word with wildcards may stand for so many forms; more are refused, never
+/// cut.
+inline constexpr std::size_t kMaxWildcardForms = 128;
+
 enum class Match : std::uint8_t {
   Stem,     // every form that shares the stem, with and without accents
   Written,  // as typed; typed without accents, also where it has some
@@ -56,6 +60,11 @@ class Forms {
   /// has none.
   const Expansion& expand(const Atom& atom, std::string_view prefix,
                           Match match);
+
+  /// The forms that a pattern of wildcard_atoms() matches, most frequent first;
+  /// `capped`: over kMaxWildcardForms, and then not all.
+  const Expansion& match(const Atom& pattern, std::string_view prefix,
+                         bool exact);
 
   /// Stories that hold any of `terms` (an estimate from those of each, as if
   /// they came independently), and how often they do.

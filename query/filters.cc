@@ -8,6 +8,8 @@
 
 #include "query/day_terms.h"
 #include "query/resolve.h"
+#include "query/story_source.h"
+#include "query/traits.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -68,6 +70,34 @@ Xapian::Query identity(const Node& node) {
   return any_of(std::move(terms));
 }
 
+Xapian::Query numbers(const Node& node) {
+  const std::uint32_t slot = field_row(node.field).slot;
+  const auto key = [](std::uint64_t value) {
+    return Xapian::sortable_serialise(static_cast<double>(value));
+  };
+  if (node.least && node.most) {
+    return {Xapian::Query::OP_VALUE_RANGE, slot, key(*node.least),
+            key(*node.most)};
+  }
+  if (node.least) return {Xapian::Query::OP_VALUE_GE, slot, key(*node.least)};
+  return {Xapian::Query::OP_VALUE_LE, slot, key(node.most.value_or(0))};
+}
+
+/// Any value at all is behind the smallest one.
+Xapian::Query has(const Node& node) {
+  std::vector<Xapian::Query> queries;
+  for (const std::string& name : node.values) {
+    if (const auto field = valued_field(name)) {
+      queries.emplace_back(Xapian::Query::OP_VALUE_GE, field_row(*field).slot,
+                           std::string(1, '\0'));
+    } else if (const Trait* trait = find_trait(name)) {
+      StorySource source("has:" + std::string(trait->name), trait->holds);
+      queries.emplace_back(&source);
+    }
+  }
+  return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
+}
+
 Xapian::Query dates(const Xapian::Database& database, const Node& node) {
   const auto years = dated_years(database);
   if (!years) return Xapian::Query::MatchNothing;
@@ -99,12 +129,14 @@ std::optional<YearSpan> dated_years(const Xapian::Database& database) {
 Xapian::Query plan_filter(const Xapian::Database& database,
                           const Node& node, const OwnNames& own) {
   Xapian::Query query;
-  if (node.kind == NodeKind::Dates) {
-    query = dates(database, node);
-  } else if (node.kind == NodeKind::Id) {
-    query = node.field == Field::Family ? family(node) : identity(node);
-  } else {
-    query = facet(database, node, own);
+  switch (node.kind) {
+    case NodeKind::Dates: query = dates(database, node); break;
+    case NodeKind::Numbers: query = numbers(node); break;
+    case NodeKind::Has: query = has(node); break;
+    case NodeKind::Id:
+      query = node.field == Field::Family ? family(node) : identity(node);
+      break;
+    default: query = facet(database, node, own); break;
   }
   return {0.0, query};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Clauses that say which stories, not how well they fit: facet values, days,
-// identities.
+// numbers, what they have, identities.
 #pragma once
 
 #include <xapian.h>
@@ -20,8 +20,8 @@ struct YearSpan {
 };
 std::optional<YearSpan> dated_years(const Xapian::Database& database);
 
-/// A Facet, Dates or Id node as a query without weight; values may be names of
-/// `own`. Throws QueryError.
+/// A Facet, Dates, Numbers, Has or Id node as a query without weight; values
+/// may be names of `own`. Throws QueryError.
 Xapian::Query plan_filter(const Xapian::Database& database, const Node& node,
                           const OwnNames& own);
 

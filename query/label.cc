@@ -47,6 +47,8 @@ std::string value_label(Field field, std::string_view value) {
     }
     case Field::Headline:
     case Field::Lead:
+    case Field::HLead:
+    case Field::First:
     case Field::Body:
     case Field::Byline:
     case Field::Cut:
@@ -58,9 +60,11 @@ std::string value_label(Field field, std::string_view value) {
     case Field::Is:
     case Field::Slug:
     case Field::Words:
+    case Field::Has:
     case Field::Id:
     case Field::Family:
-    case Field::Source: break;
+    case Field::Source:
+    case Field::Saved: break;
   }
   return std::string(value);
 }

@@ -3,10 +3,12 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <span>
 #include <vector>
 
 #include "query/complaint.h"
+#include "query/wildcard.h"
 #include "schema/nearest.h"
 
 namespace dateline::query {
@@ -25,7 +27,8 @@ constexpr auto kColon = std::to_array<std::string_view>({":", "\uff1a"});
 constexpr auto kComma =
     std::to_array<std::string_view>({",", "\uff0c", "\u060c"});
 constexpr auto kMinus =
-    std::to_array<std::string_view>({"-", "\u2212", "\uff0d"});
+    std::to_array<std::string_view>(
+        {"-", "\u2010", "\u2011", "\u2013", "\u2212", "\uff0d"});
 constexpr auto kBang = std::to_array<std::string_view>({"!", "\uff01"});
 // Spaces beside the ASCII ones, and the invisible marks that right-to-left
 // text carries.
@@ -95,6 +98,12 @@ bool ends_word(std::string_view text, std::size_t at) {
        std::move(advice)});
 }
 
+void take_wildcards(Lexeme& word) {
+  if (!has_wildcard(word.text)) return;
+  word.kind = LexemeKind::Wildcard;
+  word.text = plain_wildcards(word.text);
+}
+
 }  // namespace
 
 Lexeme Lexer::make(LexemeKind kind, std::size_t begin) const {
@@ -134,9 +143,45 @@ Lexeme Lexer::phrase(std::size_t quote_bytes) {
                     "close it, or leave it out"});
 }
 
+// "first50:" with any number, which no row can name.
+bool Lexer::first_words(Lexeme& lexeme) {
+  constexpr std::string_view kFirst = "first";
+  std::size_t end = at_;
+  while (end < text_.size() && end - at_ < kFirst.size() &&
+         (text_[end] | 0x20) == kFirst[end - at_]) {
+    ++end;
+  }
+  const std::size_t digits = end;
+  while (end < text_.size() && text_[end] >= '0' && text_[end] <= '9') ++end;
+  const std::size_t colon = match(text_, end, kColon);
+  if (digits != at_ + kFirst.size() || end == digits || colon == 0) {
+    return false;
+  }
+  std::uint32_t count = 0;
+  const auto [stop, error] =
+      std::from_chars(text_.data() + digits, text_.data() + end, count);
+  const std::size_t begin = at_;
+  at_ = end + colon;
+  lexeme = make(LexemeKind::Field, begin);
+  lexeme.field = Field::First;
+  lexeme.count = error == std::errc() && stop == text_.data() + end &&
+                         count <= kMaxDistance
+                     ? count
+                     : 0;
+  if (lexeme.count == 0) {
+    throw QueryError({"no such number of words: " +
+                          std::string(text_.substr(begin, end - begin)),
+                      lexeme.span,
+                      "from first1: to first" + std::to_string(kMaxDistance) +
+                          ":"});
+  }
+  return true;
+}
+
 // A known name and a colon; or an unknown one in front of something that can
 // only be meant as its value.
 bool Lexer::field(Lexeme& lexeme) {
+  if (first_words(lexeme)) return true;
   std::size_t end = at_;
   while (end < text_.size() && end - at_ < 32 &&
          (is_letter(text_[end]) || text_[end] == '_')) {
@@ -165,11 +210,33 @@ Lexeme Lexer::word() {
   while (!ends_word(text_, at_)) ++at_;
   Lexeme lexeme = make(LexemeKind::Word, begin);
   lexeme.text = text_.substr(begin, at_ - begin);
-  if (lexeme.text == "AND") lexeme.kind = LexemeKind::And;
-  if (lexeme.text == "OR") lexeme.kind = LexemeKind::Or;
-  if (lexeme.text == "NOT") lexeme.kind = LexemeKind::Not;
-  if (lexeme.text == "*") lexeme.kind = LexemeKind::Star;
+  if (function(lexeme)) return lexeme;
+  if (const auto near = read_operator(lexeme.text)) {
+    lexeme.kind = LexemeKind::Near;
+    lexeme.near = *near;
+    return lexeme;
+  }
+  const std::string plain =
+      lexeme.text.size() <= 9 ? without_width(lexeme.text) : "";
+  if (plain == "AND") lexeme.kind = LexemeKind::And;
+  if (plain == "OR") lexeme.kind = LexemeKind::Or;
+  if (plain == "NOT") lexeme.kind = LexemeKind::Not;
+  if (plain == "*") lexeme.kind = LexemeKind::Star;
+  if (lexeme.kind == LexemeKind::Word) take_wildcards(lexeme);
   return lexeme;
+}
+
+// Takes the parenthesis directly behind the name of a function.
+bool Lexer::function(Lexeme& word) {
+  const std::size_t open = match(text_, at_, kOpen);
+  if (open == 0) return false;
+  const auto found = read_function(word.text);
+  if (!found) return false;
+  word.kind = LexemeKind::Function;
+  word.function = *found;
+  at_ += open;
+  word.span.end = at();
+  return true;
 }
 
 // A dash in front of an operand is NOT; one between spaces says nothing.
@@ -219,7 +286,7 @@ bool Lexer::take_bang() {
   return bytes > 0;
 }
 
-Lexeme Lexer::next_value(bool comma_ends) {
+Lexeme Lexer::value(bool comma_ends) {
   const std::size_t begin = at_;
   if (const std::size_t bytes = match(text_, at_, kQuotes)) {
     return phrase(bytes);
@@ -234,6 +301,16 @@ Lexeme Lexer::next_value(bool comma_ends) {
   }
   Lexeme lexeme = make(at_ > begin ? LexemeKind::Word : LexemeKind::End, begin);
   lexeme.text = text_.substr(begin, at_ - begin);
+  return lexeme;
+}
+
+Lexeme Lexer::next_value() { return value(true); }
+
+Lexeme Lexer::next_zone_value() {
+  Lexeme lexeme = value(false);
+  if (lexeme.kind != LexemeKind::Word || function(lexeme)) return lexeme;
+  if (lexeme.text == "*") lexeme.kind = LexemeKind::Star;
+  take_wildcards(lexeme);
   return lexeme;
 }
 

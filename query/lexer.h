@@ -8,18 +8,24 @@
 #include <string_view>
 
 #include "query/ast.h"
+#include "query/operators.h"
 
 namespace dateline::query {
 
 enum class LexemeKind : std::uint8_t {
-  End, Word, Phrase, Field, Open, Close, And, Or, Not, Star
+  End, Word, Wildcard, Phrase, Field, Open, Close, And, Or, Not, Star,
+  Near,      // near
+  Function,  // function, and the parenthesis behind it
 };
 
 struct Lexeme {
   LexemeKind kind = LexemeKind::End;
   Span span;
-  std::string text;               // Word, Phrase
+  std::string text;               // Word, Wildcard, Phrase, Near
   Field field = Field::Headline;  // Field
+  std::uint32_t count = 0;        // Field::First: how many words
+  NearOperator near;              // Near
+  query::Function function;       // Function
 };
 
 class Lexer {
@@ -31,10 +37,13 @@ class Lexer {
   Lexeme next();
 
   /// The next lexeme directly after "field:" or a comma of its list: Word (up
-  /// to a space, parenthesis or quote, or a comma if `comma_ends`), Phrase,
-  /// Open, or End if nothing stands there. Fields and operators are not looked
-  /// for.
-  Lexeme next_value(bool comma_ends);
+  /// to a space, parenthesis or quote, or a comma), Phrase, Open, or End if
+  /// nothing stands there. Fields and operators are not looked for.
+  Lexeme next_value();
+
+  /// The same after the field of a zone, where a comma ends nothing and a
+  /// Wildcard or a Function can stand.
+  Lexeme next_zone_value();
 
   /// Steps over '!' in front of a value; false if there is none.
   bool take_bang();
@@ -49,6 +58,9 @@ class Lexer {
 
  private:
   Lexeme word();
+  Lexeme value(bool comma_ends);
+  bool function(Lexeme& word);
+  bool first_words(Lexeme& lexeme);
   Lexeme phrase(std::size_t quote_bytes);
   bool field(Lexeme& lexeme);
   bool minus();

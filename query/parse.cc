@@ -2,20 +2,28 @@
 //
 //   any    = all { "OR" all }
 //   all    = one { ["AND"] one }
-//   one    = { "NOT" | "-" } clause
-//   clause = WORD | PHRASE | "*" | "(" any ")" | FIELD ":" value
-//   value  = zone: [!] WORD | PHRASE | "(" any without fields ")"
+//   one    = { "NOT" | "-" } near
+//   near   = clause { NEAR clause }
+//   clause = WORD | WILDCARD | PHRASE | "*" | "(" any ")" | FIELD ":" value
+//          | FUNCTION "(" any ")"
+//   value  = zone: [!] WORD | WILDCARD | PHRASE | "(" any without fields ")"
+//                  | FUNCTION "(" any ")"
 //            else: item { "," item }, item = [!] WORD | PHRASE
 //
-// AND binds before OR, as in Factiva. Depth is bounded by kMaxDepth: that is
+// NEAR is w/5, pre/5, w/p and their like; FUNCTION is atleast3 or allcaps. NEAR
+// binds before NOT, NOT before AND, AND before OR, as in Factiva. Depth is bounded by kMaxDepth: that is
 // what makes recursion safe here and in everything that walks the tree.
 #include "query/parse.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
-#include "query/dates.h"
 #include "query/lexer.h"
+#include "query/parse_operators.h"
+#include "query/tree.h"
+#include "query/value_list.h"
+#include "query/wildcard.h"
 
 namespace dateline::query {
 namespace {
@@ -37,14 +45,14 @@ class Parser {
   }
 
  private:
-  [[noreturn]] static void refuse(std::string message, Span span,
-                                  std::string advice) {
-    throw QueryError({std::move(message), span, std::move(advice)});
-  }
-
   void advance() {
     last_ = next_.span;
-    next_ = lexer_.next();
+    if (later_) {
+      next_ = std::move(*later_);
+      later_.reset();
+    } else {
+      next_ = lexer_.next();
+    }
   }
 
   void count_clause(Span span) {
@@ -64,34 +72,6 @@ class Parser {
     if (at_operand()) return;
     refuse("nothing " + std::string(operation), at,
            "to search the word itself, write it in lower case or in quotes");
-  }
-
-  static Node group(NodeKind kind, std::vector<Node> children) {
-    if (children.size() == 1) return std::move(children.front());
-    Node node;
-    node.kind = kind;
-    node.span = {children.front().span.begin, children.back().span.end};
-    for (Node& child : children) {
-      if (child.kind != kind) {
-        node.children.push_back(std::move(child));
-        continue;
-      }
-      std::move(child.children.begin(), child.children.end(),
-                std::back_inserter(node.children));
-    }
-    return node;
-  }
-
-  static Node negated(Node node, Span from) {
-    if (node.kind == NodeKind::Not) {  // twice is not at all
-      Node inner = std::move(node.children.front());
-      return inner;
-    }
-    Node result;
-    result.kind = NodeKind::Not;
-    result.span = {from.begin, node.span.end};
-    result.children.push_back(std::move(node));
-    return result;
   }
 
   Node any() {
@@ -137,17 +117,54 @@ class Parser {
       advance();
       expect_operand("after NOT", here);
     }
-    Node node = clause();
+    Node node = near();
     return negative ? negated(std::move(node), first) : node;
+  }
+
+  Node near() {
+    Node left = clause();
+    while (next_.kind == LexemeKind::Near) {
+      const Lexeme sign = next_;
+      if (sign.near.may_be_word && !stands_in_places(left)) {
+        next_.kind = LexemeKind::Word;
+        break;
+      }
+      check_sign(sign);
+      check_side(left, sign);
+      advance();
+      if (!at_operand()) {
+        if (!sign.near.may_be_word) expect_operand("after " + sign.text, sign.span);
+        // "the same": a word after all.
+        later_ = next_;
+        next_ = sign;
+        next_.kind = LexemeKind::Word;
+        break;
+      }
+      if (next_.kind == LexemeKind::Not) {
+        refuse("NOT beside " + sign.text, next_.span,
+               "write: a NOT (a " + sign.text + " b)");
+      }
+      hint_same(sign);
+      Node right = clause();
+      check_side(right, sign);
+      left = beside(std::move(left), std::move(right), sign);
+    }
+    return left;
   }
 
   Node clause() {
     switch (next_.kind) {
       case LexemeKind::Word: return text(NodeKind::Word);
+      case LexemeKind::Wildcard: return text(NodeKind::Wildcard);
       case LexemeKind::Phrase: return text(NodeKind::Phrase);
       case LexemeKind::Star: return everything();
       case LexemeKind::Open: return parenthesis();
+      case LexemeKind::Function: return function();
       case LexemeKind::Field: return field();
+      case LexemeKind::Near:
+        if (next_.near.may_be_word) return text(NodeKind::Word);
+        refuse("nothing before " + next_.text, next_.span,
+               "to search the word itself, write it in quotes");
       case LexemeKind::End:
       case LexemeKind::Close:
       case LexemeKind::And:
@@ -160,8 +177,12 @@ class Parser {
   Node text(NodeKind kind) {
     count_clause(next_.span);
     Node node = text_node(kind, next_);
+    if (kind == NodeKind::Wildcard && begins_wild(node.text)) {
+      refuse("a wildcard at the beginning of a word", node.span,
+             "write a letter or more before it; to search the text as it "
+             "stands, quote it");
+    }
     advance();
-    if (kind == NodeKind::Word) hint_wildcard(node);
     return node;
   }
 
@@ -211,6 +232,15 @@ class Parser {
     return node;
   }
 
+  // atleast3(...) and allcaps(...).
+  Node function() {
+    const Lexeme name = next_;
+    check_function(name);
+    Node inner = parenthesis();
+    inner.span = {name.span.end, last_.begin};
+    return applied(name, std::move(inner), last_.end);
+  }
+
   [[noreturn]] static void refuse_open(Span open) {
     refuse("a parenthesis that nothing closes", open,
            "close it, or put the text in quotes");
@@ -225,120 +255,36 @@ class Parser {
              name.span, "write one field after the other");
     }
     switch (row.kind) {
-      case FieldKind::Text: return zone(row, name.span);
+      case FieldKind::Text: return zone(row, name);
       case FieldKind::Facet:
       case FieldKind::Day:
-      case FieldKind::Identity: return listed(row, name.span);
-      case FieldKind::Number: break;
+      case FieldKind::Number:
+      case FieldKind::Presence:
+      case FieldKind::Saved:
+      case FieldKind::Identity: break;
     }
-    refuse(std::string(row.name) + ": cannot be searched yet", name.span, "");
+    auto values = read_values(lexer_, row, name.span);
+    for (const ListedValue& value : values) count_clause(value.span);
+    Node node = value_tree(row, std::move(values), name.span, today_);
+    advance();
+    return node;
   }
 
-  [[noreturn]] static void refuse_empty(const FieldRow& row, Span span) {
-    const std::string name(row.name);
-    refuse("no value directly after '" + name + ":'", span,
-           "write " + std::string(row.example) +
-               "   (to search the word, quote it: \"" + name + "\")");
-  }
-
-  Node zone(const FieldRow& row, Span begin) {
+  Node zone(const FieldRow& row, const Lexeme& name) {
     Node node;
     node.kind = NodeKind::Zone;
     node.field = row.field;
+    node.count = name.count;
     const std::uint32_t sign = lexer_.at();
     const bool negative = lexer_.take_negation();
-    next_ = lexer_.next_value(false);
+    next_ = lexer_.next_zone_value();
+    if (next_.kind == LexemeKind::End) refuse_empty(row, name.span);
     zone_ = &row;
-    Node inner;
-    switch (next_.kind) {
-      case LexemeKind::Word: inner = text(NodeKind::Word); break;
-      case LexemeKind::Phrase: inner = text(NodeKind::Phrase); break;
-      case LexemeKind::Open: inner = parenthesis(); break;
-      default: refuse_empty(row, begin);
-    }
+    Node inner = clause();
     zone_ = nullptr;
     if (negative) inner = negated(std::move(inner), {sign, sign});
-    node.span = {begin.begin, inner.span.end};
+    node.span = {name.span.begin, inner.span.end};
     node.children.push_back(std::move(inner));
-    return node;
-  }
-
-  struct Item {
-    std::string value;
-    Span span;
-    bool negative = false;
-  };
-
-  std::vector<Item> items(const FieldRow& row, Span begin) {
-    std::vector<Item> found;
-    do {
-      Item item;
-      item.negative = lexer_.take_bang();
-      Lexeme value = lexer_.next_value(true);
-      item.span = value.span;
-      if (value.kind == LexemeKind::Open) {
-        refuse("parentheses after '" + std::string(row.name) + ":'",
-               value.span,
-               "separate values by commas: " + std::string(row.name) +
-                   ":A,B   (quote a value of several words)");
-      }
-      if (value.kind == LexemeKind::End) {
-        if (found.empty()) refuse_empty(row, begin);
-        refuse("no value after the comma", {lexer_.at() - 1, lexer_.at()}, "");
-      }
-      if (value.text.find_first_not_of(' ') == std::string::npos) {
-        refuse_empty(row, value.span);
-      }
-      item.value = std::move(value.text);
-      count_clause(item.span);
-      found.push_back(std::move(item));
-    } while (lexer_.take_comma());
-    return found;
-  }
-
-  // One node for all values that are looked for, one each for those that are
-  // not: agency:PTI,IANS,!AFP is (PTI or IANS) and not AFP.
-  Node listed(const FieldRow& row, Span begin) {
-    std::vector<Node> wanted, unwanted;
-    for (Item& item : items(row, begin)) {
-      auto& into = item.negative ? unwanted : wanted;
-      if (row.kind == FieldKind::Day) {
-        into.push_back(days(item));
-      } else if (into.empty()) {
-        into.push_back(values(row, item));
-      } else {
-        into.front().values.push_back(std::move(item.value));
-        into.front().span.end = item.span.end;
-      }
-    }
-    for (auto* nodes : {&wanted, &unwanted}) {
-      if (!nodes->empty()) nodes->front().span.begin = begin.begin;
-    }
-    std::vector<Node> parts;
-    if (!wanted.empty()) parts.push_back(group(NodeKind::Or, std::move(wanted)));
-    for (Node& node : unwanted) parts.push_back(negated(std::move(node), begin));
-    advance();
-    return group(NodeKind::And, std::move(parts));
-  }
-
-  Node values(const FieldRow& row, Item& item) {
-    Node node;
-    node.kind =
-        row.kind == FieldKind::Identity ? NodeKind::Id : NodeKind::Facet;
-    node.field = row.field;
-    node.span = item.span;
-    node.values.push_back(std::move(item.value));
-    return node;
-  }
-
-  Node days(const Item& item) {
-    const DayRange range = parse_days(item.value, today_, item.span);
-    Node node;
-    node.kind = NodeKind::Dates;
-    node.field = Field::Date;
-    node.span = item.span;
-    node.from = range.from;
-    node.until = range.until;
     return node;
   }
 
@@ -353,12 +299,11 @@ class Parser {
                       "operators are written in capitals: " + capitals});
   }
 
-  void hint_wildcard(const Node& node) {
-    if (hints_.size() >= kMaxHints) return;
-    const std::size_t star = node.text.find('*');
-    if (star == std::string::npos) return;
-    hints_.push_back({"'*' inside a word is left out", node.span,
-                      "other forms of a word are found without it"});
+  // "at the same time" is more often meant as words.
+  void hint_same(const Lexeme& sign) {
+    if (!sign.near.may_be_word || hints_.size() >= kMaxHints) return;
+    hints_.push_back({"'same' is read as: in the same paragraph", sign.span,
+                      "to search the word, quote it: \"same\""});
   }
 
   static constexpr std::size_t kMaxHints = 8;
@@ -366,6 +311,7 @@ class Parser {
   Lexer lexer_;
   Day today_;
   Lexeme next_;
+  std::optional<Lexeme> later_;  // comes before what the lexer gives
   Span last_;
   std::size_t depth_ = 0, clauses_ = 0;
   const FieldRow* zone_ = nullptr;

@@ -7,9 +7,13 @@
 #include <set>
 #include <utility>
 
+#include "query/all_caps.h"
 #include "query/complaint.h"
 #include "query/filters.h"
-#include "query/positions.h"
+#include "query/leaves.h"
+#include "query/plan_pattern.h"
+#include "query/positions/source.h"
+#include "query/story_source.h"
 #include "query/topic.h"
 #include "query/units.h"
 #include "schema/terms.h"
@@ -35,6 +39,7 @@ class Planner {
   Planner(Archive& archive, const SearchOptions& options, const Node& root)
       : archive_(archive),
         options_(options),
+        leaves_(archive, options.exact),
         ranks_(archive.forms(), archive.database().get_doccount(), root) {}
 
   Plan plan(const Node& root) {
@@ -45,6 +50,7 @@ class Planner {
                         "* finds every story"});
     }
     plan_.query = ranks_.with_extras(*part);
+    plan_.expansions = std::move(leaves_.expansions);
     plan_.parts = std::move(ranks_.parts);
     plan_.words = std::move(ranks_.words);
     sort_needles();
@@ -52,19 +58,27 @@ class Planner {
   }
 
  private:
-  using Zone = std::optional<Field>;
+  using MaybeZone = std::optional<Zone>;
 
-  Part part(const Node& node, Zone zone) {
+  Part part(const Node& node, const MaybeZone& zone) {
     switch (node.kind) {
       case NodeKind::All: return Query::MatchAll;
       case NodeKind::Word:
-      case NodeKind::Phrase: return text(node, zone);
+      case NodeKind::Phrase:
+      case NodeKind::Wildcard: return text(node, zone);
       case NodeKind::And: return conjunction(node.children, zone);
       case NodeKind::Or: return disjunction(node.children, zone);
       case NodeKind::Not: return conjunction({node}, zone);
-      case NodeKind::Zone: return part(node.children.front(), node.field);
+      case NodeKind::Near:
+      case NodeKind::AtLeast: return positional(node, zone);
+      case NodeKind::AllCaps: return capitals(node, zone);
+      case NodeKind::Zone:
+        return part(node.children.front(), Zone{node.field, node.count});
+      case NodeKind::Saved: return saved(node, zone);
       case NodeKind::Facet:
       case NodeKind::Dates:
+      case NodeKind::Numbers:
+      case NodeKind::Has:
       case NodeKind::Id:
         return plan_filter(archive_.database(), node, archive_.own_names());
     }
@@ -73,14 +87,22 @@ class Planner {
 
   static bool is_filter(const Node& node) {
     return node.kind == NodeKind::Facet || node.kind == NodeKind::Dates ||
+           node.kind == NodeKind::Numbers || node.kind == NodeKind::Has ||
            node.kind == NodeKind::Id || node.kind == NodeKind::All;
+  }
+
+  Part saved(const Node& node, const MaybeZone& zone) {
+    if (node.children.empty()) {
+      throw QueryError({"no saved searches here", node.span, ""});
+    }
+    return part(node.children.front(), zone);
   }
 
   struct Clauses {
     Queries ranked, filters, negative;
   };
 
-  Clauses sorted(const std::vector<Node>& children, Zone zone) {
+  Clauses sorted(const std::vector<Node>& children, const MaybeZone& zone) {
     Clauses clauses;
     for (const Node& child : children) {
       const bool negative = child.kind == NodeKind::Not;
@@ -117,7 +139,7 @@ class Planner {
     return query;
   }
 
-  Part conjunction(const std::vector<Node>& children, Zone zone) {
+  Part conjunction(const std::vector<Node>& children, const MaybeZone& zone) {
     return assembled(sorted(children, zone), Query::OP_AND);
   }
 
@@ -136,7 +158,9 @@ class Planner {
     } else {
       take(root);
     }
+    ++either_;
     Clauses clauses = sorted(others, std::nullopt);
+    --either_;
     Queries common;
     rank_topic(words, root.span, clauses.ranked, common);
     if (clauses.ranked.empty()) clauses.ranked.swap(common);
@@ -157,7 +181,8 @@ class Planner {
     for (const TopicWord& word : words) {
       const bool first = seen.insert(word.atom.term).second;
       PlannedWord planned{word.atom, {}, word.share, word.capitals};
-      planned.terms = forms(word.atom, "", match_of(false), span, first);
+      planned.terms = leaves_.forms(word.atom, "", leaves_.match_of(false),
+                                    span, first);
       if (planned.terms.empty()) continue;
       if (word.positional) ranks_.type(planned);
       if (!first) continue;
@@ -168,50 +193,74 @@ class Planner {
     }
   }
 
-  Part disjunction(const std::vector<Node>& children, Zone zone) {
+  Part disjunction(const std::vector<Node>& children, const MaybeZone& zone) {
     Queries parts;
+    ++either_;
     for (const Node& child : children) {
       if (Part query = part(child, zone)) parts.push_back(*query);
     }
+    --either_;
     if (parts.empty()) return {};
     return joined(Query::OP_OR, parts);
   }
 
-  Part text(const Node& node, Zone zone) {
-    const bool quoted = node.kind == NodeKind::Phrase;
+  Part text(const Node& node, const MaybeZone& zone) {
     Queries parts;
-    for (const Unit& unit :
-         read_units(node.text, quoted, archive_.analyzer())) {
-      if (unit.atoms.size() > kMaxPhraseWords) {
-        throw QueryError({"a phrase of " + std::to_string(unit.atoms.size()) +
-                              " words",
-                          node.span,
-                          "at most " + std::to_string(kMaxPhraseWords)});
-      }
-      parts.push_back(planned(unit, quoted, zone, node));
+    for (const Leaf& leaf : leaves_.read(node, dictionary_prefix(zone))) {
+      parts.push_back(planned(leaf, zone, node));
     }
     if (parts.empty()) return {};
     return joined(Query::OP_AND, parts);
   }
 
-  Match match_of(bool quoted) const {
-    if (options_.exact) return Match::Exact;
-    return quoted ? Match::Written : Match::Stem;
+  // What must stand where: its words find the candidates and rank them as AND
+  // would, the positions decide.
+  Part positional(const Node& node, const MaybeZone& zone) {
+    const bool often = node.kind == NodeKind::AtLeast;
+    const Node& sought = often ? node.children.front() : node;
+    Queries words;
+    for (const Node& child : node.children) {
+      if (const Part one = part(child, zone)) words.push_back(*one);
+    }
+    auto pattern = make_pattern(sought, zone, leaves_);
+    if (!pattern || words.size() < node.children.size()) {
+      throw QueryError({"no word to search for", node.span, ""});
+    }
+    PositionSource source(std::move(*pattern), often ? node.count : 1,
+                          archive_.analyzer());
+    return Query(Query::OP_FILTER, joined(Query::OP_AND, words),
+                 Query(&source));
   }
 
-  Query planned(const Unit& unit, bool quoted, Zone zone, const Node& node) {
-    const Span span = node.span;
-    const std::string_view prefix =
-        zone && *zone != Field::Headline ? field_row(*zone).prefix : "";
-    std::vector<Terms> words;
-    for (const Atom& atom : unit.atoms) {
-      words.push_back(forms(atom, prefix, match_of(quoted), span));
+  Part capitals(const Node& node, const MaybeZone& zone) {
+    Node written = node.children.front();
+    written.kind = NodeKind::Phrase;
+    ++capitals_;
+    const Part words = text(written, zone);
+    --capitals_;
+    const auto leaf = leaves_.read_run(written, dictionary_prefix(zone));
+    if (!words || !leaf) {
+      throw QueryError({"no word to search for", node.span, ""});
     }
-    const Terms joined_forms = joined_word(unit, prefix, quoted, span);
+    StorySource source(
+        zone_label(zone) + to_query(node),
+        [forms = leaf->words, zone, &analyzer = archive_.analyzer()](
+            const Story& story) {
+          return has_all_caps(story, forms, zone, analyzer);
+        });
+    return Query(Query::OP_FILTER, *words, Query(&source));
+  }
+
+  Query planned(const Leaf& leaf, const MaybeZone& zone, const Node& node) {
+    const std::string_view prefix = dictionary_prefix(zone);
+    const Unit& unit = leaf.unit;
+    const std::vector<Terms>& words = leaf.words;
+    const Terms& joined_forms = leaf.joined;
     note_needle(words, zone);
     if (!joined_forms.empty()) note_needle({joined_forms}, zone);
 
     const bool one_word = !zone && unwanted_ == 0 && unit.atoms.size() == 1 &&
+                          node.kind != NodeKind::Wildcard &&
                           joined_forms.empty() && unit.dictionary.empty() &&
                           !words.front().empty();
     if (one_word) {
@@ -230,53 +279,37 @@ class Planner {
                           Query(unit.dictionary)));
     }
     if (unwanted_ > 0) return query;
-    std::string label = zone ? std::string(field_row(*zone).name) + ":" : "";
+    std::string label = zone_label(zone);
     for (std::size_t i = 0; i < unit.atoms.size(); ++i) {
       label += (i > 0 ? " " : "") + std::string(unit.atoms[i].term);
     }
     if (zone) {
       ranks_.zone_clause({label, query});
     } else {
-      ranks_.clause({label, query}, sequence(words, Field::Headline), words);
+      ranks_.clause({label, query}, sequence(words, Zone{Field::Headline}),
+                    words);
     }
     return query;
   }
 
-  // Where the archive writes data-centre as one word.
-  Terms joined_word(const Unit& unit, std::string_view prefix, bool quoted,
-                    Span span) {
-    if (unit.joined.empty() || unit.joined.size() > kMaxWordBytes) return {};
-    return forms({unit.joined, {}, true}, prefix, match_of(quoted), span);
-  }
-
-  /// Forms of `atom`; none if the archive does not have the word. `told`: kept
-  /// for explain.
-  Terms forms(const Atom& atom, std::string_view prefix, Match match,
-              Span span, bool told = true) {
-    const Expansion& expansion = archive_.forms().expand(atom, prefix, match);
-    terms_ += expansion.forms.size() + 1;
-    if (terms_ > kMaxTerms) {
-      throw QueryError({"a query of more than " + std::to_string(kMaxTerms) +
-                            " forms of words",
-                        span, "split it"});
-    }
-    Terms terms;
-    for (const FormCount& form : expansion.forms) terms.push_back(form.term);
-    std::sort(terms.begin(), terms.end());
-    if (told) plan_.expansions.push_back(expansion);
-    return terms;
-  }
-
   /// `words` (without prefix) at successive positions of `zone`.
-  Query sequence(const std::vector<Terms>& words, Zone zone) {
-    const std::string prefix(zone ? field_row(*zone).prefix : "");
+  Query sequence(const std::vector<Terms>& words, const MaybeZone& zone) {
+    if (zone && zone->field == Field::HLead) {
+      return {Query::OP_OR, sequence(words, Zone{Field::Headline}),
+              sequence(words, Zone{Field::Lead})};
+    }
+    Pattern pattern = words_pattern(words, zone);
+    const bool headline = zone && zone->field == Field::Headline;
+    // In an OR, Xapian adds the weight of a phrase to some stories that have
+    // all of its words but not the phrase, as many as the segments make it;
+    // what is only found in the headline stands in one too. There we look.
+    const bool in_or = words.size() > 1 && (either_ > 0 || headline);
+    const bool checked = in_or || (pattern.where != Where::Anywhere &&
+                                   dictionary_prefix(zone).empty());
     Queries parts;
     double worth = 0;
-    for (const Terms& alternatives : words) {
-      Terms terms;
-      for (const std::string& term : alternatives) {
-        terms.push_back(make_term("", prefix + term));
-      }
+    for (std::size_t i = 0; i < words.size(); ++i) {
+      const Terms& terms = pattern.words[i];
       if (terms.empty()) return Query::MatchNothing;
       // Positional operators take terms and ORs of terms only.
       const auto together = words.size() > 1 ? Query::OP_OR : Query::OP_SYNONYM;
@@ -284,10 +317,9 @@ class Planner {
                           ? Query(terms.front())
                           : Query(together, terms.begin(), terms.end()));
       // In the headline a word is as rare as it is in the whole archive.
-      worth += ranks_.worth(zone == Field::Headline ? alternatives : terms) /
+      worth += ranks_.worth(headline ? words[i] : terms) /
                static_cast<double>(words.size());
     }
-    const bool checked = zone == Field::Lead || zone == Field::Body;
     Query query = parts.front();
     if (parts.size() > 1) {
       query = checked ? joined(Query::OP_AND, parts)
@@ -296,23 +328,24 @@ class Planner {
     }
     query = Query(worth, query);
     if (!checked) return query;
-    PositionSource source({words, zone == Field::Lead ? Where::Lead
-                                                      : Where::Body});
+    PositionSource source(std::move(pattern), 1, archive_.analyzer());
     return {Query::OP_FILTER, query, Query(&source)};
   }
 
-  void note_needle(std::vector<Terms> words, Zone zone) {
+  void note_needle(std::vector<Terms> words, const MaybeZone& zone) {
     if (unwanted_ > 0) return;
     for (const Terms& word : words) {
       if (word.empty()) return;
     }
-    plan_.needles.push_back({std::move(words), zone});
+    Needle needle{std::move(words), {}, capitals_ > 0};
+    if (zone) needle.zone = zone->field;
+    plan_.needles.push_back(std::move(needle));
   }
 
   void sort_needles() {
     auto& needles = plan_.needles;
     const auto key = [](const Needle& needle) {
-      return std::tie(needle.words, needle.zone);
+      return std::tie(needle.words, needle.zone, needle.capitals);
     };
     std::sort(needles.begin(), needles.end(),
               [&](const Needle& a, const Needle& b) { return key(a) < key(b); });
@@ -325,10 +358,12 @@ class Planner {
 
   Archive& archive_;
   const SearchOptions& options_;
+  Leaves leaves_;
   RankPlan ranks_;
   Plan plan_;
-  std::size_t terms_ = 0;
   int unwanted_ = 0;  // inside how many NOTs
+  int capitals_ = 0;  // inside how many allcaps()
+  int either_ = 0;    // inside how many ORs
 };
 
 }  // namespace

@@ -19,11 +19,6 @@
 
 namespace dateline::query {
 
-/// A quoted phrase may have so many words; more is a quotation of a page.
-inline constexpr std::size_t kMaxPhraseWords = 256;
-/// Forms of words in all: what bounds the cost of a query of many words.
-inline constexpr std::size_t kMaxTerms = 40000;
-
 struct Plan {
   Xapian::Query query;         // ranked
   std::vector<Needle> needles;  // sorted, each once

@@ -194,6 +194,8 @@ Values known_values(Field field, std::string_view typed, Span span) {
     case Field::Desk: return desk(typed);
     case Field::Headline:
     case Field::Lead:
+    case Field::HLead:
+    case Field::First:
     case Field::Body:
     case Field::Byline:
     case Field::Cut:
@@ -203,9 +205,11 @@ Values known_values(Field field, std::string_view typed, Span span) {
     case Field::Person:
     case Field::Slug:
     case Field::Words:
+    case Field::Has:
     case Field::Id:
     case Field::Family:
-    case Field::Source: break;
+    case Field::Source:
+    case Field::Saved: break;
   }
   return {std::string(typed)};
 }

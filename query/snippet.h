@@ -22,6 +22,7 @@ struct Needle {
   /// unaccented readings under kPlainPrefix.
   std::vector<std::vector<std::string>> words;
   std::optional<Field> zone;  // marked only there; nothing: everywhere
+  bool capitals = false;      // only where no letter is small
 };
 
 /// Half-open byte spans of `text`, ascending, not overlapping.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <functional>
 
+#include "query/letter_case.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -31,8 +32,13 @@ bool may_be_dictionary_word(std::string_view term) {
 bool accepts(const Needle& needle, Field zone) {
   if (!needle.zone) return true;
   // The lead is part of the body.
-  return *needle.zone == zone ||
-         (*needle.zone == Field::Body && zone == Field::Lead);
+  const bool body = zone == Field::Body || zone == Field::Lead;
+  switch (*needle.zone) {
+    case Field::Body:
+    case Field::First: return body;  // words are not counted here
+    case Field::HLead: return zone == Field::Headline || zone == Field::Lead;
+    default: return *needle.zone == zone;
+  }
 }
 
 // Spans in order, those that overlap or touch as one: overlapping pairs of
@@ -80,6 +86,7 @@ Finds NeedleFinder::find(std::string_view text, Field zone,
     progress_[i].words.resize(needles_[i].words.size());
   }
   if (wanted.empty()) return finds;
+  text_ = text;
   for (const Token& token : analyzer.analyze(text, words_)) {
     if (!may_match(token)) continue;
     for (const std::size_t needle : wanted) take(token, needle, finds);
@@ -108,6 +115,10 @@ void NeedleFinder::take(const Token& token, std::size_t needle, Finds& finds) {
   const auto& words = needles_[needle].words;
   for (std::size_t word = 0; word < words.size(); ++word) {
     if (!matches(words[word], token)) continue;
+    if (needles_[needle].capitals &&
+        !is_all_caps(text_.substr(token.begin, token.end - token.begin))) {
+      continue;
+    }
     if (words.size() == 1) {
       finds.occurrences.push_back({needle, {token.begin, token.end}});
       finds.spans.emplace_back(token.begin, token.end);

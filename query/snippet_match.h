@@ -65,6 +65,7 @@ class NeedleFinder {
   // Which terms can match at all: most tokens are turned away here.
   std::bitset<4096> terms_, plains_;
   std::string plain_;
+  std::string_view text_;  // the one that is read
   DictionaryWords words_ = DictionaryWords::No;
 };
 

@@ -61,7 +61,7 @@ constexpr bool examples_fit() {
 }
 
 static_assert(rows_in_order(), "kFields lists every Field in its order");
-static_assert(kFields.size() == static_cast<std::size_t>(Field::Source) + 1);
+static_assert(kFields.size() == static_cast<std::size_t>(Field::Saved) + 1);
 static_assert(all_differ([](const FieldRow& row) { return row.name; }, always),
               "two fields have one name");
 static_assert(all_differ([](const FieldRow& row) { return row.prefix; },

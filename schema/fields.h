@@ -19,12 +19,12 @@
 namespace dateline {
 
 enum class Field : std::uint8_t {
-  Headline, Lead, Body, Byline, Cut,
+  Headline, Lead, HLead, First, Body, Byline, Cut,
   Agency, Provider, Publisher,
   Date,
   Country, Province, City, Filed, Place,
   Person, Org, Topic, Desk, Lang, Is, Slug,
-  Words, Id, Family, Source,
+  Words, Has, Id, Family, Source, Saved,
 };
 
 enum class FieldKind : std::uint8_t {
@@ -33,6 +33,8 @@ enum class FieldKind : std::uint8_t {
   Day,       // the story's date: year, month and day terms
   Number,
   Identity,  // exactly one story, or one family
+  Presence,  // whether a story has something at all
+  Saved,     // what a saved search finds
 };
 
 inline constexpr std::uint32_t kNoSlot = 0xffffffff;
@@ -60,6 +62,11 @@ inline constexpr auto kFields = std::to_array<FieldRow>({
      "headline:monsoon", "Words of the headline."},
     {Field::Lead, "lead", FieldKind::Text, "", kNoSlot, false,
      "lead:(rate cut)", "Words of the first paragraph."},
+    {Field::HLead, "hlead", FieldKind::Text, "", kNoSlot, false,
+     "hlead:(rate cut)", "Words of the headline or the first paragraph."},
+    {Field::First, "first50", FieldKind::Text, "", kNoSlot, false,
+     "first50:flood",
+     "The first 50 words of the body; any number up to 1000: first20."},
     {Field::Body, "body", FieldKind::Text, "", kNoSlot, false,
      "body:flood", "Words of the body, headline left out."},
     {Field::Byline, "byline", FieldKind::Text, "B", kNoSlot, false,
@@ -103,13 +110,19 @@ inline constexpr auto kFields = std::to_array<FieldRow>({
     {Field::Slug, "slug", FieldKind::Facet, "XW", 25, false,
      "slug:bc-quake", "The slug as filed."},
     {Field::Words, "words", FieldKind::Number, "", 26, false,
-     "words:>300", "Length of the body in words."},
+     "words:>300",
+     "Length of the body in words: words:>300, words:100..300, words:<=50."},
+    {Field::Has, "has", FieldKind::Presence, "", kNoSlot, false,
+     "has:dateline",
+     "What a story has at all: a dateline, byline, correction, or any field."},
     {Field::Id, "id", FieldKind::Identity, "Q", kNoSlot, false,
      "id:k3f9q2m7x1ab", "One story."},
     {Field::Family, "family", FieldKind::Identity, "XY", 27, false,
      "family:k3f9q2m7x1ab", "All filings of one story."},
     {Field::Source, "source", FieldKind::Identity, "XR", kNoSlot, false,
      "source:wire/2018/05/29.xml", "The file a story was read from."},
+    {Field::Saved, "saved", FieldKind::Saved, "", kNoSlot, false,
+     "saved:guizhou", "What a saved search finds, by its name."},
 });
 
 /// The row of `field`; every field has one.

@@ -71,7 +71,11 @@ void add_query(CLI::App& command, QueryArgs& query, bool required) {
   command.add_flag("--exact", query.exact,
                    "Words as written: no other forms, no folded accents");
   command.add_flag("--any", query.any,
-                   "Any of the words, ranked: for long, topic-like queries");
+                   "Any of the words, ranked: for long, topic-like queries; "
+                   "no operators, fields or quotes");
+  command.add_flag("--words", query.literal,
+                   "All of the words, as they stand: no operators, fields, "
+                   "quotes or wildcards");
 }
 
 void add_format(CLI::App& command, std::string& format,

@@ -16,166 +16,20 @@
 #include "schema/manifest.h"
 #include "tests/support/archive.h"
 #include "tests/support/naive_search.h"
+#include "tests/support/random_query.h"
 
 namespace dateline::query {
 namespace {
 
 using Ids = std::vector<std::string>;
-using Random = std::mt19937;
+using testing::Random;
+using testing::below;
+using testing::random_query;
 
 constexpr int kStories = 60;
-constexpr int kQueries = 200;
+constexpr int kQueries = 150;
 constexpr ParseOptions kOptions{
     Day{std::chrono::year{2018}, std::chrono::month{5}, std::chrono::day{29}}};
-
-// Forms that share stems, accents, hyphens, numbers, scripts without spaces.
-const Ids kWords = {
-    "flood",   "floods",  "flooded",  "Flooding", "happy",     "happiness",
-    "ration",  "rations", "rational", "café",     "cafe",      "cafés",
-    "data",    "centre",  "data-centre", "datacentre", "centres", "it",
-    "IT",      "the",     "3.5",      "3,500",    "3500",      "O'Neill",
-    "Nasscom's", "nasscom", "U.S.",   "贵州",     "大数据",    "数据",
-    "贵",      "贵州大数据产业", "नमस्ते",  "बाढ़",      "النفط",     "نفط",
-    "Größe",   "grosse",  "study",    "studies",  "fly",       "flies"};
-const Ids kAgencies = {"ians", "pti", "ap"};
-
-std::size_t below(Random& random, std::size_t bound) {
-  return random() % bound;
-}
-
-const std::string& one_of(Random& random, const Ids& values) {
-  return values[below(random, values.size())];
-}
-
-std::string text(Random& random, std::size_t words) {
-  std::string made;
-  for (std::size_t i = 0; i < words; ++i) {
-    if (i > 0) made += below(random, 8) == 0 ? ", " : " ";
-    made += one_of(random, kWords);
-  }
-  return made;
-}
-
-std::string number(std::size_t value) {
-  return value < 10 ? "0" + std::to_string(value) : std::to_string(value);
-}
-
-Moment moment(Random& random) {
-  std::string day = std::to_string(2016 + below(random, 3));
-  if (below(random, 8) > 0) {
-    day += "-" + number(1 + below(random, 12));
-    if (below(random, 8) > 0) day += "-" + number(1 + below(random, 28));
-  }
-  return *parse_iso_moment(day);
-}
-
-Story story(Random& random, int index) {
-  Story made;
-  made.id = "s" + std::to_string(index);
-  made.headline = text(random, 1 + below(random, 5));
-  for (std::size_t i = below(random, 4); i > 0; --i) {
-    made.body.push_back(
-        {ParagraphKind::Text, text(random, below(random, 12))});
-  }
-  if (below(random, 3) == 0) made.bylines = {text(random, 2)};
-  if (below(random, 3) == 0) made.cuts = {{text(random, 4), "rule"}};
-  if (below(random, 8) > 0) made.published = moment(random);
-  const auto derive = [&](Field field, std::string value) {
-    made.derived.push_back({field, std::move(value), Evidence::Metadata, ""});
-  };
-  derive(Field::Lang, one_of(random, {"en", "de", "ar", "hi"}));
-  for (std::size_t i = below(random, 3); i > 0; --i) {
-    derive(Field::Agency, one_of(random, kAgencies));
-  }
-  if (below(random, 10) == 0) derive(Field::Is, "killed");
-  return made;
-}
-
-Node leaf(NodeKind kind, std::string content) {
-  Node node;
-  node.kind = kind;
-  node.text = std::move(content);
-  return node;
-}
-
-Node dates(Random& random) {
-  const auto day = [&] {
-    return parse_iso_moment(std::to_string(2016 + below(random, 3)) + "-" +
-                            number(1 + below(random, 12)) + "-" +
-                            (below(random, 2) == 0
-                                 ? "01"
-                                 : number(1 + below(random, 28))))
-        ->day();
-  };
-  Node node;
-  node.kind = NodeKind::Dates;
-  node.field = Field::Date;
-  if (below(random, 3) > 0) node.from = day();
-  if (!node.from || below(random, 3) > 0) node.until = day();
-  if (node.from && node.until && *node.until < *node.from) {
-    std::swap(node.from, node.until);
-  }
-  return node;
-}
-
-Node facet(Random& random) {
-  Node node;
-  node.kind = NodeKind::Facet;
-  node.field = Field::Agency;
-  for (std::size_t i = 1 + below(random, 2); i > 0; --i) {
-    node.values.push_back(one_of(random, kAgencies));
-  }
-  return node;
-}
-
-Node words(Random& random) {
-  if (below(random, 3) > 0) {
-    return leaf(NodeKind::Word, one_of(random, kWords));
-  }
-  return leaf(NodeKind::Phrase, text(random, 1 + below(random, 3)));
-}
-
-Node query(Random& random, int depth, bool zone);
-
-Node group(Random& random, int depth, bool zone) {
-  Node node;
-  node.kind = below(random, 2) == 0 ? NodeKind::And : NodeKind::Or;
-  for (std::size_t i = 2 + below(random, 2); i > 0; --i) {
-    Node child = query(random, depth - 1, zone);
-    if (child.kind == node.kind) child = words(random);
-    node.children.push_back(std::move(child));
-  }
-  return node;
-}
-
-Node negated(Random& random, int depth, bool zone) {
-  Node node;
-  node.kind = NodeKind::Not;
-  Node inner = query(random, depth - 1, zone);
-  if (inner.kind == NodeKind::Not) inner = words(random);
-  node.children.push_back(std::move(inner));
-  return node;
-}
-
-Node zoned(Random& random, int depth) {
-  constexpr Field kZones[] = {Field::Headline, Field::Lead, Field::Body,
-                              Field::Byline, Field::Cut};
-  Node node;
-  node.kind = NodeKind::Zone;
-  node.field = kZones[below(random, std::size(kZones))];
-  node.children.push_back(query(random, depth - 1, true));
-  return node;
-}
-
-Node query(Random& random, int depth, bool zone) {
-  const std::size_t kind = depth <= 0 ? 0 : below(random, 12);
-  if (kind >= 9) return group(random, depth, zone);
-  if (kind == 8) return negated(random, depth, zone);
-  if (!zone && kind >= 6) return zoned(random, depth);
-  if (!zone && kind == 5) return dates(random);
-  if (!zone && kind == 4) return facet(random);
-  return words(random);
-}
 
 struct World {
   World(unsigned seed, std::size_t segments);
@@ -190,7 +44,7 @@ struct World {
 World::World(unsigned seed, std::size_t segments) {
   Random random(seed);
   std::vector<Story> all;
-  for (int i = 0; i < kStories; ++i) all.push_back(story(random, i));
+  for (int i = 0; i < kStories; ++i) all.push_back(testing::random_story(random, i));
   const std::filesystem::path archive = folder / "archive";
   testing::make_archive(archive, all, segments);
   Manifest manifest = read_manifest(archive);
@@ -242,7 +96,7 @@ TEST_P(Twin, FindsTheSameStories) {
   Random random(kSeed + 1);
   std::size_t matches = 0;
   for (int i = 0; i < kQueries; ++i) {
-    const Node root = query(random, 3, false);
+    const Node root = random_query(random, 3);
     const bool exact = below(random, 4) == 0;
     const Results results =
         search(archive_, root, {.limit = 1000, .exact = exact});
@@ -260,7 +114,7 @@ TEST_P(Twin, FindsTheSameStories) {
 TEST_P(Twin, CountsFacetsAsAHandDoes) {
   Random random(kSeed + 2);
   for (int i = 0; i < kQueries / 4; ++i) {
-    const Node root = query(random, 2, false);
+    const Node root = random_query(random, 2);
     const Results results = search(
         archive_, root,
         {.limit = 1000,
@@ -294,7 +148,7 @@ TEST_P(Twin, CountsFacetsAsAHandDoes) {
 TEST_P(Twin, NarrowsToWhatAFacetCounted) {
   Random random(kSeed + 3);
   for (int i = 0; i < kQueries / 8; ++i) {
-    const Node root = query(random, 2, false);
+    const Node root = random_query(random, 2);
     const Results results = search(
         archive_, root,
         {.limit = 0, .facets = {{.field = Field::Agency},
@@ -315,7 +169,7 @@ TEST_P(Twin, NarrowsToWhatAFacetCounted) {
 TEST_P(Twin, PrintsWhatItReads) {
   Random random(kSeed + 4);
   for (int i = 0; i < kQueries; ++i) {
-    const Node root = query(random, 4, false);
+    const Node root = random_query(random, 4);
     ASSERT_EQ(to_string(parse_query(to_query(root), kOptions).root),
               to_string(root))
         << to_query(root);
@@ -333,7 +187,7 @@ TEST_P(Twin, KeepsItsOrderHoweverTheArchiveIsCut) {
   Archive cut(world_.archives), one(whole.archives);
   Random random(kSeed + 5);
   for (int i = 0; i < kQueries / 8; ++i) {
-    const Node root = query(random, 2, false);
+    const Node root = random_query(random, 2);
     for (const bool any : {false, true}) {
       const SearchOptions options{.limit = 1000, .any = any};
       ASSERT_EQ(ranked(search(cut, root, options)),

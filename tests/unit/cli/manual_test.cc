@@ -7,9 +7,10 @@
 #include <string>
 
 #include "cli/completion.h"
-#include "cli/manual_formats.h"
+#include "cli/manual_pages.h"
 #include "corpus/format.h"
 #include "corpus/json_fields.h"
+#include "schema/fields.h"
 
 namespace dateline::cli {
 namespace {
@@ -85,6 +86,16 @@ TEST(Completion, NamesEveryCommandAndOption) {
       }
     }
   }
+}
+
+TEST(QueryManual, HoldsEveryFieldAndTrait) {
+  const std::string page = query_manual(".Bl\n@fields@\n.El\n@traits@\n");
+
+  for (const FieldRow& row : kFields) {
+    EXPECT_TRUE(holds(page, ".It Ic " + std::string(row.name) + "\n"));
+  }
+  EXPECT_TRUE(holds(page, ".It Ic dateline\n"));
+  EXPECT_FALSE(holds(page, "@"));
 }
 
 TEST(FormatsManual, HoldsEveryFormatAndField) {

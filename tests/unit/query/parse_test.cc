@@ -61,6 +61,8 @@ INSTANTIATE_TEST_SUITE_P(
                  "(or (and (word a) (word b)) (word c))"},
         TreeCase{"Parentheses", "a (b OR c)",
                  "(and (word a) (or (word b) (word c)))"},
+        TreeCase{"EnDash", "a –b", "(and (word a) (not (word b)))"},
+        TreeCase{"FullWidthOr", "a ＯＲ b", "(or (word a) (word b))"},
         TreeCase{"FullWidthParentheses", "a（b OR c）",
                  "(and (word a) (or (word b) (word c)))"},
         TreeCase{"Not", "a NOT b", "(and (word a) (not (word b)))"},
@@ -80,6 +82,94 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& test) { return test.param.name; });
 
 INSTANTIATE_TEST_SUITE_P(
+    Proximity, Trees,
+    ::testing::Values(
+        TreeCase{"Within", "oil w/5 prices", "(w/5 (word oil) (word prices))"},
+        TreeCase{"Near", "oil NEAR/5 prices", "(w/5 (word oil) (word prices))"},
+        TreeCase{"NearInSmallLetters", "oil near/5 prices",
+                 "(w/5 (word oil) (word prices))"},
+        TreeCase{"NearAlone", "oil NEAR prices",
+                 "(w/10 (word oil) (word prices))"},
+        TreeCase{"SmallNearIsAWord", "oil near prices",
+                 "(and (word oil) (word near) (word prices))"},
+        TreeCase{"Ordered", "oil pre/5 prices",
+                 "(pre/5 (word oil) (word prices))"},
+        TreeCase{"Adjacent", "oil ADJ/2 prices",
+                 "(pre/2 (word oil) (word prices))"},
+        TreeCase{"AdjacentAlone", "oil ADJ prices",
+                 "(pre/1 (word oil) (word prices))"},
+        TreeCase{"Paragraph", "oil w/p prices",
+                 "(w/p (word oil) (word prices))"},
+        TreeCase{"Same", "oil same prices", "(w/p (word oil) (word prices))"},
+        TreeCase{"FullWidth", "石油 ｗ／５ 价格", "(w/5 (word 石油) (word 价格))"},
+        TreeCase{"BindsBeforeAnd", "a b w/5 c d",
+                 "(and (word a) (w/5 (word b) (word c)) (word d))"},
+        TreeCase{"BindsBeforeNot", "a NOT b w/5 c",
+                 "(and (word a) (not (w/5 (word b) (word c))))"},
+        TreeCase{"FromTheLeft", "a w/5 b pre/3 c",
+                 "(pre/3 (w/5 (word a) (word b)) (word c))"},
+        TreeCase{"Grouped", "a w/5 (b pre/3 c)",
+                 "(w/5 (word a) (pre/3 (word b) (word c)))"},
+        TreeCase{"Operands", "\"big data\" w/5 (nasscom OR infos*)",
+                 "(w/5 (phrase \"big data\") (or (word nasscom) (wildcard "
+                 "infos*)))"},
+        TreeCase{"Zones", "headline:rate w/3 lead:(cut OR rise)",
+                 "(w/3 (headline (word rate)) (lead (or (word cut) (word "
+                 "rise))))"},
+        TreeCase{"InAZone", "headline:(rate w/3 cut)",
+                 "(headline (w/3 (word rate) (word cut)))"},
+        TreeCase{"SameFirst", "same day", "(and (word same) (word day))"},
+        TreeCase{"SameLast", "the same", "(and (word the) (word same))"},
+        TreeCase{"SameBeforeOr", "the same OR day",
+                 "(or (and (word the) (word same)) (word day))"},
+        TreeCase{"SameInParentheses", "a (same) b",
+                 "(and (word a) (word same) (word b))"},
+        TreeCase{"SameAfterAField", "agency:PTI same day",
+                 "(and (facet agency PTI) (word same) (word day))"},
+        TreeCase{"NoDistance", "w/o tax", "(and (word w/o) (word tax))"}),
+    [](const auto& test) { return test.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Functions, Trees,
+    ::testing::Values(
+        TreeCase{"AtLeast", "atleast3(flood)", "(atleast3 (word flood))"},
+        TreeCase{"AtLeastAny", "ATLEAST3(flood OR \"high water\")",
+                 "(atleast3 (or (word flood) (phrase \"high water\")))"},
+        TreeCase{"AtLeastInAZone", "body:atleast2(flood)",
+                 "(body (atleast2 (word flood)))"},
+        TreeCase{"AtLeastIsAWord", "atleast3 (flood)",
+                 "(and (word atleast3) (word flood))"},
+        TreeCase{"AllCaps", "allcaps(IT) firms",
+                 "(and (allcaps (word IT)) (word firms))"},
+        TreeCase{"AllCapsInAZone", "headline:allcaps(\"IT ACT\")",
+                 "(headline (allcaps (phrase \"IT ACT\")))"},
+        TreeCase{"NotAllCaps", "-allcaps(IT)", "(not (allcaps (word IT)))"},
+        TreeCase{"Wildcard", "guiz*", "(wildcard guiz*)"},
+        TreeCase{"WildcardInside", "col?ur", "(wildcard col?ur)"},
+        TreeCase{"WildcardInAZone", "headline:guiz*",
+                 "(headline (wildcard guiz*))"},
+        TreeCase{"FullWidthWildcard", "guiz＊", "(wildcard guiz*)"},
+        TreeCase{"QuestionMark", "who won?", "(and (word who) (word won?))"},
+        TreeCase{"WildcardAndQuestionMark", "guiz*?", "(wildcard guiz*)"},
+        TreeCase{"WideQuestionMark", "贵州？", "(word 贵州？)"},
+        TreeCase{"QuotedStar", "\"guiz*\"", "(phrase \"guiz*\")"}),
+    [](const auto& test) { return test.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
+    Numbers, Trees,
+    ::testing::Values(
+        TreeCase{"Over", "words:>300", "(words 301..)"},
+        TreeCase{"AtLeast", "words:>=300", "(words 300..)"},
+        TreeCase{"Under", "words:<50", "(words ..49)"},
+        TreeCase{"AtMost", "words:<=50", "(words ..50)"},
+        TreeCase{"Range", "words:100..300", "(words 100..300)"},
+        TreeCase{"From", "words:100..", "(words 100..)"},
+        TreeCase{"Exactly", "words:300", "(words 300)"},
+        TreeCase{"Not", "words:!>300", "(not (words 301..))"},
+        TreeCase{"FullWidth", "words：＞３００", "(words 301..)"}),
+    [](const auto& test) { return test.param.name; });
+
+INSTANTIATE_TEST_SUITE_P(
     Fields, Trees,
     ::testing::Values(
         TreeCase{"Headline", "headline:monsoon", "(headline (word monsoon))"},
@@ -96,6 +186,15 @@ INSTANTIATE_TEST_SUITE_P(
         TreeCase{"ZoneOperatorIsAWord", "headline:AND", "(headline (word AND))"},
         TreeCase{"ZoneNotColon", "headline:-a:b",
                  "(headline (not (word a:b)))"},
+        TreeCase{"HeadlineOrLead", "hlead:flood", "(hlead (word flood))"},
+        TreeCase{"FirstWords", "first50:flood", "(first50 (word flood))"},
+        TreeCase{"OtherFirstWords", "FIRST7:(a b)",
+                 "(first7 (and (word a) (word b)))"},
+        TreeCase{"Has", "has:dateline,byline", "(has dateline byline)"},
+        TreeCase{"HasNot", "has:!dateline", "(not (has dateline))"},
+        TreeCase{"Saved", "saved:guizhou flood",
+                 "(and (saved guizhou) (word flood))"},
+        TreeCase{"SavedList", "saved:a,b", "(or (saved a) (saved b))"},
         TreeCase{"FacetList", "agency:PTI,IANS", "(facet agency PTI IANS)"},
         TreeCase{"FacetQuoted", "province:\"Jammu and Kashmir\"",
                  "(facet province \"Jammu and Kashmir\")"},
@@ -181,8 +280,42 @@ INSTANTIATE_TEST_SUITE_P(
                   9},
         ErrorCase{"FacetParentheses", "agency:(PTI)",
                   "parentheses after 'agency:'", 7, 8},
-        ErrorCase{"Number", "words:300", "words: cannot be searched yet", 0,
-                  6}),
+        ErrorCase{"NoNumber", "words:many", "'many' is no number or range", 6,
+                  10},
+        ErrorCase{"EmptyRange", "words:300..100",
+                  "'300..100' is no number or range", 6, 14},
+        ErrorCase{"NothingBelowNone", "words:<0", "'<0' is no number or range",
+                  6, 8},
+        ErrorCase{"DanglingNear", "oil w/5", "nothing after w/5", 4, 7},
+        ErrorCase{"LeadingNear", "w/5 oil", "nothing before w/5", 0, 3},
+        ErrorCase{"TwoNears", "oil w/5 w/5 prices", "nothing before w/5", 8,
+                  11},
+        ErrorCase{"DistanceNone", "a w/0 b", "no such distance", 2, 5},
+        ErrorCase{"DistanceTooFar", "a w/1001 b", "no such distance", 2, 8},
+        ErrorCase{"Sentence", "a w/s b", "sentences can't be searched", 2, 5},
+        ErrorCase{"NearFilter", "oil w/5 agency:PTI",
+                  "no words to stand beside w/5", 8, 18},
+        ErrorCase{"NearConjunction", "(a b) w/5 c",
+                  "no words to stand beside w/5", 0, 5},
+        ErrorCase{"NearNot", "a w/5 NOT b", "NOT beside w/5", 6, 9},
+        ErrorCase{"AtLeastWhat", "atleast3(agency:PTI)",
+                  "atleast3( ) takes words, phrases, wildcards and ORs of them",
+                  9, 19},
+        ErrorCase{"AtLeastNoNumber", "atleast(flood)",
+                  "no such number of times: atleast", 0, 8},
+        ErrorCase{"AtLeastOpen", "atleast3(flood",
+                  "a parenthesis that nothing closes", 0, 9},
+        ErrorCase{"AllCapsWhat", "allcaps(a OR b)",
+                  "allcaps( ) takes a word or a phrase", 8, 14},
+        ErrorCase{"WildcardFirst", "a *tion",
+                  "a wildcard at the beginning of a word", 2, 7},
+        ErrorCase{"EverythingInZone", "headline:*",
+                  "'*' stands for every story and has no place in headline:",
+                  9, 10},
+        ErrorCase{"FirstNone", "first0:flood", "no such number of words: first0",
+                  0, 7},
+        ErrorCase{"UnknownTrait", "has:datelin", "no story has 'datelin'", 4,
+                  11}),
     [](const auto& test) { return test.param.name; });
 
 TEST(Parse, SuggestsTheNearestField) {
@@ -208,6 +341,26 @@ TEST(Parse, HintsAtLowerCaseOperators) {
 
 TEST(Parse, HasNoHintForPlainWords) {
   EXPECT_TRUE(parse_query("not in my name", kOptions).hints.empty());
+}
+
+TEST(Parse, HintsAtSame) {
+  const Parsed parsed = parse_query("at the same time", kOptions);
+
+  ASSERT_EQ(parsed.hints.size(), 1U);
+  EXPECT_EQ(parsed.hints[0].message,
+            "'same' is read as: in the same paragraph");
+}
+
+TEST(ParseLimits, RefusesALongChainOfProximities) {
+  std::string text = "a";
+  for (int i = 0; i < 100000; ++i) text += " w/5 a";
+  EXPECT_THROW(parse_query(text, kOptions), QueryError);
+}
+
+TEST(ParseLimits, ReadsAThousandProximities) {
+  std::string text = "a w/5 b";
+  for (int i = 0; i < 1000; ++i) text += " OR a w/5 b";
+  EXPECT_EQ(parse_query(text, kOptions).root.children.size(), 1001U);
 }
 
 TEST(Parse, SpansCoverTheWholeClause) {

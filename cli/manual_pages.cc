@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "cli/manual_formats.h"
+#include "cli/manual_pages.h"
 
 #include "cli/manual.h"
 #include "corpus/format.h"
 #include "corpus/json_fields.h"
+#include "query/traits.h"
+#include "schema/fields.h"
 
 namespace dateline::cli {
 namespace {
@@ -26,6 +28,22 @@ void replace_line(std::string& page, std::string_view mark,
 }
 
 }  // namespace
+
+std::string query_manual(std::string_view page) {
+  std::string fields, traits;
+  for (const FieldRow& row : kFields) {
+    fields += ".It Ic " + std::string(row.name) + "\n" +
+              manual_text(row.help) + "\n";
+  }
+  for (const query::Trait& trait : query::story_traits()) {
+    traits += ".It Ic " + std::string(trait.name) + "\n" +
+              manual_text(trait.help) + "\n";
+  }
+  std::string out(page);
+  replace_line(out, "@fields@", fields);
+  replace_line(out, "@traits@", traits);
+  return out;
+}
 
 std::string formats_manual(std::string_view page) {
   std::string out(page);

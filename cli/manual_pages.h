@@ -10,4 +10,8 @@ namespace dateline::cli {
 /// replaced by the formats that can be read and by the names for --map.
 std::string formats_manual(std::string_view page);
 
+/// dateline-query(7): `page` with its lines "@fields@" and "@traits@" replaced
+/// by the fields and by what has: takes besides.
+std::string query_manual(std::string_view page);
+
 }  // namespace dateline::cli
