@@ -20,20 +20,34 @@ constexpr HelpRow kLanguage[] = {
                         "a word are found too (flood: floods, flooded)"},
     {"\"big data\"", "these words, next to each other, as written"},
     {"data-centre", "data-centre, \"data centre\" and datacentre"},
+    {"guiz* col?ur", "any letters; one letter, inside a word"},
     {"flood AND kerala", "both (as without AND)"},
     {"flood OR cyclone", "either; operators are written in capitals"},
     {"flood NOT assam", "the first without the second; also -assam"},
     {"(flood OR cyclone) kerala", "brackets group"},
-    {"headline:(rate cut)", "words of the headline; also lead: body: byline: "
-                            "cut:"},
+    {"oil w/5 price, NEAR/5", "at most 5 words apart, in either order"},
+    {"oil pre/5 price, ADJ/5", "the same, in this order"},
+    {"oil w/p price, same", "in one paragraph"},
+    {"\"big data\" w/5 (infosys OR tcs*)", "phrases, ORs, wildcards and "
+                                           "headline:x can stand on both "
+                                           "sides"},
+    {"atleast3(flood)", "so many times or more"},
+    {"allcaps(IT)", "in capital letters"},
+    {"headline:(rate cut)", "words of the headline; also lead: hlead: (either) "
+                            "first50: body: byline: cut:"},
     {"agency:PTI,IANS", "one of these values; agency:!PTI leaves one out"},
     {"province:\"Jammu and Kashmir\"", "quotes keep a value together; names "
                                        "in any script and ISO codes are one"},
     {"date:2018-05", "a day, month or year; date:2018-05..2018-08, "
                      "date:..2018, date:-7d, date:\"last month\""},
+    {"words:>300", "longer than that; also words:100..300, words:<50"},
+    {"has:dateline", "stories with a dateline, a byline, an agency …"},
     {"id:k3f9q2m7x1ab", "one story"},
+    {"saved:guizhou", "what a saved search finds"},
     {"*", "every story"},
     {"贵州 大数据", "Chinese, Japanese and Thai by word and by any part"},
+    {"search --words TEXT", "nothing in TEXT has a meaning: all words, as they "
+                            "stand; --any: any of them"},
 };
 
 void put_rows(std::string_view form, std::string_view meaning,
