@@ -48,14 +48,16 @@ bool is_known(const NamedEntity& entity) {
 }
 
 /// Two mentions, or one in the first paragraph. In a headline, where every word
-/// may have a capital, only a known name stands for itself.
+/// may have a capital, only a known name stands for itself; elsewhere an
+/// organisation of the table, which is nobody's guess.
 bool counts(const NamedEntity& entity, std::uint32_t lead) {
   if (entity.mentions.size() >= 2) return true;
   // A lone surname may be anybody's, or no name at all.
   const bool person = entity.kind == NameKind::Person;
   if (person && is_one_word(entity.value)) return false;
   const std::uint32_t text = entity.mentions.front().span.text;
-  return text == lead || (text == 0 && is_known(entity));
+  if (text == lead) return true;
+  return (text == 0 || !person) && is_known(entity);
 }
 
 /// The model has seen English only; in other languages known names count.
