@@ -18,6 +18,7 @@ constexpr std::uint64_t kFreeExpansion = 16ull << 20;
 struct Magic {
   std::size_t at;
   std::string_view bytes;
+  int filter = ARCHIVE_FILTER_NONE;  // libarchive's, of compressed files
 };
 
 using namespace std::string_view_literals;
@@ -26,10 +27,10 @@ constexpr auto kSevenZip = "7z\xbc\xaf\x27\x1c"sv;
 
 // bzip2 names its block size in the byte that follows "BZh".
 constexpr auto kMagics = std::to_array<Magic>({
-    {0, "\x1f\x8b\x08"sv},
-    {4, "1AY&SY"sv},
-    {0, "\xfd" "7zXZ\0"sv},
-    {0, "\x28\xb5\x2f\xfd"sv},
+    {0, "\x1f\x8b\x08"sv, ARCHIVE_FILTER_GZIP},
+    {4, "1AY&SY"sv, ARCHIVE_FILTER_BZIP2},
+    {0, "\xfd" "7zXZ\0"sv, ARCHIVE_FILTER_XZ},
+    {0, "\x28\xb5\x2f\xfd"sv, ARCHIVE_FILTER_ZSTD},
     {0, kSevenZip},
     {0, "PK\x03\x04"sv},
     {0, "PK\x05\x06"sv},
@@ -66,12 +67,27 @@ bool is_tar_header(std::string_view head) {
   return any && stated == sum;
 }
 
-archive* open_handle() {
+const Magic* find_magic(std::string_view head) {
+  for (const Magic& magic : kMagics) {
+    if (head.size() >= magic.at + magic.bytes.size() &&
+        head.substr(magic.at, magic.bytes.size()) == magic.bytes &&
+        (magic.at != 4 || head.substr(0, 3) == "BZh")) {
+      return &magic;
+    }
+  }
+  return nullptr;
+}
+
+int filter_of(std::string_view head) {
+  const Magic* magic = find_magic(head);
+  return magic == nullptr ? ARCHIVE_FILTER_NONE : magic->filter;
+}
+
+/// For what begins with `head`. The filter is named, since libarchive would
+/// put as many on top of each other as it finds, outside our depth and budget.
+archive* open_handle(std::string_view head) {
   archive* handle = archive_read_new();
-  archive_read_support_filter_gzip(handle);
-  archive_read_support_filter_bzip2(handle);
-  archive_read_support_filter_xz(handle);
-  archive_read_support_filter_zstd(handle);
+  archive_read_append_filter(handle, filter_of(head));
   archive_read_support_format_zip(handle);
   archive_read_support_format_7zip(handle);
   archive_read_support_format_tar(handle);
@@ -103,14 +119,11 @@ std::string ExpansionBudget::complaint() const {
 }
 
 bool is_container(std::string_view head) {
-  for (const Magic& magic : kMagics) {
-    if (head.size() >= magic.at + magic.bytes.size() &&
-        head.substr(magic.at, magic.bytes.size()) == magic.bytes &&
-        (magic.at != 4 || head.substr(0, 3) == "BZh")) {
-      return true;
-    }
-  }
-  return is_tar_header(head);
+  return find_magic(head) != nullptr || is_tar_header(head);
+}
+
+bool is_compressed(std::string_view head) {
+  return filter_of(head) != ARCHIVE_FILTER_NONE;
 }
 
 bool needs_whole(std::string_view head) { return head.starts_with(kSevenZip); }
@@ -136,9 +149,10 @@ struct Container::Feed {
   }
 };
 
-Container::Container(ByteStream& source, ExpansionBudget& budget)
+Container::Container(ByteStream& source, std::string_view head,
+                     ExpansionBudget& budget)
     : feed_(std::make_unique<Feed>()),
-      archive_(open_handle()),
+      archive_(open_handle(head)),
       budget_(budget) {
   feed_->source = &source;
   if (archive_read_open(archive_.get(), feed_.get(), nullptr, Feed::read,
@@ -148,15 +162,16 @@ Container::Container(ByteStream& source, ExpansionBudget& budget)
 }
 
 Container::Container(std::string_view bytes, ExpansionBudget& budget)
-    : archive_(open_handle()), budget_(budget) {
+    : archive_(open_handle(bytes)), budget_(budget) {
   if (archive_read_open_memory(archive_.get(), bytes.data(), bytes.size()) !=
       ARCHIVE_OK) {
     fail(true);
   }
 }
 
-Container::Container(int descriptor, ExpansionBudget& budget)
-    : archive_(open_handle()), budget_(budget) {
+Container::Container(int descriptor, std::string_view head,
+                     ExpansionBudget& budget)
+    : archive_(open_handle(head)), budget_(budget) {
   if (archive_read_open_fd(archive_.get(), descriptor, kBlockBytes) !=
       ARCHIVE_OK) {
     fail(true);

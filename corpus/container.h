@@ -22,6 +22,9 @@ inline constexpr std::size_t kContainerHead = 512;
 /// True if `head`, the first kContainerHead bytes, begins a container.
 bool is_container(std::string_view head);
 
+/// True if `head` begins a compressed file, which has but one content.
+bool is_compressed(std::string_view head);
+
 /// True if `head` begins a container whose directory stands at its end and
 /// that can't be read from a stream, as .zip can.
 bool needs_whole(std::string_view head);
@@ -42,12 +45,15 @@ struct ExpansionBudget {
 /// Walks over the members of a container; reads the bytes of the current one.
 class Container : public ByteStream {
  public:
-  /// Members of the container that `source` holds. Both must outlive it.
-  Container(ByteStream& source, ExpansionBudget& budget);
+  /// Members of the container that `source` holds, which begins with `head`.
+  /// One compression around an archive belongs to it (.tar.gz); what else is
+  /// compressed in it is a member. Source and budget must outlive it.
+  Container(ByteStream& source, std::string_view head,
+            ExpansionBudget& budget);
   /// The same for bytes in memory, where a zip's directory can be used.
   Container(std::string_view bytes, ExpansionBudget& budget);
   /// The same for an open regular file, from its start.
-  Container(int descriptor, ExpansionBudget& budget);
+  Container(int descriptor, std::string_view head, ExpansionBudget& budget);
   ~Container() override;
 
   /// Moves to the next member that is a regular file, also past one that is

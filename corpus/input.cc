@@ -96,16 +96,17 @@ bool Delivery::members(Container& container, const Input& label, int depth) {
 bool Delivery::packed(ByteStream& stream, std::string_view head, Input label,
                       int depth) {
   if (!is_gzip(head)) {
-    Container container(stream, budget);
+    Container container(stream, head, budget);
     return members(container, label, depth);
   }
   GzipStream gzip(stream, budget);
   std::string inner;
   fill(gzip, inner, kContainerHead);
-  const bool nested = is_container(inner) && !needs_whole(inner);
+  const bool nested = is_container(inner) && !needs_whole(inner) &&
+                      !is_compressed(inner);
   PrefixedStream expanded(inner, gzip);
   if (!nested) return content(expanded, std::move(label), depth);
-  Container container(expanded, budget);
+  Container container(expanded, inner, budget);
   return members(container, label, depth);
 }
 
@@ -283,7 +284,7 @@ void read_inputs(const FileStat& file, const InputLimits& limits,
     delivery.packed(stream, head, label, 1);
   } else if (is_container(head)) {
     // By descriptor: the directory of a zip stands at its end.
-    Container container(descriptor, delivery.budget);
+    Container container(descriptor, head, delivery.budget);
     delivery.members(container, label, 1);
   } else {
     delivery.content(stream, label, 0);

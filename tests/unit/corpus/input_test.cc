@@ -146,6 +146,17 @@ TEST(Container, NestingEndsAtTheLimit) {
             Texts{"f:in!in!in: containers nested deeper than 3; skipped"});
 }
 
+TEST(Container, EachCompressionIsALevel) {
+  for (void (*const prepare)(archive*) : {as_gz, as_bz2, as_xz, as_zst}) {
+    std::string bytes = "One.";
+    for (int i = 0; i < 3; ++i) bytes = pack(prepare, {{"in", bytes}});
+
+    EXPECT_EQ(labels(expand(bytes)), Texts{"=One."});
+    EXPECT_EQ(expand(pack(prepare, {{"in", bytes}})).problems,
+              Texts{"f: containers nested deeper than 3; skipped"});
+  }
+}
+
 TEST(Container, ABombIsNotExpanded) {
   const std::string packed =
       pack(as_gz, {{"x", std::string(40 << 20, 'x')}});
