@@ -15,8 +15,8 @@ std::string lower_ascii(std::string_view text) {
   return folded;
 }
 
-std::size_t header_size(std::string_view text) {
-  std::size_t at = 0;
+std::size_t header_size(std::string_view text, std::size_t from) {
+  std::size_t at = from;
   while ((at = text.find('\n', at)) != text.npos) {
     const std::string_view after = text.substr(++at);
     if (after.starts_with("\r\n")) return at + 2;

@@ -8,8 +8,8 @@
 namespace dateline::corpus {
 
 /// How many bytes the header at the start of `text` takes, its blank line
-/// included; 0 if it has no end.
-std::size_t header_size(std::string_view text);
+/// included; 0 if it has no end at or after `from`.
+std::size_t header_size(std::string_view text, std::size_t from = 0);
 
 /// "Name: value" lines, as in WARC and HTTP. Keeps a view of the text.
 class HeaderLines {

@@ -126,8 +126,15 @@ std::optional<std::uint64_t> RecordReader::read_warc_header(
     WebRecord& record) {
   need(kMaxHeaderBytes);
   const std::string_view text = rest().substr(0, kMaxHeaderBytes);
-  const std::size_t size = header_size(text);
+  // What was looked through for one header is not for those that begin in it.
+  const std::uint64_t begin = dropped_ + at_;
+  const std::uint64_t known = endless_ > begin ? endless_ - begin : 0;
+  const std::size_t size =
+      header_size(text, static_cast<std::size_t>(known));
   if (size == 0) {
+    constexpr std::size_t kMark = 3;  // may lie across the end
+    endless_ = std::max(endless_,
+                        begin + std::max(text.size(), kMark) - kMark);
     note("record header without an end");
     return std::nullopt;
   }

@@ -59,6 +59,7 @@ class RecordReader {
   std::string buffer_;
   std::size_t at_ = 0;         // where the unread part of the buffer begins
   std::uint64_t dropped_ = 0;  // bytes before the buffer
+  std::uint64_t endless_ = 0;  // before this byte no header ends
   bool arc_ = false;
 };
 

@@ -227,6 +227,18 @@ TEST(WebArchive, RecordsWithoutALengthArePassedOver) {
             Texts{"http://a.example/2|record without a length (at byte 0)"});
 }
 
+TEST(WebArchive, ManyHeadersWithoutAnEndTakeNoLongTime) {
+  std::string starts;
+  for (int i = 0; i < 200'000; ++i) starts += "WARC/1.0\r\n";
+  const std::string page_record =
+      record("response", "http://a.example/2", response(page("Two.")));
+
+  // What follows the last of them is their end.
+  const Pages pages = pages_of(starts + "\r\n" + page_record);
+
+  EXPECT_EQ(pages.bytes, Texts{page("Two.")});
+}
+
 TEST(WebArchive, OneWithoutPagesSaysSo) {
   EXPECT_EQ(pages_of(record("request", "http://a.example/", "GET /")).problems,
             Texts{"|web archive without a page"});
