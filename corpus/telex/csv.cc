@@ -145,7 +145,7 @@ void split_csv(Record&& input, const RecordSink& take,
   const std::string_view names = first_line(text);
   CsvRows rows(text, delimiter_of(names));
   std::string_view row;
-  if (!rows.next(row)) return;
+  rows.next(row);  // the names
   std::uint32_t ordinal = 0;
   std::uint64_t line = 1;
   std::size_t counted = 0;
@@ -164,6 +164,9 @@ void split_csv(Record&& input, const RecordSink& take,
     record.bytes += '\n';
     record.bytes += row;
     if (!take(std::move(record))) return;
+  }
+  if (ordinal == 0) {
+    problems({input.path, input.member, "", "no row below the names"});
   }
 }
 

@@ -86,5 +86,10 @@ TEST(Csv, GivesOneStoryPerRow) {
   EXPECT_TRUE(reading.stories[2].bylines.empty());
 }
 
+TEST(Csv, SaysWhereThereIsNoRow) {
+  EXPECT_EQ(read_bytes("title,text,authors\n").problems,
+            Cells{"f: csv: no row below the names"});
+}
+
 }  // namespace
 }  // namespace dateline::corpus::telex
