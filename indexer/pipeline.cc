@@ -1,11 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/pipeline.h"
 
-#include <unistd.h>
-
-#include <array>
-#include <cerrno>
-#include <cstring>
 #include <memory>
 #include <utility>
 
@@ -17,32 +12,9 @@
 namespace dateline::indexer {
 namespace {
 
-/// All of stdin; nothing, and a problem, if it is too large or fails.
-bool read_stdin(std::uint64_t max_bytes, std::string& bytes,
-                const ProblemSink& problems) {
-  std::array<char, 1 << 16> buffer;
-  for (;;) {
-    const ssize_t size = ::read(STDIN_FILENO, buffer.data(), buffer.size());
-    if (size < 0 && errno == EINTR) continue;
-    if (size < 0) {
-      problems({"-", "", "", std::strerror(errno)});
-      return false;
-    }
-    if (size == 0) return true;
-    bytes.append(buffer.data(), static_cast<std::size_t>(size));
-    if (bytes.size() > max_bytes) {
-      problems({"-", "", "", "larger than " + std::to_string(max_bytes >> 20) +
-                                 " MB"});
-      return false;
-    }
-  }
-}
-
 void open_stdin(const corpus::InputLimits& limits, const InputSink& take,
                 const ProblemSink& problems) {
-  std::string bytes;
-  if (!read_stdin(limits.max_input_bytes, bytes, problems)) return;
-  corpus::expand_bytes("-", std::move(bytes), limits, take, problems);
+  corpus::read_inputs({.path = "-"}, limits, take, problems);
 }
 
 class RealReading : public Reading {
