@@ -4,9 +4,17 @@
 #define TOML_ENABLE_FORMATTERS 0
 // Deeper values than any setting has only serve to exhaust the stack.
 #define TOML_MAX_NESTED_VALUES 8
+// It asserts of some text that it is TOML ("[=]"): that, too, is an answer.
+namespace {
+struct NoToml {};
+[[noreturn]] void throw_no_toml() { throw NoToml(); }
+}  // namespace
+#undef NDEBUG
+#define TOML_ASSERT(expr) ((expr) ? static_cast<void>(0) : throw_no_toml())
 #include <toml++/toml.h>
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "schema/error.h"
@@ -122,11 +130,48 @@ const TomlNode* TomlTable::find(std::string_view key) const {
   return found == members.end() ? nullptr : &*found;
 }
 
+namespace {
+
+/// What `text` holds; nothing where it is no TOML in a way that the library
+/// has no words for. Throws toml::parse_error.
+std::optional<toml::table> try_parse(std::string_view text) {
+  try {
+    return toml::parse(text);
+  } catch (const NoToml&) {
+    return std::nullopt;
+  }
+}
+
+/// True if the library has no words for what is wrong with `text`.
+bool breaks(std::string_view text) {
+  try {
+    return !try_parse(text);
+  } catch (const toml::parse_error&) {
+    return false;
+  }
+}
+
+/// The line up to which `text`, which breaks, has to be read to do so.
+std::uint32_t breaking_line(std::string_view text) {
+  std::vector<std::size_t> ends;  // of lines
+  for (std::size_t at = 0; at < text.size(); ++at) {
+    if (text[at] == '\n' || at + 1 == text.size()) ends.push_back(at + 1);
+  }
+  const auto first =
+      std::ranges::partition_point(ends, [&](std::size_t end) {
+        return !breaks(text.substr(0, end));
+      });
+  return static_cast<std::uint32_t>(first - ends.begin() + 1);
+}
+
+}  // namespace
+
 TomlTable parse_toml(std::string_view text, const std::string& file) {
   const Reader reader{file};
   check_size(text, reader);
   try {
-    return reader.table(toml::parse(text), 0);
+    if (const auto root = try_parse(text)) return reader.table(*root, 0);
+    reader.refuse(breaking_line(text), "no TOML");
   } catch (const toml::parse_error& error) {
     reader.refuse(error.source().begin.line, std::string(error.description()));
   }

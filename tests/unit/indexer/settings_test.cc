@@ -177,6 +177,8 @@ INSTANTIATE_TEST_SUITE_P(
             "f:2: 'percent' takes a number from 1 to 100"},
         Bad{"[source.X]\nagency = \"a\"\n[source.x]\nagency = \"b\"\n",
             "f:3: source 'x' is there twice"},
+        Bad{"off = []\n\n[=]\n", "f:3: no TOML"},
+        Bad{"[[[x]]]", "f:1: no TOML"},
         Bad{"[source.x\n",
             "f:1: Error while parsing table header: expected ']', saw '\\n'"}));
 
