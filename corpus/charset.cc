@@ -38,6 +38,7 @@ constexpr auto kBinaryMagics = std::to_array<std::string_view>({
 /// UTF-16 without a mark: ASCII in it has a NUL in every other byte.
 std::optional<std::string_view> unmarked_utf16(std::string_view bytes) {
   const std::string_view head = bytes.substr(0, kHead);
+  if (head.find('\0') == head.npos) return std::nullopt;
   std::array<std::size_t, 2> nuls{};
   for (std::size_t i = 0; i < head.size(); ++i) {
     if (head[i] == '\0') ++nuls[i % 2];
@@ -52,7 +53,8 @@ std::optional<std::string_view> unmarked_utf16(std::string_view bytes) {
 
 bool is_control(char c) {
   const auto byte = static_cast<unsigned char>(c);
-  return (byte < 0x20 && "\t\n\v\f\r\x1b"sv.find(c) == std::string_view::npos);
+  const bool in_text = (byte >= '\t' && byte <= '\r') || byte == 0x1b;
+  return byte < 0x20 && !in_text;
 }
 
 Decoded decode_plain(std::string bytes, std::string_view declared) {

@@ -4,6 +4,7 @@
 #include <libxml/HTMLparser.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <cstdint>
 #include <optional>
@@ -81,16 +82,40 @@ Blank blank_at(std::string_view text) {
   return {};
 }
 
+/// Bytes that white space other than a blank, or an invisible mark, may begin
+/// with.
+constexpr auto kBlankStarts = [] {
+  std::array<bool, 256> starts{};
+  for (unsigned c = 0; c < 0x20; ++c) starts[c] = true;
+  for (const unsigned c : {0xc2u, 0xe2u, 0xe3u, 0xefu}) starts[c] = true;
+  return starts;
+}();
+
+/// How much of `text`, which follows the byte `last`, can stay as it is.
+std::size_t squeezed_size(std::string_view text, char last) {
+  std::size_t at = 0;
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (kBlankStarts[static_cast<unsigned char>(c)]) break;
+    if (c == ' ' && last == ' ') break;
+    last = c;
+  }
+  return at;
+}
+
 void append_squeezed(std::string_view text, std::string& to) {
   while (!text.empty()) {
+    const std::size_t size =
+        squeezed_size(text, to.empty() ? ' ' : to.back());
+    to.append(text.substr(0, size));
+    text.remove_prefix(size);
+    if (text.empty()) return;
     const Blank blank = blank_at(text);
-    if (blank.bytes == 0) {
-      to += text[0];
-      text.remove_prefix(1);
-      continue;
+    if (blank.bytes == 0) to += text[0];
+    if (blank.space && blank.bytes > 0 && !to.empty() && to.back() != ' ') {
+      to += ' ';
     }
-    if (blank.space && !to.empty() && to.back() != ' ') to += ' ';
-    text.remove_prefix(blank.bytes);
+    text.remove_prefix(std::max<std::size_t>(blank.bytes, 1));
   }
 }
 

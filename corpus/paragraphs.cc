@@ -2,6 +2,7 @@
 #include "corpus/paragraphs.h"
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 #include "corpus/json_lines.h"
@@ -107,6 +108,45 @@ void append_line(std::string& text, std::string_view line) {
   text += one_line(line);
 }
 
+/// Bytes that clean_lines() has to look at.
+constexpr auto kLookedAt = [] {
+  std::array<bool, 256> looked_at{};
+  for (unsigned c = 0; c < 0x20; ++c) looked_at[c] = c != '\n' && c != '\t';
+  for (const unsigned c : {0x7fu, 0xc2u, 0xe2u}) looked_at[c] = true;
+  return looked_at;
+}();
+
+bool may_not_stay(char c) {
+  return kLookedAt[static_cast<unsigned char>(c)];
+}
+
+/// Puts what the byte or mark in front of `text` becomes behind `clean`; gives
+/// how much of `text` that was.
+std::size_t clean_one(std::string_view text, std::string& clean) {
+  const auto byte = static_cast<unsigned char>(text[0]);
+  const auto next = static_cast<unsigned char>(text.size() > 1 ? text[1] : 0);
+  if (byte == '\r') {
+    if (next != '\n') clean += '\n';
+    return 1;
+  }
+  if (byte == '\f' || byte == '\v') {
+    clean += '\n';
+    return 1;
+  }
+  if (byte == 0xC2 && text.size() > 1 && next <= 0xA0) {
+    if (next == 0x85) clean += '\n';  // NEL; the others mean nothing
+    if (next == 0xA0) clean += ' ';
+    return 2;
+  }
+  if (byte == 0xE2 && (text.starts_with("\xE2\x80\xA8") ||
+                       text.starts_with("\xE2\x80\xA9"))) {
+    clean += '\n';  // U+2028, U+2029
+    return 3;
+  }
+  if (byte >= 0x20 && byte != 0x7F) clean += text[0];
+  return 1;
+}
+
 bool is_zero_width_mark(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") || text.starts_with("\xE2\x80\x8B");
 }
@@ -123,44 +163,29 @@ std::string clean_lines(std::string_view text) {
   while (is_zero_width_mark(text)) text.remove_prefix(3);
   std::string clean;
   clean.reserve(text.size());
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    const char c = text[i];
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\r') {
-      if (i + 1 == text.size() || text[i + 1] != '\n') clean += '\n';
-    } else if (c == '\f' || c == '\v') {
-      clean += '\n';
-    } else if (byte == 0xC2 && i + 1 < text.size() &&
-               static_cast<unsigned char>(text[i + 1]) < 0xA0) {
-      if (text[++i] == '\x85') clean += '\n';  // NEL; the others mean nothing
-    } else if (byte == 0xC2 && i + 1 < text.size() && text[i + 1] == '\xA0') {
-      clean += ' ';
-      ++i;
-    } else if (byte == 0xE2 && (text.substr(i, 3) == "\xE2\x80\xA8" ||
-                                text.substr(i, 3) == "\xE2\x80\xA9")) {
-      clean += '\n';  // U+2028, U+2029
-      i += 2;
-    } else if (byte >= 0x20 && byte != 0x7F) {
-      clean += c;
-    } else if (c == '\n' || c == '\t') {
-      clean += c;
-    }
+  while (!text.empty()) {
+    const auto end = std::find_if(text.begin(), text.end(), may_not_stay);
+    const auto size = static_cast<std::size_t>(end - text.begin());
+    clean.append(text.substr(0, size));
+    text.remove_prefix(size);
+    if (!text.empty()) text.remove_prefix(clean_one(text, clean));
   }
   return clean;
 }
 
 std::string one_line(std::string_view text) {
+  const auto is_gap = [](char c) {
+    return static_cast<unsigned char>(c) <= 0x20 || c == '\x7f';
+  };
   std::string line;
   line.reserve(text.size());
-  bool gap = false;
-  for (const char c : text) {
-    if (static_cast<unsigned char>(c) <= 0x20 || c == '\x7f') {
-      gap = !line.empty();
-      continue;
-    }
-    if (gap) line += ' ';
-    gap = false;
-    line += c;
+  while (!text.empty()) {
+    const auto word = std::find_if_not(text.begin(), text.end(), is_gap);
+    const auto end = std::find_if(word, text.end(), is_gap);
+    if (word == end) break;
+    if (!line.empty()) line += ' ';
+    line.append(word, end);
+    text.remove_prefix(static_cast<std::size_t>(end - text.begin()));
   }
   return line;
 }

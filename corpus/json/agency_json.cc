@@ -50,16 +50,18 @@ int recognize_digitalwires(std::string_view head) {
 }
 
 int recognize_ap_media(std::string_view head) {
+  if (!is_one_document(head)) return 0;
   const bool answer = has_all(head, {"\"api_version\"", "\"org_name\""});
   const bool item = has_all(head, {"\"altids\"", "\"itemid\""});
-  return is_one_document(head) && (answer || item) ? kSure : 0;
+  return answer || item ? kSure : 0;
 }
 
 int recognize_superdesk(std::string_view head) {
+  if (!is_one_document(head)) return 0;
   const bool named = has_all(head, {"\"family_id\""}) ||
                      has_all(head, {"\"unique_name\""}) ||
                      has_all(head, {"\"_current_version\""});
-  return is_one_document(head) && named ? kSure : 0;
+  return named ? kSure : 0;
 }
 
 bool is_picture_search(JsonElement object) {

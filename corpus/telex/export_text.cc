@@ -120,7 +120,9 @@ std::string printed_language(std::string_view text) {
 }
 
 std::uint32_t word_count(std::string_view line) {
+  constexpr std::size_t kMaxCount = 40;  // bytes
   line = trim(line);
+  if (line.size() > kMaxCount) return 0;
   const auto words = parts_of(line, ' ');
   if (words.size() != 2) return 0;
   bool known = false;

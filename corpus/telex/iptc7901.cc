@@ -240,9 +240,11 @@ void read_notes(std::string_view block, Story& story) {
 }  // namespace
 
 int recognize_iptc7901(std::string_view head) {
+  constexpr std::size_t kMaxHeader = 400;  // of its first line, in bytes
   while (!head.empty() && (head[0] == '\r' || is_padding(head[0]))) {
     head.remove_prefix(1);
   }
+  head = head.substr(0, kMaxHeader);
   const auto words = parts_of(trim(head.substr(0, head.find_first_of("\r\n"))),
                               ' ');
   const bool header =

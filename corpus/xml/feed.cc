@@ -302,10 +302,11 @@ std::vector<XmlElement> items_of(XmlElement root) {
 int recognize_feed(std::string_view head) {
   const std::string_view root = xml_root(head);
   if (root == "rss" || root == "feed" || root == "entry") return 100;
+  if (root != "RDF" && root != "channel") return 0;
   const bool channel = head.find("<item") != head.npos ||
                        head.find("rss/1.0") != head.npos ||
                        head.find("rss/0.9") != head.npos;
-  return (root == "RDF" || root == "channel") && channel ? 100 : 0;
+  return channel ? 100 : 0;
 }
 
 std::vector<Story> read_feed(const Record& record) {
