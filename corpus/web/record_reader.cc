@@ -226,8 +226,8 @@ std::optional<WebRecord> RecordReader::next() {
       continue;
     }
     WebRecord record;
-    const bool first = dropped_ + at_ == 0;
-    if (!first && !begins_record()) {
+    const std::uint64_t begin = dropped_ + at_;
+    if (begin > 0 && !begins_record()) {
       note("no record where one should begin");
     } else if (const auto length = read_header(record)) {
       if (*length <= max_bytes_) {
@@ -239,6 +239,8 @@ std::optional<WebRecord> RecordReader::next() {
       if (skip_block(*length)) return record;
       continue;
     }
+    // Behind a header that was no use another record may follow at once.
+    if (dropped_ + at_ > begin && begins_record()) continue;
     std::size_t at = 0;
     drop(find_record(0, at) ? at : rest().size());
   }

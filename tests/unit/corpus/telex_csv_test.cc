@@ -88,7 +88,7 @@ TEST(Csv, GivesOneStoryPerRow) {
 
 TEST(Csv, SaysWhereThereIsNoRow) {
   EXPECT_EQ(read_bytes("title,text,authors\n").problems,
-            Cells{"f: csv: no row below the names"});
+            Cells{"file: csv: no row below the names"});
 }
 
 }  // namespace
