@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "corpus/charset.h"
+#include "corpus/companion.h"
 #include "corpus/foreign.h"
 #include "corpus/html.h"
 #include "corpus/html_charset.h"
@@ -248,6 +249,7 @@ std::vector<Story> read_record(const Record& record) {
                 "unknown format '" + record.format + "'");
   }
   std::vector<Story> stories = read_as(*row, record);
+  complete_from_companion(record, stories);
   const std::uint64_t hash = stable_hash(record.bytes);
   std::uint32_t ordinal = record.ordinal;
   for (Story& story : stories) {
