@@ -275,7 +275,7 @@ Story read_ninjs(JsonElement item) {
     story.body = paragraphs_of(story.abstract);
     story.signals.add(Signal::Excerpt);
   }
-  if (story.body.empty() && story.headline.empty()) {
+  if (story.body.empty() && story.headline.empty() && !says_withdrawn(story)) {
     throw Error(ErrorKind::Input, "", "an item without text");
   }
   read_byline(item, story);

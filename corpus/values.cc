@@ -126,7 +126,10 @@ PubStatus parse_pub_status(std::string_view text) {
   }
   if (word == "usable" || word == "open") return PubStatus::Usable;
   if (word == "withheld" || word == "withhold") return PubStatus::Withheld;
-  if (word == "canceled" || word == "cancelled") return PubStatus::Canceled;
+  for (const std::string_view gone : {"canceled", "cancelled", "cancel",
+                                      "killed", "recalled", "withdrawn"}) {
+    if (word == gone) return PubStatus::Canceled;
+  }
   return word == "embargoed" ? PubStatus::Embargoed : PubStatus::Unknown;
 }
 
@@ -135,6 +138,12 @@ void add_signal(Signals& signals, std::string_view text) {
   for (const SignalRow& row : kSignals) {
     if (word.find(row.word) != word.npos) signals.add(row.signal);
   }
+}
+
+bool says_withdrawn(const Story& story) {
+  return !story.guid.empty() && (story.status == PubStatus::Canceled ||
+                                 story.status == PubStatus::Withheld ||
+                                 story.signals.has(Signal::Kill));
 }
 
 void set_moment(Moment& moment, std::string_view text) {

@@ -36,6 +36,10 @@ PubStatus parse_pub_status(std::string_view text);
 /// Adds what "sig:correction", "Update", "KILL" ... mean.
 void add_signal(Signals& signals, std::string_view text);
 
+/// Whether `story` tells of a guid that it may not be used (any more): then it
+/// is one even without text.
+bool says_withdrawn(const Story& story);
+
 /// Fills `moment` if `text` is a date; keeps an unreadable one as `original`,
 /// so that nothing the source said is lost.
 void set_moment(Moment& moment, std::string_view text);

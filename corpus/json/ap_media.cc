@@ -190,7 +190,8 @@ Story read_ap_media(JsonElement object) {
   story.abstract = any_line(item, {"description_summary"});
   read_identity(item, story);
   read_body(object, item, story);
-  if (story.headline.empty() && story.body.empty()) {
+  if (story.headline.empty() && story.body.empty() &&
+      !says_withdrawn(story)) {
     throw Error(ErrorKind::Input, "", "an item without text");
   }
   read_dateline(item, story);

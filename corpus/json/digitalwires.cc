@@ -146,7 +146,7 @@ Story read_digitalwires(JsonElement entry) {
   story.subheadline = any_line(entry, {"subhead"});
   story.kicker = any_line(entry, {"kicker"});
   story.abstract = any_line(entry, {"teaser"});
-  if (story.body.empty() && story.headline.empty()) {
+  if (story.body.empty() && story.headline.empty() && !says_withdrawn(story)) {
     throw Error(ErrorKind::Input, "", "an entry without text");
   }
   const std::string byline = any_line(entry, {"byline"});

@@ -129,6 +129,9 @@ Story read_superdesk(JsonElement item) {
   Story story = read_ninjs(item);
   read_identity(item, story);
   read_state(item, story);
+  if (story.status == PubStatus::Withheld && story.body.empty()) {
+    throw Error(ErrorKind::Input, "", state + " item without text");
+  }
   read_dateline(item, story);
   read_subjects(item, story);
   read_rest(item, story);

@@ -228,6 +228,11 @@ std::vector<Story> read_item(XmlElement item) {
     }
   }
   std::vector<Story> stories;
+  if (groups.empty()) {
+    Story story;
+    read_newsml1_item(item, story);
+    if (says_withdrawn(story)) stories.push_back(std::move(story));
+  }
   for (const auto& [component, contents] : groups) {
     const RoleRow* role = find_role(component);
     if (role != nullptr && role->part == Part::Other) continue;

@@ -35,9 +35,10 @@ void fill_revision(Story& story, const XmlValue& value) {
 }
 
 void fill_association(Story& story, const XmlValue& value) {
-  if (!value.text.empty()) {
-    story.links.push_back({"associatedWith", value.text});
-  }
+  if (value.text.empty()) return;
+  const std::string_view kind = value.element.attribute("FormalName");
+  story.links.push_back(
+      {kind.empty() ? "associatedWith" : std::string(kind), value.text});
 }
 
 constexpr auto kItemRows = std::to_array<MappingRow>({

@@ -298,7 +298,7 @@ std::string read_item(XmlElement item, Story& story) {
   for (const std::string* name : {&story.source, &story.credit}) {
     if (story.agency.empty()) story.agency = *name;
   }
-  if (!story.body.empty()) return {};
+  if (!story.body.empty() || says_withdrawn(story)) return {};
   if (is_data(content)) return "data";
   if (content.child("remoteContent")) return "a file elsewhere";
   // A flash may be its headline alone.

@@ -94,6 +94,17 @@ void fill_classifier(Story& story, const XmlValue& value) {
        std::string(value.element.attribute("type"))});
 }
 
+/// <correction>: what it corrects, and how.
+void fill_correction(Story& story, const XmlValue& value) {
+  story.signals.add(Signal::Correction);
+  const std::string_view target = value.element.attribute("id-string");
+  if (!target.empty()) {
+    story.links.push_back({"corrects", std::string(target)});
+  }
+  std::string info = squeeze(value.element.attribute("info"));
+  if (!info.empty()) add_once(story.corrections, std::move(info));
+}
+
 template <std::vector<Entity> Story::*kMember, Role kRole>
 void fill_entity(Story& story, const XmlValue& value) {
   std::vector<Entity>& list = story.*kMember;
@@ -125,6 +136,7 @@ constexpr auto kHeadRows = std::to_array<MappingRow>({
     {"docdata/doc.copyright@holder", fill_text<&Story::copyright>},
     {"docdata/doc.rights@limitations", fill_text<&Story::usage_terms>},
     {"docdata/ed-msg@info", fill_list<&Story::notes>},
+    {"docdata/correction", fill_correction},
     {"docdata/evloc", fill_event_place},
     {"docdata/identified-content/classifier", fill_classifier},
     {"docdata/identified-content/location",
@@ -300,7 +312,7 @@ std::vector<Story> read_nitf(const Record& record) {
   const XmlDocument document(record);
   StoryList stories(document);
   Story story = read_item(document.root());
-  if (story.body.empty() && story.headline.empty()) {
+  if (story.body.empty() && story.headline.empty() && !says_withdrawn(story)) {
     stories.skip("an empty document");
   } else {
     stories.add(std::move(story));
