@@ -41,6 +41,10 @@ void set_dateline(Story& story, const std::string& value) {
   story.dateline_text = value;
 }
 
+void add_note(Story& story, const std::string& value) {
+  story.notes.push_back(value);
+}
+
 // In the sequence of a newsroom's form; names are folded.
 constexpr auto kHeaders = std::to_array<HeaderRow>({
     {"title", set_headline},
@@ -122,8 +126,11 @@ constexpr auto kHeaders = std::to_array<HeaderRow>({
      }},
     {"copyright",
      [](Story& story, const std::string& v) { story.copyright = v; }},
-    {"note",
-     [](Story& story, const std::string& v) { story.notes.push_back(v); }},
+    {"note", add_note},
+    {"ednote", add_note},
+    {"editornote", add_note},
+    {"editorsnote", add_note},
+    {"notetoeditors", add_note},
     {"summary",
      [](Story& story, const std::string& v) { story.abstract = v; }},
     {"description",
@@ -168,7 +175,9 @@ std::string canonical_name(std::string_view printed) {
   for (const AliasRow& row : kAliases) {
     if (row.printed == printed) return std::string(row.name);
   }
-  return fold_name(printed);
+  std::string name = fold_name(printed);
+  std::erase(name, '\'');  // "Editor's-Note"
+  return name;
 }
 
 /// Splits "Name: value"; false if `line` is none: names have up to three words
@@ -183,7 +192,8 @@ bool split_header(std::string_view line, Header& header) {
   const std::string_view name = trim(line.substr(0, colon));
   const bool valid = std::all_of(name.begin(), name.end(), [](char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '-' ||
-           c == '_' || c == ' ' || c == '.' || (c >= '0' && c <= '9') ||
+           c == '_' || c == ' ' || c == '.' || c == '\'' ||
+           (c >= '0' && c <= '9') ||
            (static_cast<unsigned char>(c) & 0x80U) != 0;
   });
   if (!valid || std::count(name.begin(), name.end(), ' ') > 2) return false;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr std::size_t kMaxMarks = 4;       // "RPT-UPDATE 2-CORRECTED-"
 constexpr std::size_t kMaxMarkLines = 6;   // among so many paragraphs
+constexpr std::size_t kMaxLastLines = 16;  // notes for desks: among so many
 constexpr std::size_t kMaxLineBytes = 320;
 
 struct SignalWord {
@@ -141,15 +142,23 @@ void obey_notes(Story& story, const Conventions& conventions) {
 
 bool take_mark_lines(Story& story, const Conventions& conventions) {
   bool changed = false;
-  const std::size_t window = std::min(story.body.size(), kMaxMarkLines);
+  const std::size_t size = story.body.size();
   std::vector<std::size_t> taken;
-  for (std::size_t i = 0; i < window; ++i) {
+  bool rest = false;
+  for (std::size_t i = 0; i < size; ++i) {
+    const bool first = i < kMaxMarkLines;
+    const bool last = i + kMaxLastLines >= size;
     const std::string& line = story.body[i].text;
-    if (line.size() > kMaxLineBytes) continue;
-    const Rule* rule = line_rule(line, conventions);
-    if (rule == nullptr) continue;
-    obey(story, *rule, line);
-    conventions.fired("mark", *rule, line);
+    if (!rest && ((!first && !last) || line.size() > kMaxLineBytes)) continue;
+    const Rule* rule = rest ? nullptr : line_rule(line, conventions);
+    if (rule != nullptr && !first && !rule->is("note")) continue;
+    if (rule != nullptr) {
+      obey(story, *rule, line);
+      conventions.fired("mark", *rule, line);
+      rest = rule->is("rest") && i > 0;
+    } else if (!rest) {
+      continue;
+    }
     taken.push_back(i);
   }
   if (taken.size() == story.body.size()) return false;

@@ -19,7 +19,8 @@ void take_headline_marks(Story& story, const Conventions& conventions);
 void obey_notes(Story& story, const Conventions& conventions);
 
 /// Takes marks that are paragraphs of their own among the first of the body
-/// to `notes`. True if the body changed; it never becomes empty.
+/// to `notes`, and notes for desks from its end. True if the body changed; it
+/// never becomes empty.
 bool take_mark_lines(Story& story, const Conventions& conventions);
 
 RuleTable mark_table(const RuleChanges& changes = {});

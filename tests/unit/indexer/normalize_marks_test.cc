@@ -138,5 +138,45 @@ TEST(MarkLine, DeepInTheStoryIsText) {
   EXPECT_FALSE(take_mark_lines(story, house_conventions()));
 }
 
+Story of_lines(std::initializer_list<std::string_view> lines) {
+  Story story;
+  for (const std::string_view line : lines) {
+    story.body.push_back({ParagraphKind::Text, std::string(line)});
+  }
+  return story;
+}
+
+TEST(NoteLine, IsTakenFromTheEndAsWell) {
+  Story story = of_lines({"The river fell.", "It rose again.",
+                          "EDITORS: pictures follow."});
+
+  EXPECT_TRUE(take_mark_lines(story, house_conventions()));
+
+  EXPECT_EQ(story.body.size(), 2U);
+  EXPECT_EQ(story.notes,
+            std::vector<std::string>{"EDITORS: pictures follow."});
+}
+
+TEST(NoteLine, ThatBeginsTheDesksPartTakesAllOfIt) {
+  Story story = of_lines({"Der Fluss fiel.",
+                          "Die folgenden Informationen sind nicht zur "
+                          "Veröffentlichung bestimmt",
+                          "Ansprechpartner", "Greta Sund, 555 01 00"});
+
+  EXPECT_TRUE(take_mark_lines(story, house_conventions()));
+
+  EXPECT_EQ(story.body.size(), 1U);
+  EXPECT_EQ(story.notes.size(), 3U);
+}
+
+TEST(NoteLine, AtTheTopTakesNothingButItself) {
+  Story story = of_lines({"NOT FOR PUBLICATION: ask the desk.",
+                          "The river fell.", "It rose again."});
+
+  EXPECT_TRUE(take_mark_lines(story, house_conventions()));
+
+  EXPECT_EQ(story.body.size(), 2U);
+}
+
 }  // namespace
 }  // namespace dateline::indexer
