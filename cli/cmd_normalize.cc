@@ -92,7 +92,8 @@ void take_record(const corpus::Record& record, Normalizing& run,
   }
   for (const Story& before : stories) {
     std::vector<indexer::Fired> fired;
-    const Story after = run.refiner.refine(before, &fired).story;
+    const Story after = 
+        run.refiner.refine(before, record.mtime_ns, &fired).story;
     if (++run.stories > 1 && !run.args.json) {
       std::cout << '\n' << run.paint.dim("────────") << "\n\n";
     }

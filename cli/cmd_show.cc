@@ -30,6 +30,19 @@ const FieldRow& field_named(const std::string& name) {
                       : "dateline fields lists them");
 }
 
+/// The date that the source itself gives; others are among what was derived.
+void put_date(const Story& story, const Moment& moment,
+              const query::Paint& paint) {
+  const bool printed = &moment == &story.dateline_date;
+  std::cout << query::visible(to_iso(moment)) << "  "
+            << paint.dim(to_string(printed ? Evidence::Dateline
+                                           : Evidence::Metadata));
+  if (!moment.original.empty()) {
+    std::cout << ": " << query::visible(moment.original);
+  }
+  std::cout << '\n';
+}
+
 /// One line per value: what it is, how it was found, what it was read from.
 void put_why(const Story& story, const FieldRow& row,
              const query::Paint& paint) {
@@ -49,7 +62,11 @@ void put_why(const Story& story, const FieldRow& row,
     }
     std::cout << '\n';
   }
-  if (!any) {
+  if (any) return;
+  const Moment& moment = story_moment(story);
+  if (row.field == Field::Date && moment.known()) {
+    put_date(story, moment, paint);
+  } else {
     std::cout << query::visible(story.id) << ": no " << row.name << '\n';
   }
 }

@@ -2,7 +2,7 @@
 //
 // Stories that come in two files: AP's Media API sends the metadata as JSON and
 // the text as an NITF document of its own. Where the two lie in one folder
-// under one name (kites.json and kites.xml, kites.nitf or kites.nitf.xml), either
+// under one name (kites.json, kites.xml; or kites.nitf, kites.nitf.xml), either
 // file gives the whole story, so that it does not matter which is read first,
 // and both together give it once.
 #pragma once

@@ -96,6 +96,15 @@ archive* open_handle(std::string_view head) {
   return handle;
 }
 
+std::int64_t stored_time(archive_entry* entry) {
+  constexpr std::int64_t kNsPerSecond = 1'000'000'000;
+  constexpr std::int64_t kMaxSeconds = INT64_MAX / kNsPerSecond - 1;
+  if (archive_entry_mtime_is_set(entry) == 0) return 0;
+  const std::int64_t seconds = archive_entry_mtime(entry);
+  if (seconds <= 0 || seconds > kMaxSeconds) return 0;
+  return seconds * kNsPerSecond + archive_entry_mtime_nsec(entry);
+}
+
 std::string stored_path(archive_entry* entry) {
   // Names in UTF-8 come through the first call whatever the locale is; all
   // others come as their bytes through the second.
@@ -206,6 +215,7 @@ bool Container::next() {
     if (!single_ && archive_entry_filetype(entry) != AE_IFREG) continue;
     in_member_ = true;
     member_ = single_ ? std::string() : stored_path(entry);
+    mtime_ns_ = stored_time(entry);
     encrypted_ = archive_entry_is_encrypted(entry) != 0;
     for (const PackedDocument& row : kPackedDocuments) {
       if (member_ == row.member) document_ = row.name;

@@ -64,6 +64,8 @@ class Container : public ByteStream {
   /// Path of the current member, as stored; empty where a compressed file has
   /// but one content.
   const std::string& member() const { return member_; }
+  /// When it was last changed, in ns; 0: not stored.
+  std::int64_t mtime_ns() const { return mtime_ns_; }
   bool encrypted() const { return encrypted_; }
   /// Why this is no folder of stories but, say, an office document; or empty.
   const std::string& document() const { return document_; }
@@ -84,6 +86,7 @@ class Container : public ByteStream {
   std::unique_ptr<archive, Close> archive_;
   ExpansionBudget& budget_;
   std::string member_, document_;
+  std::int64_t mtime_ns_ = 0;
   bool encrypted_ = false;
   std::string_view block_;  // of the current member, not handed on yet
   bool single_ = false;     // a compressed file, not an archive

@@ -72,6 +72,8 @@ bool Delivery::members(Container& container, const Input& label, int depth) {
     if (!container.member().empty()) {
       if (!inside.member.empty()) inside.member += '!';
       inside.member += container.member();
+      // Of a member only its own time says anything.
+      inside.mtime_ns = container.mtime_ns();
     }
     if (!container.document().empty()) {
       problem(label, container.document() + " is not read yet");

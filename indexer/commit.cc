@@ -14,6 +14,7 @@
 #include "indexer/columns.h"
 #include "indexer/families/key_table.h"
 #include "indexer/families/settle.h"
+#include "indexer/orders/settle.h"
 #include "schema/error.h"
 
 namespace dateline::indexer {
@@ -83,9 +84,12 @@ std::vector<Deletion> new_and_bereft(const fs::path& archive,
       leaving.push_back(*place);
     }
   }
-  for (const Place place : left_behind(relatives, leaving)) {
-    touched.push_back(
-        {manifest.segments[place.segment].name, place.docid});
+  for (const auto& others :
+       {left_behind(relatives, leaving), concerned(relatives, leaving)}) {
+    for (const Place place : others) {
+      touched.push_back(
+          {manifest.segments[place.segment].name, place.docid});
+    }
   }
   return touched;
 }
@@ -256,23 +260,32 @@ void ArchiveWriter::carry_out_deletions() {
   for (const fs::path& path : emptied) fs::remove_all(path);
 }
 
-/// `touched` are the stories whose families may have changed.
+/// `touched` are the stories whose families or standing may have changed.
 void ArchiveWriter::settle_families(const std::vector<Deletion>& touched) {
-  FamilyChanges changes;
+  std::vector<Place> places;
+  for (const Deletion& story : touched) {
+    if (const auto place = place_in(manifest_, story)) places.push_back(*place);
+  }
+  FamilyChanges families;
   {
     Relatives relatives(archive_, manifest_);
-    std::vector<Place> places;
-    for (const Deletion& story : touched) {
-      if (const auto place = place_in(manifest_, story)) {
-        places.push_back(*place);
-      }
-    }
-    changes = family_changes(relatives, places);
+    families = family_changes(relatives, places);
   }
-  write_families(archive_, manifest_, changes);
+  write_families(archive_, manifest_, families);
   reached(CommitStep::FamiliesWritten);
   std::set<std::uint32_t> changed;
-  for (const auto& [place, family] : changes) changed.insert(place.segment);
+  for (const auto& [place, family] : families) {
+    changed.insert(place.segment);
+    places.push_back(place);
+  }
+  StandingChanges standing;
+  {
+    Relatives relatives(archive_, manifest_);
+    standing = standing_changes(relatives, places);
+  }
+  write_standing(archive_, manifest_, standing);
+  reached(CommitStep::StandingWritten);
+  for (const auto& [place, story] : standing) changed.insert(place.segment);
   for (const std::uint32_t at : changed) {
     Segment& segment = manifest_.segments[at];
     segment = describe_segment(segment_path(archive_, segment));

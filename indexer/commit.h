@@ -7,12 +7,13 @@
 //   2 manifest: the segment, and deletions in older ones   <- the commit
 //   3 older segments lose the replaced documents
 //   4 manifest without the deletions
-//   5 stories that the change touches get their families
-//   6 manifest: families are settled for this revision
+//   5 stories that the change touches get their families, and what other
+//     filings say of them: that they are killed, withheld or corrected
+//   6 manifest: both are settled for this revision
 //
 // A crash before 2 leaves a folder that no manifest names: removed at the next
 // open. A crash after 2 leaves deletions: carried out at the next open. One
-// before 6 leaves some families as they were: all are settled at the next open.
+// before 6 leaves some stories as they were: all are settled at the next open.
 // Merging segments is the same with other words: write, name, remove the old.
 #pragma once
 
@@ -34,6 +35,7 @@ enum class CommitStep : std::uint8_t {
   CarriedOut,      // one older segment has lost its deletions
   Settled,         // the manifest without deletions
   FamiliesWritten,  // into the segments
+  StandingWritten,  // what filings say of others: the same
   MergeSynced,
   MergeNamed,
   OldRemoved,

@@ -14,10 +14,15 @@
 
 namespace dateline::indexer {
 
-/// Compared from the first member to the last; the larger stays.
+/// Compared from the first member to the last; the larger stays. A withdrawn
+/// filing stands above the others of its version; one without a version above
+/// all, since nothing says that it is older than any.
 struct Digest {
+  bool for_good = false;       // withdrawn, without a version
   std::uint64_t version = 0;
+  bool withdrawn = false;
   std::int64_t time_s = 0;     // story_moment; the lowest if it is not known
+  bool whole = false;          // its text is no excerpt
   std::int64_t mtime_ns = 0;   // of the file; 0: none (stdin)
   std::uint32_t ordinal = 0;   // in one file the later record stays
   std::uint64_t content = 0;   // stable_hash of the record, without its place
@@ -26,17 +31,18 @@ struct Digest {
 
   /// The same story, wherever it was read from and whenever written.
   bool same_story(const Digest& other) const {
-    return version == other.version && time_s == other.time_s &&
-           content == other.content;
+    return version == other.version && withdrawn == other.withdrawn &&
+           time_s == other.time_s && content == other.content;
   }
 };
 
 Digest make_digest(const Story& story, std::int64_t mtime_ns);
 
-/// 36 bytes, big-endian, so that bytes sort as digests do.
+/// 39 bytes, big-endian, so that bytes sort as digests do.
 std::string encode_digest(const Digest& digest);
 
 /// The digest in `bytes`; one that is smaller than any other if they are none.
+/// Of 36 bytes, as earlier archives have them, nothing is withdrawn.
 Digest decode_digest(std::string_view bytes);
 
 }  // namespace dateline::indexer

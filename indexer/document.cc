@@ -8,6 +8,7 @@
 
 #include "indexer/digest.h"
 #include "indexer/families/kin.h"
+#include "indexer/orders/match.h"
 #include "schema/facet_values.h"
 #include "schema/fields.h"
 #include "schema/record.h"
@@ -171,19 +172,36 @@ std::string joined(const std::vector<std::string>& values) {
   return out;
 }
 
+void add_facet(Xapian::Document& document, const Story& story,
+               const FieldRow& row) {
+  const bool family = row.field == Field::Family;
+  const std::vector<std::string> values = display_values(story, row);
+  for (const std::string& value : values) {
+    document.add_boolean_term(family ? make_term(row.prefix, value)
+                                     : facet_term(row.prefix, value));
+  }
+  if (row.slot != kNoSlot && !values.empty()) {
+    document.add_value(row.slot, joined(values));
+  }
+}
+
 void add_facets(Xapian::Document& document, const Story& story) {
   for (const FieldRow& row : kFields) {
-    const bool family = row.field == Field::Family;
-    if (row.kind != FieldKind::Facet && !family) continue;
-    const std::vector<std::string> values = display_values(story, row);
-    for (const std::string& value : values) {
-      document.add_boolean_term(family ? make_term(row.prefix, value)
-                                       : facet_term(row.prefix, value));
-    }
-    if (row.slot != kNoSlot && !values.empty()) {
-      document.add_value(row.slot, joined(values));
+    if (row.kind == FieldKind::Facet || row.field == Field::Family) {
+      add_facet(document, story, row);
     }
   }
+}
+
+/// What holds until another filing says otherwise, and the record.
+void add_standing(Xapian::Document& document, const Story& story) {
+  if (const auto release = held_until(story)) {
+    document.add_value(kHoldSlot, hold_key(*release));
+  }
+  if (!story.orders.empty()) {
+    document.add_value(kOrdersSlot, std::to_string(story.orders.size()));
+  }
+  document.set_data(encode_record(story));
 }
 
 /// Terms and value of the story's day, no finer than what is known of it.
@@ -238,12 +256,29 @@ Xapian::Document make_document(const Story& story, Analyzer& analyzer,
                      Xapian::sortable_serialise(static_cast<double>(words)));
   document.add_value(kOrderSlot, order_key(story_moment(story), story.id));
   document.add_value(kDigestSlot, story_digest(story, mtime_ns));
-  document.add_value(kKinSlot, encode_kin(make_kin(story, shingler)));
-  if (const auto release = held_until(story)) {
-    document.add_value(kHoldSlot, hold_key(*release));
-  }
-  document.set_data(encode_record(story));
+  Kin kin = make_kin(story, shingler);
+  const std::vector<std::uint32_t> orders = order_keys(story);
+  kin.targets.insert(kin.targets.begin(), orders.begin(), orders.end());
+  document.add_value(kKinSlot, encode_kin(kin));
+  add_standing(document, story);
   return document;
+}
+
+void restate(Xapian::Document& document, const Story& story) {
+  const FieldRow& row = field_row(Field::Is);
+  std::vector<std::string> old;
+  auto term = document.termlist_begin();
+  for (term.skip_to(std::string(row.prefix));
+       term != document.termlist_end() && (*term).starts_with(row.prefix);
+       ++term) {
+    old.push_back(*term);
+  }
+  for (const std::string& mark : old) document.remove_term(mark);
+  for (const std::uint32_t slot : {row.slot, kHoldSlot, kOrdersSlot}) {
+    document.add_value(slot, "");  // takes it away
+  }
+  add_facet(document, story, row);
+  add_standing(document, story);
 }
 
 }  // namespace dateline::indexer

@@ -24,6 +24,10 @@ namespace dateline::indexer {
 Xapian::Document make_document(const Story& story, Analyzer& analyzer,
                                std::int64_t mtime_ns = 0);
 
+/// Gives `document` the marks, the hold and the record of `story`, its story as
+/// other filings have changed its standing.
+void restate(Xapian::Document& document, const Story& story);
+
 /// What decides which of two filings of one id stays: version, then time, then
 /// the file's. Larger wins. In the form for kDigestSlot (indexer/digest.h).
 std::string story_digest(const Story& story, std::int64_t mtime_ns = 0);

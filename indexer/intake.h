@@ -4,6 +4,7 @@
 // can hand it stories that never were files.
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -24,8 +25,9 @@ class Reading {
   virtual ~Reading() = default;
   /// The stories of `record`. Throws what is wrong with it.
   virtual std::vector<Story> read(const corpus::Record& record) = 0;
-  /// Normalizes and enriches.
-  virtual Refined refine(Story story) = 0;
+  /// Normalizes and enriches; the record of `story` has the time
+  /// `file_time_ns`.
+  virtual Refined refine(Story story, std::int64_t file_time_ns) = 0;
 };
 
 using InputSink = std::function<bool(corpus::Input&&)>;

@@ -81,7 +81,7 @@ struct Job::State {
   void take(Story raw, const Work& work, RecordNote& note) {
     raw.source_path = work.shown;
     std::optional<Refined> refined = attempt(note, work.record, [&] {
-      return reading->refine(std::move(raw));
+      return reading->refine(std::move(raw), work.record.mtime_ns);
     });
     if (!refined) return;
     const Story& story = refined->story;

@@ -26,8 +26,8 @@ class RealReading : public Reading {
   std::vector<Story> read(const corpus::Record& record) override {
     return corpus::read_record(record);
   }
-  Refined refine(Story story) override {
-    return refiner_.refine(std::move(story));
+  Refined refine(Story story, std::int64_t file_time_ns) override {
+    return refiner_.refine(std::move(story), file_time_ns);
   }
 
  private:

@@ -8,6 +8,8 @@
 #include <set>
 #include <utility>
 
+#include "indexer/orders/read.h"
+
 namespace dateline::indexer {
 namespace {
 
@@ -40,8 +42,10 @@ Pruning find_gone(const std::vector<std::string>& paths, Incumbents& incumbents,
   for (const SourceRow& row : gone_under(paths, sources)) {
     pruning.gone.push_back(row.path);
     for (const Deletion& place : incumbents.read_from(row.shown)) {
-      for (std::string& holder :
-           sources.other_holders(incumbents.story(place).id)) {
+      const Story story = incumbents.story(place);
+      // What it withdrew must not come back because somebody tidied up.
+      if (withdraws(story)) continue;
+      for (std::string& holder : sources.other_holders(story.id)) {
         holders.insert(std::move(holder));
       }
       pruning.stories.push_back(place);

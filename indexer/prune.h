@@ -13,7 +13,7 @@ namespace dateline::indexer {
 
 struct Pruning {
   std::vector<std::string> gone;   // keys of files that are no more
-  std::vector<Deletion> stories;   // what was read from them
+  std::vector<Deletion> stories;   // what was read from them, but withdrawals
   std::vector<SourceRow> again;    // files that hold these stories, too
 };
 

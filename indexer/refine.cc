@@ -45,9 +45,12 @@ Refiner::Refiner(const ArchiveStyle& style, const RecurringLines& recurring,
       options_(std::move(options)),
       enricher_(&style.names()) {}
 
-Refined Refiner::refine(Story story, std::vector<Fired>* trace) {
+Refined Refiner::refine(Story story, std::int64_t file_time_ns,
+                        std::vector<Fired>* trace) {
   const HouseStyle style{.source = source_settings(style_.settings(), story),
                          .tables = style_.tables(),
+                         .file_time_ns = file_time_ns,
+                         .zones = &zones_,
                          .trace = trace};
   Refined refined{.story = normalize(std::move(story), options_, style)};
   // Seen before the cut, so that what is cut goes on being seen.

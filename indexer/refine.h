@@ -5,6 +5,7 @@
 // it, so that what one shows is what the other does.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <vector>
@@ -54,14 +55,17 @@ class Refiner {
   Refiner(const ArchiveStyle& style, const RecurringLines& recurring,
           NormalizeOptions options);
 
+  /// `file_time_ns` is that of the story's file, member or capture; 0: none.
   /// `trace` is told which rows of conventions fired.
-  Refined refine(Story story, std::vector<Fired>* trace = nullptr);
+  Refined refine(Story story, std::int64_t file_time_ns = 0,
+                 std::vector<Fired>* trace = nullptr);
 
  private:
   const ArchiveStyle& style_;
   const RecurringLines& recurring_;
   NormalizeOptions options_;
   Enricher enricher_;
+  Zones zones_;
 };
 
 }  // namespace dateline::indexer

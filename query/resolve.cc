@@ -27,7 +27,7 @@ struct MarkRow {
 
 constexpr auto kMarks = std::to_array<MarkRow>({
     {"killed", "killed"}, {"kill", "killed"}, {"canceled", "killed"},
-    {"correction", "correction"}, {"corrected", "correction"},
+    {"correction", "correction"}, {"corrected", "corrected"},
     {"update", "update"}, {"updated", "update"}, {"lead", "lead"},
     {"alert", "alert"}, {"flash", "alert"}, {"repeat", "repeat"},
     {"advisory", "advisory"}, {"excerpt", "excerpt"},

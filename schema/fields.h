@@ -56,6 +56,9 @@ inline constexpr std::uint32_t kOrderSlot = 0;   // see schema/terms.h
 inline constexpr std::uint32_t kDigestSlot = 1;  // version, time, content hash
 inline constexpr std::uint32_t kKinSlot = 2;  // see indexer/families/kin.h
 inline constexpr std::uint32_t kHoldSlot = 3;    // see schema/standing.h
+inline constexpr std::uint32_t kOrdersSlot = 4;  // of stories with orders
+// Of stories that others kill or correct: their marks without that.
+inline constexpr std::uint32_t kOwnMarksSlot = 5;
 
 inline constexpr auto kFields = std::to_array<FieldRow>({
     {Field::Headline, "headline", FieldKind::Text, "H", kNoSlot, false,
@@ -105,8 +108,8 @@ inline constexpr auto kFields = std::to_array<FieldRow>({
      "lang:hi", "Language of the story (BCP 47)."},
     {Field::Is, "is", FieldKind::Facet, "XI", 24, true,
      "is:correction",
-     "Marks: killed, embargoed, correction, update, lead, alert, repeat, "
-     "advisory, excerpt, release."},
+     "Marks: killed, embargoed, corrected, correction, update, lead, alert, "
+     "repeat, advisory, excerpt, release."},
     {Field::Slug, "slug", FieldKind::Facet, "XW", 25, false,
      "slug:bc-quake", "The slug as filed."},
     {Field::Words, "words", FieldKind::Number, "", 26, false,

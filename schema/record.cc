@@ -41,6 +41,8 @@ constexpr Evidence kLast<Evidence> = Evidence::Assumed;
 template <>
 constexpr Role kLast<Role> = Role::Origin;
 template <>
+constexpr Verdict kLast<Verdict> = Verdict::Correct;
+template <>
 constexpr Precision kLast<Precision> = Precision::Minute;
 
 // --- Writing ---------------------------------------------------------------
@@ -104,7 +106,9 @@ template <class Part>
 std::string encode_part(const Part& part) {
   std::string bytes;
   each_member(part, [&]<class T>(unsigned tag, const char*, const T& member) {
-    constexpr bool kAlways = std::is_same_v<T, Field>;  // none is empty
+    // No field is empty; what stands for a verdict is not its first one.
+    constexpr bool kAlways =
+        std::is_same_v<T, Field> || std::is_same_v<T, Verdict>;
     if (!kAlways && member == T{}) return;
     put_number(bytes, tag);
     put_block(bytes, encode_value(member));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/standing.h"
 
+#include <algorithm>
 #include <cstdint>
 
 namespace dateline {
@@ -10,13 +11,25 @@ constexpr std::chrono::hours kLastZone{12};  // west of Greenwich
 
 }  // namespace
 
-bool is_killed(const Story& story) {
+bool is_withdrawn(const Story& story) {
   return story.status == PubStatus::Canceled ||
          story.signals.has(Signal::Kill);
 }
 
+bool is_ruled(const Story& story, Verdict verdict) {
+  return std::ranges::find(story.rulings, verdict, &Ruling::verdict) !=
+         story.rulings.end();
+}
+
+bool is_killed(const Story& story) {
+  return is_withdrawn(story) || is_ruled(story, Verdict::Kill);
+}
+
 std::optional<Instant> held_until(const Story& story) {
-  if (story.status == PubStatus::Withheld) return kNoRelease;
+  if (story.status == PubStatus::Withheld ||
+      is_ruled(story, Verdict::Withhold)) {
+    return kNoRelease;
+  }
   const Moment& until = story.embargo_until;
   if (!until.known()) {
     return story.status == PubStatus::Embargoed ? std::optional(kNoRelease)

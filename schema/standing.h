@@ -17,12 +17,20 @@ namespace dateline {
 // Values of the field `is` that a search looks for by itself.
 inline constexpr std::string_view kKilledMark = "killed";
 inline constexpr std::string_view kEmbargoedMark = "embargoed";
+// Of a story that another filing corrects.
+inline constexpr std::string_view kCorrectedMark = "corrected";
 
 /// The release of copy that is held until its source says otherwise.
 inline constexpr Instant kNoRelease = Instant::max();
 
-/// Whether `story` was withdrawn.
+/// Whether `story` says of itself that it is withdrawn.
+bool is_withdrawn(const Story& story);
+
+/// Whether `story` was withdrawn, by itself or by another filing.
 bool is_killed(const Story& story);
+
+/// Whether another filing of the archive says `verdict` of `story`.
+bool is_ruled(const Story& story, Verdict verdict);
 
 /// When `story` may be shown; nothing: it was never held back. A time whose
 /// zone nobody knows counts as that of the last place on earth to reach it.

@@ -111,6 +111,17 @@ std::string show(const Link& link) { return words({link.rel, link.target}); }
 std::string show(const Cut& cut) {
   return words({"[" + cut.rule + "]", cut.text});
 }
+std::string show(const Order& order) {
+  std::string met;
+  for (const std::string& id : order.met) met = words({met, id});
+  return words({to_string(order.verdict), order.id, show(order.version),
+                order.slug, order.headline, bracketed(order.printed),
+                met.empty() ? met : "-> " + met});
+}
+std::string show(const Ruling& ruling) {
+  return words({to_string(ruling.verdict), "by", ruling.by,
+                to_iso(ruling.when), bracketed(ruling.headline)});
+}
 std::string show(const Derived& derived) {
   const std::string evidence(to_string(derived.evidence));
   const std::string reason =
@@ -167,6 +178,15 @@ std::string_view to_string(Evidence evidence) {
     case Evidence::Signoff: return "sign-off";
     case Evidence::Text: return "text";
     case Evidence::Assumed: return "assumed";
+  }
+  return {};
+}
+
+std::string_view to_string(Verdict verdict) {
+  switch (verdict) {
+    case Verdict::Kill: return "kill";
+    case Verdict::Withhold: return "withhold";
+    case Verdict::Correct: return "correct";
   }
   return {};
 }

@@ -68,6 +68,31 @@ struct Link {
   bool operator==(const Link&) const = default;
 };
 
+/// What one filing can say about another.
+enum class Verdict : std::uint8_t { Kill, Withhold, Correct };
+
+/// What a filing tells its readers to do with another one, named by its
+/// identity or by what is printed of it. See indexer/orders/read.h.
+struct Order {
+  Verdict verdict = Verdict::Correct;
+  std::string id;             // Story::id of the other; empty: by name
+  std::uint64_t version = 0;  // newer ones are not meant; 0: all are
+  std::string slug, headline;       // as printed
+  std::uint16_t clock = 0;    // minutes since midnight + 1; 0: not printed
+  std::string printed;        // the words it was read from
+  std::vector<std::string> met;  // ids of the stories of the archive it meets
+  bool operator==(const Order&) const = default;
+};
+
+/// What another filing of the archive says about a story.
+struct Ruling {
+  Verdict verdict = Verdict::Correct;
+  std::string by;  // Story::id of the other
+  Moment when;     // its time
+  std::string headline;  // its headline, or what it prints of the story
+  bool operator==(const Ruling&) const = default;
+};
+
 /// A canonical facet value found by normalizing or enriching: the agency
 /// "ians", the province "CN-GZ". `note` is what it was read from, for --why.
 struct Derived {
@@ -137,6 +162,9 @@ struct Story {
 
   std::vector<Derived> derived;
 
+  std::vector<Order> orders;    // to others
+  std::vector<Ruling> rulings;  // by others, settled with every commit
+
   bool operator==(const Story&) const = default;
 };
 
@@ -150,6 +178,7 @@ std::vector<std::string_view> derived_values(const Story& story, Field field);
 std::string_view to_string(ParagraphKind kind);
 std::string_view to_string(PubStatus status);
 std::string_view to_string(Evidence evidence);
+std::string_view to_string(Verdict verdict);
 std::vector<std::string_view> to_strings(Signals signals);
 
 /// Every filled field, one "name: value" line each, for tests and `normalize`.

@@ -95,6 +95,9 @@ void each_member(auto& story, Visit&& visit)
   visit(77, "words_declared", story.words_declared);
 
   visit(80, "derived", story.derived);
+
+  visit(85, "order", story.orders);
+  visit(86, "ruling", story.rulings);
 }
 
 template <class Visit>
@@ -142,6 +145,30 @@ void each_member(auto& link, Visit&& visit)
 {
   visit(1, "rel", link.rel);
   visit(2, "target", link.target);
+}
+
+template <class Visit>
+void each_member(auto& order, Visit&& visit)
+  requires std::is_same_v<std::remove_cvref_t<decltype(order)>, Order>
+{
+  visit(1, "verdict", order.verdict);
+  visit(2, "id", order.id);
+  visit(3, "version", order.version);
+  visit(4, "slug", order.slug);
+  visit(5, "headline", order.headline);
+  visit(6, "clock", order.clock);
+  visit(7, "printed", order.printed);
+  visit(8, "met", order.met);
+}
+
+template <class Visit>
+void each_member(auto& ruling, Visit&& visit)
+  requires std::is_same_v<std::remove_cvref_t<decltype(ruling)>, Ruling>
+{
+  visit(1, "verdict", ruling.verdict);
+  visit(2, "by", ruling.by);
+  visit(3, "when", ruling.when);
+  visit(4, "headline", ruling.headline);
 }
 
 template <class Visit>

@@ -23,7 +23,7 @@ Enricher::~Enricher() = default;
 void Enricher::enrich(Story& story, const SourceSettings& source) {
   derive_language(story);  // reads what was detected before: see there
   std::erase_if(story.derived, [](const Derived& derived) {
-    return derived.field != Field::Lang;
+    return derived.field != Field::Lang && derived.field != Field::Date;
   });
   derive_credits(story);
   derive_places(story, state_->places, source);

@@ -15,6 +15,14 @@ bool is_line(const Story& story, const std::string& hold) {
          });
 }
 
+/// "by k3f9q2m7x1ab of 2018-05-29 18:02: Dam story withdrawn".
+std::string by_whom(const Ruling& ruling) {
+  std::string text = "by " + ruling.by;
+  if (ruling.when.known()) text += " of " + to_display(ruling.when);
+  if (!ruling.headline.empty()) text += ": " + ruling.headline;
+  return text;
+}
+
 void derive_hold(Story& story) {
   if (!held_until(story)) return;
   const std::string& hold = story.embargo_until.original;
@@ -32,6 +40,16 @@ void derive_marks(Story& story) {
     const bool printed = mark != "killed" || story.signals.has(Signal::Kill);
     add_derived(story, Field::Is, mark, Evidence::Metadata,
                 printed ? std::string_view() : to_string(story.status));
+  }
+  for (const Ruling& ruling : story.rulings) {
+    const std::string by = by_whom(ruling);
+    if (ruling.verdict == Verdict::Kill) {
+      add_derived(story, Field::Is, kKilledMark, Evidence::Metadata, by);
+    } else if (ruling.verdict == Verdict::Correct) {
+      add_derived(story, Field::Is, kCorrectedMark, Evidence::Metadata, by);
+    } else {
+      add_derived(story, Field::Is, kEmbargoedMark, Evidence::Metadata, by);
+    }
   }
   derive_hold(story);
 }

@@ -11,10 +11,12 @@
 #include "schema/terms.h"
 
 namespace dateline::indexer {
+
+using std::chrono::days;
+
 namespace {
 
 constexpr std::size_t kMaxKeys = 250;
-constexpr std::size_t kMinHeadlineBytes = 12;
 
 // Links by which a filing names the one that it follows; "seeAlso" and the
 // like name other stories.
@@ -36,19 +38,13 @@ bool is_following(std::string_view rel) {
   return std::ranges::find(kFollowing, name) != kFollowing.end();
 }
 
-std::string agency_of(const Story& story) {
-  const auto agencies = derived_values(story, Field::Agency);
-  return agencies.empty() ? std::string() : std::string(agencies.front());
-}
-
 /// Keys by name hold for a day; a filing meets those of the day before and
 /// the day after too, because both look there.
-void add_named(Kin& kin, char kind, const std::string& name,
-               std::chrono::sys_days day) {
+void add_named(Kin& kin, KinName kind, const Story& story,
+               const std::string& name, std::chrono::sys_days day) {
   for (int shift = -1; shift <= 1; ++shift) {
-    const auto number = day.time_since_epoch().count() + shift;
     const std::uint32_t key =
-        key_of(kind, std::to_string(number) + '\n' + name);
+        name_key(kind, first_agency(story), name, day + days(shift));
     (shift == 0 ? kin.names : kin.near).push_back(key);
   }
 }
@@ -57,14 +53,7 @@ void add_targets(Kin& kin, const Story& story) {
   for (const Link& link : story.links) {
     if (kin.targets.size() >= kMaxKeys) return;
     if (!is_following(link.rel)) continue;
-    Story target;  // named as the story itself would be named by its source
-    target.guid = link.target;
-    target.provider = story.provider;
-    target.publisher = story.publisher;
-    target.source = story.source;
-    target.agency = story.agency;
-    target.url = story.url;
-    kin.targets.push_back(id_key(story_id(target)));
+    kin.targets.push_back(id_key(linked_id(story, link.target)));
   }
 }
 
@@ -135,16 +124,27 @@ Kin make_kin(const Story& story, const Shingler& shingler) {
   const Moment& moment = story_moment(story);
   if (moment.precision >= Precision::Day) {
     const auto day = std::chrono::sys_days(moment.day());
-    const std::string agency = agency_of(story);
     if (story.headline.size() >= kMinHeadlineBytes) {
-      add_named(kin, 'h', agency + '\n' + fold(story.headline), day);
+      add_named(kin, KinName::Headline, story, story.headline, day);
     }
     if (!story.slug.empty()) {
-      add_named(kin, 's', agency + '\n' + fold(story.slug), day);
+      add_named(kin, KinName::Slug, story, story.slug, day);
     }
   }
   add_targets(kin, story);
   return kin;
+}
+
+std::string_view first_agency(const Story& story) {
+  const auto agencies = derived_values(story, Field::Agency);
+  return agencies.empty() ? std::string_view() : agencies.front();
+}
+
+std::uint32_t name_key(KinName kind, std::string_view agency,
+                       std::string_view name, std::chrono::sys_days day) {
+  std::string text = std::to_string(day.time_since_epoch().count());
+  text.append(1, '\n').append(agency).append(1, '\n').append(fold(name));
+  return key_of(kind == KinName::Headline ? 'h' : 's', text);
 }
 
 std::uint32_t id_key(std::string_view id) { return key_of('i', id); }

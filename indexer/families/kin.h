@@ -6,6 +6,7 @@
 // they are of one family, relation.h decides.
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -39,6 +40,19 @@ Kin make_kin(const Story& story, const Shingler& shingler);
 
 /// The key of the story `id`, as in Kin::targets.
 std::uint32_t id_key(std::string_view id);
+
+/// A shorter headline names nothing.
+inline constexpr std::size_t kMinHeadlineBytes = 12;
+
+enum class KinName : std::uint8_t { Headline, Slug };
+
+/// The key of stories of one agency and day by a name of theirs, as in
+/// Kin::names.
+std::uint32_t name_key(KinName kind, std::string_view agency,
+                       std::string_view name, std::chrono::sys_days day);
+
+/// The canonical agency by which `story` is named; empty: none.
+std::string_view first_agency(const Story& story);
 
 /// Under which keys `kin` is found: its id's, bands, whole, names, targets.
 std::vector<std::uint32_t> found_under(const Kin& kin);

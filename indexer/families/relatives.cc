@@ -50,8 +50,10 @@ Member member_of(const Xapian::Document& document) {
   if (member.dated) member.time_s = moment.utc.time_since_epoch().count();
   member.agency =
       first_value(document.get_value(field_row(Field::Agency).slot));
-  member.marked =
-      has_take_mark(document.get_value(field_row(Field::Is).slot));
+  // What others say of a story must not decide who its relatives are.
+  const std::string own = document.get_value(kOwnMarksSlot);
+  member.marked = has_take_mark(
+      own.empty() ? document.get_value(field_row(Field::Is).slot) : own);
   return member;
 }
 
@@ -122,9 +124,8 @@ std::string Relatives::stored_family(Place place) {
   return state_->with_document(place, read).value_or(std::string());
 }
 
-std::vector<Place> Relatives::candidates(Place place, const Member& member) {
+std::vector<Place> Relatives::under(const std::vector<std::uint32_t>& keys) {
   std::vector<Place> found;
-  const std::vector<std::uint32_t> keys = look_under(member.kin);
   for (std::uint32_t at = 0; at < state_->parts.size(); ++at) {
     for (const std::uint32_t key : keys) {
       state_->parts[at].keys.find(key, [&](std::uint32_t docid) {
@@ -134,8 +135,19 @@ std::vector<Place> Relatives::candidates(Place place, const Member& member) {
   }
   std::sort(found.begin(), found.end());
   found.erase(std::unique(found.begin(), found.end()), found.end());
+  return found;
+}
+
+std::vector<Place> Relatives::candidates(Place place, const Member& member) {
+  std::vector<Place> found = under(look_under(member.kin));
   std::erase(found, place);
   return found;
+}
+
+std::optional<Story> Relatives::story(Place place) {
+  return state_->with_document(place, [](const Xapian::Document& document) {
+    return decode_record(document.get_data());
+  });
 }
 
 double Relatives::overlap(Place a, Place b) {
@@ -144,11 +156,25 @@ double Relatives::overlap(Place a, Place b) {
 }
 
 std::vector<Place> Relatives::all_of(std::uint32_t segment) {
+  return in_slot(segment, kKinSlot);
+}
+
+std::vector<Place> Relatives::with_value(std::uint32_t slot) {
+  std::vector<Place> places;
+  for (std::uint32_t at = 0; at < state_->parts.size(); ++at) {
+    const auto part = in_slot(at, slot);
+    places.insert(places.end(), part.begin(), part.end());
+  }
+  return places;
+}
+
+std::vector<Place> Relatives::in_slot(std::uint32_t segment,
+                                      std::uint32_t slot) {
   std::vector<Place> places;
   const State::Part& part = state_->parts.at(segment);
   try {
-    for (auto value = part.database.valuestream_begin(kKinSlot);
-         value != part.database.valuestream_end(kKinSlot); ++value) {
+    for (auto value = part.database.valuestream_begin(slot);
+         value != part.database.valuestream_end(slot); ++value) {
       places.push_back({segment, value.get_docid()});
     }
   } catch (const Xapian::Error& error) {

@@ -40,6 +40,15 @@ class Relatives {
   /// deleted stories left out.
   std::vector<Place> candidates(Place place, const Member& member);
 
+  /// The stories under any of `keys`, ascending.
+  std::vector<Place> under(const std::vector<std::uint32_t>& keys);
+
+  /// The stories with a value in `slot`, ascending.
+  std::vector<Place> with_value(std::uint32_t slot);
+
+  /// The story there as it was recorded; nothing if it was deleted.
+  std::optional<Story> story(Place place);
+
   /// How far the texts of two stories overlap, read from what is stored.
   double overlap(Place a, Place b);
 
@@ -47,6 +56,7 @@ class Relatives {
   std::vector<Place> all_of(std::uint32_t segment);
 
  private:
+  std::vector<Place> in_slot(std::uint32_t segment, std::uint32_t slot);
   struct State;
   std::unique_ptr<State> state_;
 };

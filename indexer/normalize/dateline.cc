@@ -153,6 +153,7 @@ std::optional<Dateline> read(const Rule& rule, std::string_view text,
   if (!date.empty()) {
     found.day = parse_printed_day(date);
     if (!found.day) return {};
+    found.date = date;
   }
   found.separated = !match["separator"].empty() || !match["double"].empty();
   found.length = match.whole.size();
@@ -220,7 +221,10 @@ void fill_day(Story& story, const Dateline& found) {
                          : date_in_path(story.source_path + "/" + story.member);
   if (path.known()) reference = &path;
   const auto day = settle_day(*found.day, *reference);
-  if (!day) return;
+  if (!day) {
+    story.dateline_date.original = found.date;
+    return;
+  }
   story.dateline_date = Moment{.utc = std::chrono::sys_days(*day),
                                .precision = Precision::Day,
                                .original = std::string(found.text)};

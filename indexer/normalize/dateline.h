@@ -25,6 +25,7 @@ struct Dateline {
   std::string_view place, region, country, byline;
   std::string_view credit;    // the agency as printed
   const Agency* agency = nullptr;
+  std::string_view date;      // the day as printed
   std::optional<PrintedDay> day;
   bool separated = false;     // a dash, colon or stop stood behind it
   std::size_t length = 0;     // bytes to take away, with the space behind it

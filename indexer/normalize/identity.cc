@@ -145,6 +145,10 @@ std::string content_key(const Story& story) {
   return key;
 }
 
+std::string hashed(const std::string& key) {
+  return to_base32(stable_hash(key)).substr(0, kIdLength);
+}
+
 }  // namespace
 
 std::string strip_version(std::string_view guid) {
@@ -189,7 +193,24 @@ std::string identity_key(const Story& story) {
 }
 
 std::string story_id(const Story& story) {
-  return to_base32(stable_hash(identity_key(story))).substr(0, kIdLength);
+  return hashed(identity_key(story));
+}
+
+std::string linked_id(const Story& story, std::string_view guid) {
+  Story target;
+  target.guid = guid;
+  target.provider = story.provider;
+  target.publisher = story.publisher;
+  target.source = story.source;
+  target.agency = story.agency;
+  target.url = story.url;
+  target.source_path = story.source_path;
+  target.member = story.member;
+  return story_id(target);
+}
+
+std::string tombstone_id(const Story& story) {
+  return hashed(std::string("withdrawn") + kBetween + identity_key(story));
 }
 
 }  // namespace dateline::indexer

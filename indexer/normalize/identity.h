@@ -25,4 +25,11 @@ std::string identity_key(const Story& story);
 /// 12 characters of lower-case base32: the hash of the identity key.
 std::string story_id(const Story& story);
 
+/// The id of a story that `story` names by `guid`: as if its own source had
+/// sent it.
+std::string linked_id(const Story& story, std::string_view guid);
+
+/// The id of a filing that says no more of `story` than that it is withdrawn.
+std::string tombstone_id(const Story& story);
+
 }  // namespace dateline::indexer

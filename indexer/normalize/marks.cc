@@ -111,6 +111,16 @@ const Rule* line_rule(const std::string& line,
   return rule;
 }
 
+/// A note may kill the story or hold it back; it says nothing else of it.
+void obey_note(Story& story, const std::string& note,
+               const Conventions& conventions) {
+  if (note.size() > kMaxLineBytes) return;
+  const Rule* rule = line_rule(note, conventions);
+  if (rule == nullptr || (!rule->is("embargo") && !rule->is("kill"))) return;
+  obey(story, *rule, note);
+  conventions.fired("mark", *rule, note);
+}
+
 }  // namespace
 
 RuleTable mark_table(const RuleChanges& changes) {
@@ -130,13 +140,7 @@ void take_headline_marks(Story& story, const Conventions& conventions) {
 
 void obey_notes(Story& story, const Conventions& conventions) {
   for (const std::string& note : story.notes) {
-    if (note.size() > kMaxLineBytes) continue;
-    const Rule* rule = line_rule(note, conventions);
-    if (rule == nullptr || (!rule->is("embargo") && !rule->is("kill"))) {
-      continue;
-    }
-    obey(story, *rule, note);
-    conventions.fired("mark", *rule, note);
+    obey_note(story, note, conventions);
   }
 }
 
@@ -156,14 +160,16 @@ bool take_mark_lines(Story& story, const Conventions& conventions) {
       obey(story, *rule, line);
       conventions.fired("mark", *rule, line);
       rest = rule->is("rest") && i > 0;
-    } else if (!rest) {
+    } else if (rest) {
+      obey_note(story, clean_text(line), conventions);
+    } else {
       continue;
     }
     taken.push_back(i);
   }
   if (taken.size() == story.body.size()) return false;
   for (auto i = taken.rbegin(); i != taken.rend(); ++i) {
-    story.notes.push_back(std::move(story.body[*i].text));
+    story.notes.push_back(clean_text(story.body[*i].text));
     story.body.erase(story.body.begin() + static_cast<std::ptrdiff_t>(*i));
     changed = true;
   }

@@ -6,13 +6,13 @@
 #include "indexer/normalize/credit.h"
 #include "indexer/normalize/dateline.h"
 #include "indexer/normalize/dates.h"
-#include "indexer/normalize/identity.h"
 #include "indexer/normalize/marks.h"
 #include "indexer/normalize/opening.h"
 #include "indexer/normalize/paragraphs.h"
 #include "indexer/normalize/repeats.h"
 #include "indexer/normalize/signoff.h"
 #include "indexer/normalize/unicode.h"
+#include "indexer/orders/read.h"
 #include "schema/analyzer.h"
 
 namespace dateline::indexer {
@@ -80,8 +80,11 @@ Story normalize(Story story, const NormalizeOptions& options,
     narrow(scope, story);
     take_headline_marks(story, conventions);
   }
-  settle_dates(story, style.source.zone);
-  story.id = story_id(story);
+  settle_dates(story, {.source_zone = style.source.zone,
+                       .file_time_ns = style.file_time_ns,
+                       .zones = style.zones});
+  read_orders(story);
+  story.id = filing_id(story);
   return story;
 }
 

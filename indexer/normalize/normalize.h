@@ -5,10 +5,12 @@
 // not the story cut and kept in `cuts` with the rule that cut it, identity.
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <vector>
 
 #include "indexer/normalize/conventions.h"
+#include "indexer/normalize/zones.h"
 #include "indexer/settings/settings.h"
 #include "schema/story.h"
 
@@ -24,6 +26,8 @@ struct NormalizeOptions {
 struct HouseStyle {
   SourceSettings source{};
   const ConventionTables& tables = house_tables();
+  std::int64_t file_time_ns = 0;  // see DateContext
+  Zones* zones = nullptr;
   std::vector<Fired>* trace = nullptr;  // told which rows fired
 };
 

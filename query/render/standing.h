@@ -15,7 +15,8 @@ struct Standing {
   std::string rest;
 };
 
-/// What stands in the way of the use of `story` at `now`, gravest first.
+/// What stands in the way of the use of `story` at `now`, gravest first, by
+/// which filing; then what the story itself says of others. Safe to print.
 std::vector<Standing> standing_lines(const Story& story, Instant now);
 
 }  // namespace dateline::query

@@ -29,6 +29,36 @@ void put_cuts(JsonWriter& json, const Story& story) {
   json.EndArray();
 }
 
+/// What other filings say of the story, and it of others.
+void put_standing(JsonWriter& json, const Story& story) {
+  if (!story.rulings.empty()) {
+    json.Key("rulings");
+    json.StartArray();
+    for (const Ruling& ruling : story.rulings) {
+      json.StartObject();
+      put(json, "verdict", to_string(ruling.verdict));
+      put(json, "by", ruling.by);
+      put_present(json, "date", to_iso(ruling.when));
+      put_present(json, "headline", ruling.headline);
+      json.EndObject();
+    }
+    json.EndArray();
+  }
+  if (story.orders.empty()) return;
+  json.Key("orders");
+  json.StartArray();
+  for (const Order& order : story.orders) {
+    json.StartObject();
+    put(json, "verdict", to_string(order.verdict));
+    put_present(json, "slug", order.slug);
+    put_present(json, "headline", order.headline);
+    put_present(json, "from", order.printed);
+    put_list(json, "met", order.met);
+    json.EndObject();
+  }
+  json.EndArray();
+}
+
 /// Every derived value with what it was read from.
 void put_evidence(JsonWriter& json, const Story& story) {
   json.Key("why");
@@ -72,6 +102,7 @@ void render_story_json(const Story& story, std::ostream& out) {
   put_body(json, story);
   put_cuts(json, story);
   put_evidence(json, story);
+  put_standing(json, story);
   json.EndObject();
   flush_line(buffer, json, out);
 }

@@ -46,7 +46,7 @@ TEST(PathDate, OfAnAddressGoesBeforeTheFiles) {
   story.url = "https://paper.example/20110504/otters.html";
   story.source_path = "scraped/2015/06/07/a.txt";
 
-  settle_dates(story, "");
+  settle_dates(story);
 
   EXPECT_EQ(to_iso(story.published), "2011-05-04");
 }
@@ -56,7 +56,7 @@ TEST(PathDate, OfAnAddressNeedsADay) {
   story.url = "https://paper.example/2011/otters.html";
   story.source_path = "scraped/2015/06/07/a.txt";
 
-  settle_dates(story, "");
+  settle_dates(story);
 
   EXPECT_EQ(to_iso(story.published), "2015-06-07");
 }

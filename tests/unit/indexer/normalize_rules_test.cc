@@ -16,6 +16,7 @@
 #include "indexer/normalize/dateline.h"
 #include "indexer/normalize/marks.h"
 #include "indexer/normalize/signoff.h"
+#include "indexer/orders/read.h"
 #include "schema/error.h"
 
 namespace dateline::indexer {
@@ -43,6 +44,7 @@ std::vector<TableRow> all_rows() {
   add("dateline", house_tables().datelines);
   add("mark", house_tables().marks);
   add("signoff", house_tables().signoffs);
+  add("order", order_table());
   return rows;
 }
 

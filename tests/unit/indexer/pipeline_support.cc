@@ -32,7 +32,7 @@ class LineReading : public Reading {
     story.ordinal = record.ordinal;
     return {story};
   }
-  Refined refine(Story story) override {
+  Refined refine(Story story, std::int64_t) override {
     story.derived = {{Field::Lang, "en", Evidence::Assumed, ""}};
     return {std::move(story)};
   }

@@ -333,7 +333,7 @@ TEST(OwnRows, AreTracedByName) {
   std::vector<Fired> fired;
 
   Refiner(style, kNothing, {})
-      .refine(story_of({kProse, kMore, kOfferLine}), &fired);
+      .refine(story_of({kProse, kMore, kOfferLine}), 0, &fired);
 
   ASSERT_EQ(fired.size(), 1U);
   EXPECT_EQ(fired[0].table, "boilerplate");

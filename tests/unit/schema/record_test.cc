@@ -52,6 +52,7 @@ class Filler {
     value = static_cast<ParagraphKind>(pick(6));
   }
   void fill(Evidence& value) { value = static_cast<Evidence>(pick(5)); }
+  void fill(Verdict& value) { value = static_cast<Verdict>(pick(3)); }
   void fill(Role& value) { value = static_cast<Role>(pick(3)); }
   void fill(Field& value) { value = kFields[pick(kFields.size())].field; }
   void fill(Signals& value) { fill(value.bits); }
