@@ -15,6 +15,7 @@ int run(const FacetsArgs& args, const Context& context) {
   query::SearchOptions options = search_options(args.query, context);
   options.limit = 0;
   options.facets = facet_requests(args.by, args.order);
+  options.fold = fold_of(args.fold, query::Fold::None);
   const Question question = ask(args.query, context);
   query::Archive archive(reading_archives(context.common));
   const query::Results results = answer(archive, question, options);

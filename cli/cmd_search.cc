@@ -21,10 +21,14 @@ query::Sort sort_of(const std::string& name) {
 
 query::SearchOptions hit_options(const SearchArgs& args,
                                  const Context& context) {
+  const bool read_by_people = context.terminal.out_is_tty &&
+                              (args.format == "list" || args.format == "full");
   query::SearchOptions options = search_options(args.query, context);
   options.limit = args.count ? 0 : args.limit;
   options.offset = args.offset;
   options.sort = sort_of(args.sort);
+  options.fold = fold_of(args.fold, read_by_people ? query::Fold::Story
+                                                   : query::Fold::None);
   options.facets = facet_requests(args.facets, args.order);
   return options;
 }
@@ -56,7 +60,9 @@ int run(const SearchArgs& args, const Context& context) {
   const Pager pager(context.terminal, for_people && !context.common.no_pager);
   if (args.explain) print_explanation(archive, question, options, context);
   if (args.count) {
-    std::cout << results.matches << '\n';
+    std::cout << (options.fold == query::Fold::None ? results.matches
+                                                    : results.stories)
+              << '\n';
   } else if (results.matches > 0 || !for_people) {
     query::find_format(query::result_formats(), args.format)
         ->render(results, rendering, std::cout);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <cstdio>
 #include <iostream>
 
 #include "cli/archives.h"
 #include "cli/command.h"
 #include "query/archive.h"
+#include "query/render/layout.h"
 #include "query/render/render.h"
 #include "query/render/visible.h"
 #include "query/stats.h"
@@ -24,6 +26,38 @@ std::string average(double words) {
   return text;
 }
 
+std::string percent(std::uint64_t part, std::uint64_t whole) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f %%",
+                100.0 * static_cast<double>(part) /
+                    static_cast<double>(std::max<std::uint64_t>(whole, 1)));
+  return text;
+}
+
+/// How the filings fold into stories, and which have the most.
+void put_folds(const query::ArchiveStats& stats,
+               const query::RenderOptions& rendering) {
+  std::cout << "stories    " << stats.folded;
+  if (stats.folded < stats.stories) {
+    std::cout << " (" << percent(stats.stories - stats.folded, stats.stories)
+              << " of the filings are updates or reprints, "
+              << percent(stats.repeated, stats.stories)
+              << " word for word)";
+  }
+  std::cout << '\n';
+  std::string_view lead = "largest    ";
+  for (const query::LargeFamily& family : stats.largest) {
+    const std::string row = std::to_string(family.filings) +
+                            " filings · family:" + family.id + " · " +
+                            family.headline;
+    std::cout << lead
+              << query::fit(row, std::max<std::size_t>(rendering.width, 40) -
+                                     lead.size())
+              << '\n';
+    lead = "           ";
+  }
+}
+
 void put_stats(const query::ArchiveStats& stats,
                const std::vector<std::filesystem::path>& folders,
                const query::RenderOptions& rendering) {
@@ -31,7 +65,7 @@ void put_stats(const query::ArchiveStats& stats,
     std::cout << "archive    " << query::visible(folder.string()) << '\n';
   }
   std::cout << "revision   " << stats.revision << '\n'
-            << "stories    " << stats.stories;
+            << "filings    " << stats.stories;
   std::string_view lead = " (";
   for (const auto& [count, what] : {std::pair{stats.killed, " killed"},
                                     std::pair{stats.held, " held back"}}) {
@@ -40,6 +74,7 @@ void put_stats(const query::ArchiveStats& stats,
     lead = ", ";
   }
   std::cout << (lead == ", " ? ")\n" : "\n");
+  put_folds(stats, rendering);
   if (!stats.first_day.empty()) {
     std::cout << "days       " << stats.first_day << " to " << stats.last_day
               << '\n';

@@ -30,6 +30,7 @@ int run(const ExplainArgs& args, const Context& context);
 int run(const ShowArgs& args, const Context& context);
 int run(const VersionsArgs& args, const Context& context);
 int run(const PickupArgs& args, const Context& context);
+int run(const FirstArgs& args, const Context& context);
 int run(const FieldsArgs& args, const Context& context);
 int run(const StatsArgs& args, const Context& context);
 int run(const NormalizeArgs& args, const Context& context);

@@ -11,6 +11,7 @@ namespace dateline::cli {
 Invocation parse_command_line(int argc, const char* const* argv) {
   Targets targets;
   const auto app = declare(targets);
+  if (argc < 2) return {targets.common, HelpArgs{.topic = {}, .text = app->help()}};
   std::vector<std::string> words(argv + std::min(argc, 1), argv + argc);
   check_command(*app, words);
   try {

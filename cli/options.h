@@ -43,6 +43,7 @@ struct SearchArgs {
   std::string sort = "relevance", format = "list";
   std::vector<std::string> facets;
   std::string order;  // of facet values: "count", "name"; empty: natural
+  std::string fold;   // "story", "exact", "none"; empty: as the output wants
   std::size_t snippets = 2;
   bool count = false, explain = false, nul = false;
 };
@@ -50,7 +51,7 @@ struct SearchArgs {
 struct FacetsArgs {
   QueryArgs query;
   std::vector<std::string> by;
-  std::string format = "list", order;
+  std::string format = "list", order, fold;
 };
 
 struct ExplainArgs {
@@ -71,6 +72,12 @@ struct VersionsArgs {
 
 struct PickupArgs {
   std::string id;
+  bool json = false;
+};
+
+struct FirstArgs {
+  QueryArgs query;
+  std::uint64_t limit = 10;
   bool json = false;
 };
 
@@ -107,7 +114,7 @@ struct HelpArgs {
 };
 
 using Args = std::variant<IndexArgs, SearchArgs, FacetsArgs, ExplainArgs,
-                          ShowArgs, VersionsArgs, PickupArgs, FieldsArgs, StatsArgs, NormalizeArgs,
+                          ShowArgs, VersionsArgs, PickupArgs, FirstArgs, FieldsArgs, StatsArgs, NormalizeArgs,
                           EvalArgs, CompletionArgs, HelpArgs>;
 
 struct Invocation {

@@ -148,6 +148,12 @@ query::SearchOptions search_options(const QueryArgs& args,
           .now = context.now};
 }
 
+query::Fold fold_of(const std::string& name, query::Fold usual) {
+  if (name == "story") return query::Fold::Story;
+  if (name == "exact") return query::Fold::Exact;
+  return name == "none" ? query::Fold::None : usual;
+}
+
 void point_at(const query::QueryError& error, const Question& question) {
   throw Error(ErrorKind::Query, "",
               to_string(error.complaint, question.text));

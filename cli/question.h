@@ -27,6 +27,9 @@ Question ask(const QueryArgs& args, const Context& context);
 query::SearchOptions search_options(const QueryArgs& args,
                                    const Context& context);
 
+/// What --fold asks for; `usual` where it is not given.
+query::Fold fold_of(const std::string& name, query::Fold usual);
+
 /// Rethrows `error` as it is told to users: a caret under the words at fault.
 [[noreturn]] void point_at(const query::QueryError& error,
                            const Question& question);

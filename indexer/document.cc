@@ -260,6 +260,7 @@ Xapian::Document make_document(const Story& story, Analyzer& analyzer,
   const std::vector<std::uint32_t> orders = order_keys(story);
   kin.targets.insert(kin.targets.begin(), orders.begin(), orders.end());
   document.add_value(kKinSlot, encode_kin(kin));
+  if (kin.whole != 0) document.add_value(kTextSlot, to_base32(kin.whole));
   add_standing(document, story);
   return document;
 }

@@ -59,20 +59,31 @@ ColumnCount::ColumnCount(const Archive& archive,
     for (std::size_t i = 0; i < columns.size(); ++i) {
       parts_[i].push_back(
           {columns[i],
-           std::vector<std::uint64_t>(columns[i].distinct() + std::size_t{1})});
+           std::vector<std::uint64_t>(columns[i].distinct() + std::size_t{1}),
+           {}});
     }
   }
 }
 
-void ColumnCount::run(const Xapian::Query& query) {
+void ColumnCount::run(const Xapian::Query& query, Fold fold) {
+  Folds folds(fold);
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     std::vector<Part>& fields = parts_[i];
-    CountSpy spy([&fields](Xapian::docid docid) {
+    const Xapian::Database& segment = archive_.parts()[i];
+    if (folds.active()) folds.open(segment);
+    CountSpy spy([&](Xapian::docid docid) {
       for (Part& field : fields) {
         field.column.count(docid, field.counts.data());
       }
+      const std::uint32_t number = folds.active() ? folds.of(docid) : 0;
+      if (number == 0) return;
+      ++filings_;
+      for (Part& field : fields) {
+        field.column.visit(docid, [&](std::uint32_t value) {
+          field.folded.add(number, value);
+        });
+      }
     });
-    const Xapian::Database& segment = archive_.parts()[i];
     Xapian::Enquire enquire(segment);
     enquire.set_query(query);
     enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -87,10 +98,10 @@ Tally ColumnCount::tally(Field field) const {
   const auto at = static_cast<std::size_t>(
       std::find(fields_.begin(), fields_.end(), field) - fields_.begin());
   Tally tally;
-  tally.stories = tally.present = stories_;
+  tally.stories = tally.filings = tally.present = stories_;
   std::vector<std::pair<std::string_view, std::uint64_t>> met;
   for (const std::vector<Part>& part : parts_) {
-    const auto& [column, counts] = part[at];
+    const auto& [column, counts, folded] = part[at];
     tally.present -= std::min(tally.present, counts[0]);
     const auto before = static_cast<std::ptrdiff_t>(met.size());
     for (std::uint32_t number = 1; number < counts.size(); ++number) {
@@ -106,7 +117,31 @@ Tally ColumnCount::tally(Field field) const {
       tally.values.emplace_back(value, count);
     }
   }
+  if (filings_ > 0) fold_tally(tally, folded_places(at, tally), filings_);
   return tally;
+}
+
+/// What the filings in folds have, as places in `tally.values` from 1.
+FoldedValues ColumnCount::folded_places(std::size_t field,
+                                        const Tally& tally) const {
+  FoldedValues folded;
+  for (const std::vector<Part>& part : parts_) {
+    const auto& [column, counts, pairs] = part[field];
+    std::vector<std::uint32_t> places(counts.size());
+    for (const auto& [fold, number] : pairs.all()) {
+      if (number != 0 && places[number] == 0) {
+        const auto found = std::lower_bound(
+            tally.values.begin(), tally.values.end(), column.value(number),
+            [](const auto& known, std::string_view value) {
+              return known.first < value;
+            });
+        places[number] =
+            static_cast<std::uint32_t>(found - tally.values.begin()) + 1;
+      }
+      folded.add(fold, places[number]);
+    }
+  }
+  return folded;
 }
 
 }  // namespace dateline::query

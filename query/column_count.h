@@ -10,6 +10,7 @@
 
 #include "query/archive.h"
 #include "query/facets.h"
+#include "query/fold.h"
 #include "schema/columns.h"
 
 namespace Xapian {
@@ -27,22 +28,26 @@ class ColumnCount {
   const std::vector<Field>& fields() const { return fields_; }
 
   /// Counts them over the stories that `query` matches.
-  void run(const Xapian::Query& query);
+  void run(const Xapian::Query& query, Fold fold);
 
   /// What was counted of `field`, which is one of fields().
   Tally tally(Field field) const;
 
  private:
+  FoldedValues folded_places(std::size_t field, const Tally& tally) const;
+
   struct Part {
     Column column;
     std::vector<std::uint64_t> counts;  // by number of the value; 0: none
+    FoldedValues folded;                // by the same numbers
   };
 
   const Archive& archive_;
   std::vector<ColumnFile> files_;         // of the segments, in order
   std::vector<Field> fields_;
   std::vector<std::vector<Part>> parts_;  // by segment, then field
-  std::uint64_t stories_ = 0;
+  std::uint64_t stories_ = 0;  // filings, if they are folded
+  std::uint64_t filings_ = 0;  // that are in folds
 };
 
 }  // namespace dateline::query

@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "query/column_count.h"
+#include "query/fold.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "schema/columns.h"
@@ -17,10 +18,58 @@
 namespace dateline::query {
 namespace {
 
+/// What slots hold in filings that fold, which no stock spy can count.
+class FoldSpy : public Xapian::MatchSpy {
+ public:
+  FoldSpy(const std::vector<Field>& fields, Fold fold)
+      : fields_(fields),
+        contents_(fields.size()),
+        slot_(fold_slot(fold)),
+        folds_(fold) {}
+
+  void operator()(const Xapian::Document& document, double) override {
+    // Of several segments the documents do not rise.
+    const std::uint32_t fold = folds_.of_value(document.get_value(slot_));
+    if (fold == 0) return;
+    ++filings_;
+    for (std::size_t i = 0; i < fields_.size(); ++i) {
+      contents_[i].emplace_back(
+          fold, document.get_value(field_row(fields_[i]).slot));
+    }
+  }
+
+  /// Makes `tally`, which counts the filings of the field at `field`, one of
+  /// stories.
+  void fold(std::size_t field, Tally& tally) const {
+    FoldedValues folded;
+    for (const auto& [fold, content] : contents_[field]) {
+      const Tally own = split_joined({{content, 1}}, 1);
+      if (own.values.empty()) folded.add(fold, 0);
+      for (const auto& [value, count] : own.values) {
+        const auto found = std::lower_bound(
+            tally.values.begin(), tally.values.end(), value,
+            [](const auto& known, const std::string& wanted) {
+              return known.first < wanted;
+            });
+        folded.add(fold, static_cast<std::uint32_t>(
+                             found - tally.values.begin()) + 1);
+      }
+    }
+    fold_tally(tally, folded, filings_);
+  }
+
+ private:
+  const std::vector<Field>& fields_;
+  std::vector<std::vector<std::pair<std::uint32_t, std::string>>> contents_;
+  std::uint32_t slot_;
+  Folds folds_;
+  std::uint64_t filings_ = 0;
+};
+
 /// Counts what the slots of `fields` hold, joined values and all.
 std::vector<Tally> tally_slots(const Archive& archive,
                                const Xapian::Query& query,
-                               const std::vector<Field>& fields) {
+                               const std::vector<Field>& fields, Fold fold) {
   Xapian::Enquire enquire(archive.database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -29,16 +78,23 @@ std::vector<Tally> tally_slots(const Archive& archive,
     spies.emplace_back(field_row(field).slot);
     enquire.add_matchspy(&spies.back());
   }
+  std::optional<FoldSpy> folding;
+  if (fold != Fold::None) {
+    folding.emplace(fields, fold);
+    enquire.add_matchspy(&*folding);
+  }
   const std::uint64_t stories =
       enquire.get_mset(0, 0, archive.database().get_doccount())
           .get_matches_estimated();
   std::vector<Tally> tallies;
-  for (const auto& spy : spies) {
+  for (std::size_t i = 0; i < spies.size(); ++i) {
     Tally::Counts contents;
-    for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
+    for (auto value = spies[i].values_begin(); value != spies[i].values_end();
+         ++value) {
       contents.emplace_back(*value, value.get_termfreq());
     }
     tallies.push_back(split_joined(contents, stories));
+    if (folding) folding->fold(i, tallies.back());
   }
   return tallies;
 }
@@ -55,9 +111,9 @@ Xapian::Query widened(Archive& archive, const Node& root, Field field,
 
 std::vector<Tally> tally_fields(const Archive& archive,
                                 const Xapian::Query& query,
-                                const std::vector<Field>& fields) {
+                                const std::vector<Field>& fields, Fold fold) {
   ColumnCount columns(archive, fields);
-  if (!columns.fields().empty()) columns.run(query);
+  if (!columns.fields().empty()) columns.run(query, fold);
   std::vector<Field> others;
   for (const Field field : fields) {
     const auto& counted = columns.fields();
@@ -66,7 +122,9 @@ std::vector<Tally> tally_fields(const Archive& archive,
     }
   }
   std::vector<Tally> slots;
-  if (!others.empty()) slots = tally_slots(archive, query, others);
+  if (!others.empty()) {
+    slots = tally_slots(archive, query, others, fold);
+  }
   std::vector<Tally> tallies;
   auto slot = slots.begin();
   for (const Field field : fields) {
@@ -92,8 +150,9 @@ Counted count_facets(Archive& archive, const Node& root,
   Counted counted;
   std::map<Field, Tally> tallies;
   if (!plain.empty()) {
-    auto of_plain = tally_fields(archive, visible, plain);
-    counted.matches = of_plain.front().stories;
+    auto of_plain = tally_fields(archive, visible, plain, options.fold);
+    counted.matches = of_plain.front().filings;
+    counted.stories = of_plain.front().stories;
     for (std::size_t i = 0; i < plain.size(); ++i) {
       tallies[plain[i]] = std::move(of_plain[i]);
     }
@@ -102,10 +161,12 @@ Counted count_facets(Archive& archive, const Node& root,
     const Field field = request.field;
     if (!tallies.contains(field)) {
       const Xapian::Query wide = widened(archive, root, field, options);
-      tallies[field] = std::move(tally_fields(archive, wide, {field}).front());
+      tallies[field] = std::move(
+          tally_fields(archive, wide, {field}, options.fold).front());
     }
     counted.facets.push_back(
         list_values(request, tallies[field], chosen[field]));
+    counted.facets.back().fold = options.fold;
   }
   return counted;
 }

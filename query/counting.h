@@ -23,6 +23,7 @@ namespace dateline::query {
 struct Counted {
   std::vector<FacetCounts> facets;
   std::optional<std::uint64_t> matches;  // of the query, if it was counted
+  std::uint64_t stories = 0;             // the same folded, then
 };
 
 /// Counts the facets that `options` ask for. `visible` is `root` planned, over
@@ -37,6 +38,7 @@ Counted count_facets(Archive& archive, const Node& root,
 /// deleted and hidden ones are the query's matter.
 std::vector<Tally> tally_fields(const Archive& archive,
                                 const Xapian::Query& query,
-                                const std::vector<Field>& fields);
+                                const std::vector<Field>& fields,
+                                Fold fold = Fold::None);
 
 }  // namespace dateline::query

@@ -144,7 +144,7 @@ void collect_chosen(const Node& node, Field field, const OwnNames& own,
 
 Tally split_joined(const Counts& contents, std::uint64_t stories) {
   Tally tally;
-  tally.stories = stories;
+  tally.stories = tally.filings = stories;
   std::map<std::string, std::uint64_t, std::less<>> values;
   for (const auto& [content, count] : contents) {
     std::string_view rest = content;

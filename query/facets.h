@@ -21,6 +21,7 @@ struct Tally {
   using Counts = std::vector<std::pair<std::string, std::uint64_t>>;
   Counts values;              // each once, in the order of their bytes
   std::uint64_t stories = 0;  // that were counted
+  std::uint64_t filings = 0;  // the same before they were folded
   std::uint64_t present = 0;  // with a value at all
 };
 

@@ -3,10 +3,14 @@
 
 #include <xapian.h>
 
+#include <functional>
+#include <map>
+#include <string>
 #include <utility>
 
 #include "query/archive.h"
 #include "query/counting.h"
+#include "query/fold.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
@@ -26,6 +30,10 @@ Hit read_hit(const Archive& archive, const RankedMatch& found,
   hit.story = decode_record(
       archive.database().get_document(found.document).get_data());
   hit.id = hit.story.id;
+  hit.filings = found.folded + 1;
+  hit.family = archive.database()
+                   .get_document(found.document)
+                   .get_value(field_row(Field::Family).slot);
   return hit;
 }
 
@@ -33,14 +41,44 @@ void find_hits(const Archive& archive, const Xapian::Query& visible,
                const RankWords& words, const SearchOptions& options,
                Results& results) {
   Xapian::Enquire enquire = make_enquire(archive, visible, options.sort);
+  const std::uint32_t fold = fold_slot(options.fold);
   const MatchPage page =
       options.sort == Sort::Relevance
-          ? ranked_page(archive, enquire, words, options.offset, options.limit)
-          : plain_page(archive, enquire, options.offset, options.limit);
+          ? ranked_page(archive, enquire, words, options.offset, options.limit,
+                        fold)
+          : plain_page(archive, enquire, options.offset, options.limit, fold);
   results.matches = page.matches;
+  results.stories = page.stories;
   for (const RankedMatch& found : page.hits) {
     results.hits.push_back(read_hit(
         archive, found, options.offset + results.hits.size() + 1));
+  }
+}
+
+/// Tells each hit how many filings of its family were killed. Few stories are:
+/// all that are, are asked for their family.
+void count_killed(const Archive& archive, std::vector<Hit>& hits) {
+  std::map<std::string, std::uint64_t, std::less<>> killed;
+  for (const Hit& hit : hits) {
+    if (!hit.family.empty()) killed[hit.family] = 0;
+  }
+  if (killed.empty()) return;
+  const Xapian::Database& database = archive.database();
+  const std::string mark = facet_term(field_row(Field::Is).prefix, kKilledMark);
+  const std::uint32_t slot = field_row(Field::Family).slot;
+  auto family = database.valuestream_begin(slot);
+  const auto end = database.valuestream_end(slot);
+  for (auto at = database.postlist_begin(mark);
+       at != database.postlist_end(mark) && family != end; ++at) {
+    family.skip_to(*at);
+    if (family == end) break;
+    if (family.get_docid() != *at || archive.is_deleted(*at)) continue;
+    const auto known = killed.find(*family);
+    if (known != killed.end()) ++known->second;
+  }
+  for (Hit& hit : hits) {
+    const auto known = killed.find(hit.family);
+    if (known != killed.end()) hit.killed = known->second;
   }
 }
 
@@ -50,13 +88,16 @@ Results run(Archive& archive, const Node& root, const SearchOptions& options) {
       visible_stories(archive, root, plan.query, options);
   Results results;
   results.revision = archive.revision();
+  results.fold = options.fold;
   results.needles = std::move(plan.needles);
   Counted counted = count_facets(archive, root, visible, options);
   results.facets = std::move(counted.facets);
   if (options.limit == 0 && counted.matches) {
     results.matches = *counted.matches;
+    results.stories = counted.stories;
   } else {
     find_hits(archive, visible, plan.words, options, results);
+    count_killed(archive, results.hits);
   }
   return results;
 }

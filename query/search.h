@@ -22,6 +22,10 @@ class Archive;  // query/archive.h: the manifests' segments as one database
 
 enum class Sort : std::uint8_t { Relevance, Newest, Oldest };
 
+/// Which filings are shown and counted as one: none, those of the very same
+/// words, or all of one story (see query/family.h).
+enum class Fold : std::uint8_t { None, Exact, Story };
+
 struct FacetValue {
   std::string value;    // canonical: "CN-GZ", "2018-05", "2018-W22"
   std::string label;    // for people: "Guizhou, CN"
@@ -40,11 +44,13 @@ struct FacetCounts {
   // The query narrows by this very field: counted as if it did not, so that
   // the values beside the chosen ones show too.
   bool widened = false;
+  Fold fold = Fold::None;  // what one count stands for
 };
 
 struct SearchOptions {
   std::uint64_t limit = 10, offset = 0;
   Sort sort = Sort::Relevance;
+  Fold fold = Fold::None;
   bool exact = false;    // no other forms, no unaccented reading
   bool any = false;      // any of the words, ranked
   bool killed = false;   // killed stories too
@@ -58,11 +64,16 @@ struct Hit {
   std::string id;
   double score = 0;
   Story story;
+  std::string family;         // empty: the story is alone
+  std::uint64_t filings = 1;  // that match and are folded into this hit
+  std::uint64_t killed = 0;   // filings of the family that were killed
 };
 
 struct Results {
   std::vector<Hit> hits;
-  std::uint64_t matches = 0;  // exact, over the whole archive
+  std::uint64_t matches = 0;  // filings; exact, over the whole archive
+  std::uint64_t stories = 0;  // the same folded; exact
+  Fold fold = Fold::None;
   std::vector<FacetCounts> facets;
   std::vector<Needle> needles;  // what to mark in the hits
   std::uint64_t revision = 0;

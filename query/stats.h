@@ -10,10 +10,21 @@
 
 namespace dateline::query {
 
+/// A story of many filings.
+struct LargeFamily {
+  std::string id;        // as in family:ID
+  std::uint64_t filings = 0;
+  std::string headline;  // of its earliest filing; empty: none, or held back
+};
+
 struct ArchiveStats {
   std::uint64_t stories = 0;   // killed and held ones too, deleted ones not
   std::uint64_t killed = 0;
   std::uint64_t held = 0;      // back, of all; only counted, as killed ones
+  // The stories above are filings; these tell how they fold.
+  std::uint64_t folded = 0;    // stories, each counted once
+  std::uint64_t repeated = 0;  // filings whose very words stood before
+  std::vector<LargeFamily> largest;  // most filings first
   std::uint64_t segments = 0;
   std::uint64_t bytes = 0;     // of the segments on disk
   std::uint64_t revision = 0;

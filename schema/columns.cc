@@ -108,20 +108,18 @@ std::uint32_t Column::number_at(std::size_t place) const {
   return number <= distinct_ ? number : 0;
 }
 
-void Column::count(std::uint32_t story, std::uint64_t* counts) const {
-  if (story == 0 || story > stories_) {
-    ++counts[0];
-    return;
-  }
-  if (starts_ == nullptr) {
-    ++counts[number_at(story - 1)];
-    return;
-  }
+/// Where the numbers of the story's values lie: from, up to.
+std::pair<std::uint32_t, std::uint32_t> Column::places(
+    std::uint32_t story) const {
+  if (story == 0 || story > stories_) return {0, 0};
+  if (starts_ == nullptr) return {story - 1, story};
   const char* start = starts_ + (story - 1) * std::size_t{4};
-  const auto begin = load<std::uint32_t>(start);
-  const auto end = std::min(load<std::uint32_t>(start + 4), numbers_);
-  if (begin >= end) ++counts[0];
-  for (std::uint32_t at = begin; at < end; ++at) ++counts[number_at(at)];
+  return {load<std::uint32_t>(start),
+          std::min(load<std::uint32_t>(start + 4), numbers_)};
+}
+
+void Column::count(std::uint32_t story, std::uint64_t* counts) const {
+  visit(story, [counts](std::uint32_t number) { ++counts[number]; });
 }
 
 void ColumnEncoder::add(std::uint32_t story, std::string_view joined) {

@@ -27,6 +27,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "schema/fields.h"
@@ -58,8 +59,18 @@ class Column {
   /// documents do.
   void count(std::uint32_t story, std::uint64_t* counts) const;
 
+  /// Calls `take` with the number of every value of the story, with 0 if it
+  /// has none.
+  template <class Take>
+  void visit(std::uint32_t story, Take take) const {
+    const auto [begin, end] = places(story);
+    if (begin >= end) take(std::uint32_t{0});
+    for (std::uint32_t at = begin; at < end; ++at) take(number_at(at));
+  }
+
  private:
   std::uint32_t number_at(std::size_t place) const;
+  std::pair<std::uint32_t, std::uint32_t> places(std::uint32_t story) const;
 
   std::uint32_t distinct_ = 0, stories_ = 0, numbers_ = 0, width_ = 1;
   const char* ends_ = nullptr;

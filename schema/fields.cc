@@ -46,7 +46,7 @@ constexpr bool prefixes_are_capitals() {
 
 constexpr bool slots_are_free() {
   for (const FieldRow& row : kFields) {
-    if (row.slot <= kOwnMarksSlot) return false;
+    if (row.slot <= kTextSlot) return false;
   }
   return true;
 }

@@ -59,6 +59,7 @@ inline constexpr std::uint32_t kHoldSlot = 3;    // see schema/standing.h
 inline constexpr std::uint32_t kOrdersSlot = 4;  // of stories with orders
 // Of stories that others kill or correct: their marks without that.
 inline constexpr std::uint32_t kOwnMarksSlot = 5;
+inline constexpr std::uint32_t kTextSlot = 6;  // hash of all words; Kin::whole
 
 inline constexpr auto kFields = std::to_array<FieldRow>({
     {Field::Headline, "headline", FieldKind::Text, "H", kNoSlot, false,

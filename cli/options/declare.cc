@@ -67,6 +67,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets) {
   add_show(*app, targets);
   add_versions(*app, targets);
   add_pickup(*app, targets);
+  add_first(*app, targets);
   add_explain(*app, targets);
   add_fields(*app, targets);
   add_stats(*app, targets);

@@ -22,6 +22,7 @@ struct Targets {
   ShowArgs show;
   VersionsArgs versions;
   PickupArgs pickup;
+  FirstArgs first;
   FieldsArgs fields;
   StatsArgs stats;
   NormalizeArgs normalize;
@@ -39,6 +40,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets);
 void add_search(CLI::App& app, Targets& targets);
 void add_facets(CLI::App& app, Targets& targets);
 void add_explain(CLI::App& app, Targets& targets);
+void add_first(CLI::App& app, Targets& targets);
 void add_eval(CLI::App& app, Targets& targets);
 
 // Commands on single stories.

@@ -20,6 +20,7 @@ void add_search(CLI::App& app, Targets& targets) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add_order(*command, args.order);
+  add_fold(*command, args.fold, "story in a list on a terminal, else none");
   command->add_option("--snippets", args.snippets, "Passages per hit");
   add_format(*command, args.format, query::result_formats());
   command->add_flag("--count", args.count, "Print the number of matches only");
@@ -49,6 +50,7 @@ void add_facets(CLI::App& app, Targets& targets) {
       ->allow_extra_args(false)
       ->required();
   add_order(*command, args.order);
+  add_fold(*command, args.fold, "none");
   add_format(*command, args.format, query::facet_formats());
   add_common(*command, targets.common, true);
   command->footer(
@@ -67,6 +69,21 @@ void add_explain(CLI::App& app, Targets& targets) {
                             "dateline explain 'province:贵州 date:2018'",
                             "dateline explain --exact monsoon"}));
   command->callback([&targets] { targets.chosen = targets.explain; });
+}
+
+void add_first(CLI::App& app, Targets& targets) {
+  auto& args = targets.first;
+  auto* command = app.add_subcommand(
+      "first", "Who moved it first: the earliest filing of each agency");
+  add_query(*command, args.query, true);
+  command->add_option("-n,--limit", args.limit, "Agencies to show");
+  command->add_flag("--json", args.json, "As one JSON object");
+  add_common(*command, targets.common, true);
+  command->footer(
+      examples({"dateline first 'headline:(guizhou delegation)'",
+                "dateline first cyclone odisha --since 2019-05-01",
+                "dateline first 'family:k3f9q2m7x1ab' --json"}));
+  command->callback([&targets] { targets.chosen = targets.first; });
 }
 
 void add_eval(CLI::App& app, Targets& targets) {

@@ -102,4 +102,13 @@ void add_order(CLI::App& command, std::string& order) {
       ->type_name("O");
 }
 
+void add_fold(CLI::App& command, std::string& fold, const std::string& usual) {
+  command
+      .add_option("--fold", fold,
+                  "Filings that are one: of a story, of the very same words, "
+                  "none (default: " + usual + ")")
+      ->check(CLI::IsMember({"story", "exact", "none"}))
+      ->type_name("HOW");
+}
+
 }  // namespace dateline::cli

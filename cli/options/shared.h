@@ -26,5 +26,7 @@ void add_query(CLI::App& command, QueryArgs& query, bool required);
 void add_format(CLI::App& command, std::string& format,
                 std::span<const query::ResultFormat> formats);
 void add_order(CLI::App& command, std::string& order);
+/// --fold; `usual` tells what happens without it.
+void add_fold(CLI::App& command, std::string& fold, const std::string& usual);
 
 }  // namespace dateline::cli

@@ -17,9 +17,7 @@ void render_facet_list(const Results& results, const RenderOptions& options,
                        std::ostream& out) {
   if (results.matches == 0) return;
   const Paint paint(options.color);
-  const std::string header = std::to_string(results.matches) +
-                             (results.matches == 1 ? " story" : " stories") +
-                             " · " + options.query;
+  const std::string header = shown_matches(results) + " · " + options.query;
   out << paint.dim(fit(header, options.width)) << '\n';
   render_facets(results.facets, options, out);
 }

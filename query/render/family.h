@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "query/family.h"
+#include "query/first.h"
 #include "query/render/render.h"
 #include "query/word_diff.h"
 
@@ -41,5 +42,11 @@ void render_pickup(const Family& family, std::size_t of,
                    std::ostream& out);
 void render_pickup_json(const Family& family, std::size_t of,
                         const std::vector<Use>& uses, std::ostream& out);
+
+/// The earliest filing of each agency, and how much later than the first.
+void render_first(const FirstFilings& first, const RenderOptions& options,
+                  std::ostream& out);
+void render_first_json(const FirstFilings& first, const RenderOptions& options,
+                       std::ostream& out);
 
 }  // namespace dateline::query

@@ -2,6 +2,7 @@
 //
 // What scripts read; doc/json.md is the written form. Strings are UTF-8, any
 // invalid byte replaced; spans count code points of their `text`.
+#include "query/fold.h"
 #include "query/render/json_put.h"
 #include "query/render/render.h"
 
@@ -43,6 +44,15 @@ void put_hit(JsonWriter& json, const Hit& hit, const Results& results,
   json.Key("score");
   json.Double(hit.score);
   put_identity(json, hit.story);
+  put_present(json, "family", hit.family);
+  if (results.fold != Fold::None) {
+    json.Key("filings");
+    json.Uint64(hit.filings);
+  }
+  if (hit.killed > 0) {
+    json.Key("killed_filings");
+    json.Uint64(hit.killed);
+  }
   json.Key("snippets");
   json.StartArray();
   const SnippetOptions wanted{.passages = passages};
@@ -87,6 +97,7 @@ void put_facet(JsonWriter& json, const FacetCounts& facet) {
   }
   json.Key("exact");
   json.Bool(true);
+  put(json, "counted", facet.fold == Fold::None ? "filings" : "stories");
   json.Key("stories");
   json.Uint64(facet.stories);
   json.Key("distinct");
@@ -113,6 +124,11 @@ void put_totals(JsonWriter& json, const Results& results,
   put(json, "query", options.query);
   json.Key("matches");
   json.Uint64(results.matches);
+  put(json, "fold", to_string(results.fold));
+  if (results.fold != Fold::None) {
+    json.Key("stories");
+    json.Uint64(results.stories);
+  }
   json.Key("exact");
   json.Bool(true);
   if (options.elapsed_us >= 0) {

@@ -22,8 +22,10 @@ std::string plural(std::uint64_t count, std::string_view one,
 
 void put_header(const Results& results, const RenderOptions& options,
                 const Paint& paint, std::ostream& out) {
-  std::string header = plural(results.matches, "story", "stories");
-  if (!results.hits.empty() && results.hits.size() < results.matches) {
+  std::string header = shown_matches(results);
+  const std::uint64_t all =
+      results.fold == Fold::None ? results.matches : results.stories;
+  if (!results.hits.empty() && results.hits.size() < all) {
     header += " · showing " + std::to_string(results.hits.front().rank) + "–" +
               std::to_string(results.hits.back().rank);
   }
@@ -79,6 +81,35 @@ void put_passages(const Hit& hit, const Results& results,
   }
 }
 
+/// What else there is of the story: "3 filings · 1 killed"; may be empty.
+std::string family_note(const Hit& hit) {
+  std::string note;
+  if (hit.filings > 1) note = plural(hit.filings, "filing", "filings");
+  if (hit.killed > 0) {
+    note += (note.empty() ? "" : " · ") + std::to_string(hit.killed) +
+            " killed";
+  }
+  return note;
+}
+
+/// Where the story is from and, at the right if there is room, its family.
+void put_story_line(const Hit& hit, std::size_t width, const Paint& paint,
+                    std::ostream& out) {
+  const std::string line = story_line(hit.story);
+  const std::string note = family_note(hit);
+  if (!line.empty()) out << kIndent << fit(line, width);
+  if (!note.empty()) {
+    const std::size_t edge = std::min(width, kMaxLine);
+    const std::size_t used = display_width(line) + display_width(note) + 2;
+    if (line.empty() || used > edge) {
+      out << (line.empty() ? "" : "\n") << kIndent << paint.dim(note);
+    } else {
+      out << std::string(edge - used + 2, ' ') << paint.dim(note);
+    }
+  }
+  if (!line.empty() || !note.empty()) out << '\n';
+}
+
 void put_hit(const Hit& hit, const Results& results,
              const RenderOptions& options, const Paint& paint,
              Analyzer& analyzer, std::ostream& out) {
@@ -87,9 +118,7 @@ void put_hit(const Hit& hit, const Results& results,
   for (const Standing& line : standing_lines(hit.story, options.now)) {
     out << kIndent << paint.warn(line.word) << line.rest << '\n';
   }
-  if (const std::string line = story_line(hit.story); !line.empty()) {
-    out << kIndent << fit(line, width) << '\n';
-  }
+  put_story_line(hit, width, paint, out);
   put_passages(hit, results, options, paint, analyzer, out);
   const std::string id = paint.dim(visible(hit.id));
   out << kIndent
@@ -98,6 +127,12 @@ void put_hit(const Hit& hit, const Results& results,
 }
 
 }  // namespace
+
+std::string shown_matches(const Results& results) {
+  const std::string filings = plural(results.matches, "filing", "filings");
+  if (results.fold == Fold::None) return filings;
+  return plural(results.stories, "story", "stories") + " (" + filings + ")";
+}
 
 void render_list(const Results& results, const RenderOptions& options,
                  std::ostream& out) {

@@ -65,6 +65,9 @@ void render_facets(const std::vector<FacetCounts>& facets,
 void render_story(const Story& story, const std::vector<Needle>& needles,
                   const RenderOptions& options, std::ostream& out);
 
+/// "5 stories (8 filings)" where they are folded, else "8 filings".
+std::string shown_matches(const Results& results);
+
 /// One story as a JSON object (doc/json.md, type "story").
 void render_story_json(const Story& story, std::ostream& out);
 

@@ -34,6 +34,21 @@ void render_stats_json(const ArchiveStats& stats, std::ostream& out) {
   json.Uint64(stats.killed);
   json.Key("held");
   json.Uint64(stats.held);
+  json.Key("folded");
+  json.Uint64(stats.folded);
+  json.Key("repeated");
+  json.Uint64(stats.repeated);
+  json.Key("largest");
+  json.StartArray();
+  for (const LargeFamily& family : stats.largest) {
+    json.StartObject();
+    put(json, "family", family.id);
+    json.Key("filings");
+    json.Uint64(family.filings);
+    put(json, "headline", family.headline);
+    json.EndObject();
+  }
+  json.EndArray();
   json.Key("segments");
   json.Uint64(stats.segments);
   json.Key("bytes");

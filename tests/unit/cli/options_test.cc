@@ -102,8 +102,12 @@ TEST(Options, WordsAfterTheDoubleDashAreTheQuery) {
             (std::vector<std::string>{"guizhou", "-kill"}));
 }
 
-TEST(Options, NoCommandIsAUsageError) {
-  EXPECT_EQ(usage_error({}).kind, ErrorKind::Usage);
+TEST(Options, NoCommandAsksForHelp) {
+  const auto asked = parse({});
+
+  const std::string& help = std::get<HelpArgs>(asked.args).text;
+  EXPECT_NE(help.find("Usage: dateline"), std::string::npos);
+  EXPECT_NE(help.find("search"), std::string::npos);
 }
 
 TEST(Options, HelpNamesExamples) {

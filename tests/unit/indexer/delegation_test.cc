@@ -61,7 +61,8 @@ TEST(Delegation, HasThePeopleWhomSurnamesFollow) {
 
 TEST(Delegation, HasTheIndustryBodyAndTheCompanies) {
   EXPECT_EQ(sorted(delegation(), Field::Org),
-            (Values{"Nasscom", "Sahyadri Analytics", "Tungabhadra Infotech"}));
+            (Values{"Infosys", "Nasscom", "Sahyadri Analytics",
+                    "Tungabhadra Infotech", "Wipro"}));
 }
 
 TEST(Delegation, KeepsNothingOfThePageInItsBody) {

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/first.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <string_view>
+#include <tuple>
+#include <utility>
+
+#include "query/plan.h"
+#include "query/run.h"
+#include "schema/record.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+struct Earliest {
+  std::string order;  // see order_key()
+  Xapian::docid document = 0;
+};
+
+/// Keeps the earliest match of each agency.
+class EarliestSpy : public Xapian::MatchSpy {
+ public:
+  void operator()(const Xapian::Document& document, double) override {
+    const std::string order = document.get_value(kOrderSlot);
+    if (order_key_moment(order).precision < Precision::Day) {
+      ++undated_;
+      return;
+    }
+    const std::string agencies =
+        document.get_value(field_row(Field::Agency).slot);
+    std::string_view rest = agencies;
+    do {
+      const std::size_t end =
+          std::min(rest.find(kValueSeparator), rest.size());
+      note(rest.substr(0, end), order, document.get_docid());
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    } while (!rest.empty());
+  }
+
+  const std::map<std::string, Earliest, std::less<>>& found() const {
+    return found_;
+  }
+  std::uint64_t undated() const { return undated_; }
+
+ private:
+  void note(std::string_view agency, const std::string& order,
+            Xapian::docid document) {
+    const auto known = found_.find(agency);
+    if (known == found_.end()) {
+      found_.emplace(agency, Earliest{order, document});
+    } else if (order < known->second.order) {
+      known->second = {order, document};
+    }
+  }
+
+  std::map<std::string, Earliest, std::less<>> found_;
+  std::uint64_t undated_ = 0;
+};
+
+void set_lags(std::vector<FirstFiling>& filings) {
+  if (filings.empty()) return;
+  const Moment first = story_moment(filings.front().story);
+  const auto first_day = std::chrono::sys_days(first.day());
+  for (auto at = filings.begin() + 1; at != filings.end(); ++at) {
+    const Moment& moment = story_moment(at->story);
+    at->lag_days = (std::chrono::sys_days(moment.day()) - first_day).count();
+    if (first.precision == Precision::Minute &&
+        moment.precision == Precision::Minute) {
+      at->lag_s = (moment.utc - first.utc).count();
+    }
+  }
+}
+
+FirstFilings run(Archive& archive, const Node& root,
+                 const SearchOptions& options) {
+  const Plan plan = make_plan(archive, root, options);
+  const Xapian::Query visible =
+      visible_stories(archive, root, plan.query, options);
+  const Xapian::Database& database = archive.database();
+  Xapian::Enquire enquire(database);
+  enquire.set_query(visible);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  EarliestSpy spy;
+  enquire.add_matchspy(&spy);
+  FirstFilings first;
+  first.matches = enquire.get_mset(0, 0, database.get_doccount())
+                      .get_matches_estimated();
+  first.undated = spy.undated();
+  first.agencies = spy.found().size() - (spy.found().contains("") ? 1 : 0);
+  std::vector<std::pair<std::string, Earliest>> order(spy.found().begin(),
+                                                      spy.found().end());
+  std::sort(order.begin(), order.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.second.order, a.first) <
+           std::tie(b.second.order, b.first);
+  });
+  if (order.size() > options.limit) order.resize(options.limit);
+  for (auto& [agency, earliest] : order) {
+    first.filings.push_back(
+        {std::move(agency),
+         decode_record(
+             database.get_document(earliest.document).get_data()),
+         {}, 0});
+  }
+  set_lags(first.filings);
+  return first;
+}
+
+}  // namespace
+
+FirstFilings first_filings(Archive& archive, const Node& root,
+                           const SearchOptions& options) {
+  FirstFilings first;
+  archive.retrying([&] { first = run(archive, root, options); });
+  return first;
+}
+
+}  // namespace dateline::query
