@@ -266,23 +266,22 @@ void ArchiveWriter::settle_families(const std::vector<Deletion>& touched) {
   for (const Deletion& story : touched) {
     if (const auto place = place_in(manifest_, story)) places.push_back(*place);
   }
-  FamilyChanges families;
-  {
-    Relatives relatives(archive_, manifest_);
-    families = family_changes(relatives, places);
+  std::optional<Relatives> relatives(std::in_place, archive_, manifest_);
+  const FamilyChanges families = family_changes(*relatives, places);
+  if (!families.empty()) {
+    relatives.reset();
+    write_families(archive_, manifest_, families);
   }
-  write_families(archive_, manifest_, families);
   reached(CommitStep::FamiliesWritten);
   std::set<std::uint32_t> changed;
   for (const auto& [place, family] : families) {
     changed.insert(place.segment);
     places.push_back(place);
   }
-  StandingChanges standing;
-  {
-    Relatives relatives(archive_, manifest_);
-    standing = standing_changes(relatives, places);
-  }
+  // Opening reads and checks the keys of all segments: not twice for nothing.
+  if (!relatives) relatives.emplace(archive_, manifest_);
+  const StandingChanges standing = standing_changes(*relatives, places);
+  relatives.reset();
   write_standing(archive_, manifest_, standing);
   reached(CommitStep::StandingWritten);
   for (const auto& [place, story] : standing) changed.insert(place.segment);

@@ -27,13 +27,12 @@ Hit read_hit(const Archive& archive, const RankedMatch& found,
   Hit hit;
   hit.rank = rank;
   hit.score = found.score;
-  hit.story = decode_record(
-      archive.database().get_document(found.document).get_data());
+  const Xapian::Document document =
+      archive.database().get_document(found.document);
+  hit.story = decode_record(document.get_data());
   hit.id = hit.story.id;
+  hit.family = document.get_value(field_row(Field::Family).slot);
   hit.filings = found.folded + 1;
-  hit.family = archive.database()
-                   .get_document(found.document)
-                   .get_value(field_row(Field::Family).slot);
   return hit;
 }
 
