@@ -19,12 +19,16 @@ namespace {
 
 struct Earliest {
   std::string order;  // see order_key()
+  std::size_t part = 0;
   Xapian::docid document = 0;
 };
 
-/// Keeps the earliest match of each agency.
+/// Keeps the earliest match of each agency. Within several databases at once
+/// Xapian does not tell which of them a document is from, so each is searched
+/// by itself.
 class EarliestSpy : public Xapian::MatchSpy {
  public:
+  void begin(std::size_t part) { part_ = part; }
   void operator()(const Xapian::Document& document, double) override {
     const std::string order = document.get_value(kOrderSlot);
     if (order_key_moment(order).precision < Precision::Day) {
@@ -52,14 +56,15 @@ class EarliestSpy : public Xapian::MatchSpy {
             Xapian::docid document) {
     const auto known = found_.find(agency);
     if (known == found_.end()) {
-      found_.emplace(agency, Earliest{order, document});
+      found_.emplace(agency, Earliest{order, part_, document});
     } else if (order < known->second.order) {
-      known->second = {order, document};
+      known->second = {order, part_, document};
     }
   }
 
   std::map<std::string, Earliest, std::less<>> found_;
   std::uint64_t undated_ = 0;
+  std::size_t part_ = 0;
 };
 
 void set_lags(std::vector<FirstFiling>& filings) {
@@ -81,15 +86,18 @@ FirstFilings run(Archive& archive, const Node& root,
   const Plan plan = make_plan(archive, root, options);
   const Xapian::Query visible =
       visible_stories(archive, root, plan.query, options);
-  const Xapian::Database& database = archive.database();
-  Xapian::Enquire enquire(database);
-  enquire.set_query(visible);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const std::vector<Xapian::Database>& parts = archive.parts();
   EarliestSpy spy;
-  enquire.add_matchspy(&spy);
   FirstFilings first;
-  first.matches = enquire.get_mset(0, 0, database.get_doccount())
-                      .get_matches_estimated();
+  for (std::size_t part = 0; part < parts.size(); ++part) {
+    spy.begin(part);
+    Xapian::Enquire enquire(parts[part]);
+    enquire.set_query(visible);
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.add_matchspy(&spy);
+    first.matches += enquire.get_mset(0, 0, parts[part].get_doccount())
+                         .get_matches_estimated();
+  }
   first.undated = spy.undated();
   first.agencies = spy.found().size() - (spy.found().contains("") ? 1 : 0);
   std::vector<std::pair<std::string, Earliest>> order(spy.found().begin(),
@@ -103,7 +111,7 @@ FirstFilings run(Archive& archive, const Node& root,
     first.filings.push_back(
         {std::move(agency),
          decode_record(
-             database.get_document(earliest.document).get_data()),
+             parts[earliest.part].get_document(earliest.document).get_data()),
          {}, 0});
   }
   set_lags(first.filings);

@@ -15,6 +15,7 @@
 #include <vector>
 
 #include "query/archive.h"
+#include "query/first.h"
 #include "query/fold.h"
 #include "query/parse.h"
 #include "query/search.h"
@@ -255,6 +256,26 @@ TEST_P(Folding, HitsTellOfKilledFilings) {
     const std::string family = world.at(hit.id).family;
     EXPECT_EQ(hit.family, family);
     EXPECT_EQ(hit.killed, family.empty() ? 0 : killed[family]);
+  }
+}
+
+TEST_P(Folding, FirstOfEachAgencyIsItsEarliest) {
+  const Results oldest = ask("flood", Fold::None, Sort::Oldest);
+  std::map<std::string, std::string> expected;  // agency to id
+  for (const Hit& hit : oldest.hits) {
+    for (const auto agency : derived_values(hit.story, Field::Agency)) {
+      expected.emplace(agency, hit.id);
+    }
+  }
+
+  const FirstFilings first = first_filings(
+      *archive_, parse_query("flood", kOptions).root, {.limit = 100});
+
+  EXPECT_EQ(first.matches, oldest.matches);
+  EXPECT_EQ(first.agencies, expected.size());
+  for (const FirstFiling& filing : first.filings) {
+    if (filing.agency.empty()) continue;
+    EXPECT_EQ(filing.story.id, expected.at(filing.agency));
   }
 }
 
