@@ -24,8 +24,8 @@ int run(const FacetsArgs& args, const Context& context) {
                                        .color = context.terminal.color_out};
   const bool for_people = args.format == "list";
   const Pager pager(context.terminal, for_people && !context.common.no_pager);
-  query::find_format(query::facet_formats(), args.format)
-      ->render(results, rendering, std::cout);
+  query::render(*query::find_format(query::facet_formats(), args.format),
+                results, rendering, std::cout);
   std::cout.flush();
   if (results.matches > 0) return kDone;
   if (!context.common.quiet) {

@@ -9,6 +9,7 @@
 #include "query/archive.h"
 #include "query/render/render.h"
 #include "query/search.h"
+#include "schema/error.h"
 
 namespace dateline::cli {
 namespace {
@@ -33,6 +34,32 @@ query::SearchOptions hit_options(const SearchArgs& args,
   return options;
 }
 
+const query::ResultFormat& format_of(const SearchArgs& args) {
+  const std::string name = args.lines.empty() ? args.format : "template";
+  if (name == "template" && args.lines.empty()) {
+    throw Error(ErrorKind::Usage, "search", "a format without its template",
+                "write --template '{headline} {date:%F}'");
+  }
+  if (!args.fields.empty() && name != "csv" && name != "tsv") {
+    throw Error(ErrorKind::Usage, "search", "--fields is for csv and tsv",
+                "write --format csv, or --template for lines");
+  }
+  return *query::find_format(query::result_formats(), name);
+}
+
+query::RenderOptions rendering_of(const SearchArgs& args,
+                                  const Context& context) {
+  return {.width = context.terminal.width,
+          .color = context.terminal.color_out,
+          .hyperlink = context.common.hyperlink,
+          .terminal = context.terminal.out_is_tty,
+          .nul = args.nul,
+          .columns = query::find_columns(args.fields),
+          .lines = query::parse_template(args.lines),
+          .passages = args.snippets,
+          .now = context.now};
+}
+
 std::int64_t elapsed_us(std::chrono::steady_clock::time_point since) {
   return std::chrono::duration_cast<std::chrono::microseconds>(
              std::chrono::steady_clock::now() - since)
@@ -43,29 +70,29 @@ std::int64_t elapsed_us(std::chrono::steady_clock::time_point since) {
 
 int run(const SearchArgs& args, const Context& context) {
   const query::SearchOptions options = hit_options(args, context);
+  const query::ResultFormat& format = format_of(args);
+  query::RenderOptions rendering = rendering_of(args, context);
   const Question question = ask(args.query, context);
+  rendering.query = question.text;
   const auto start = std::chrono::steady_clock::now();
   query::Archive archive(reading_archives(context.common));
-  const query::Results results = answer(archive, question, options);
-  const query::RenderOptions rendering{
-      .query = question.text,
-      .width = context.terminal.width,
-      .color = context.terminal.color_out,
-      .hyperlink = context.common.hyperlink,
-      .nul = args.nul,
-      .passages = args.snippets,
-      .now = options.now,
-      .elapsed_us = elapsed_us(start)};
-  const bool for_people = args.format == "list" || args.format == "full";
-  const Pager pager(context.terminal, for_people && !context.common.no_pager);
+  const Pager pager(context.terminal,
+                    format.for_people && !context.common.no_pager);
   if (args.explain) print_explanation(archive, question, options, context);
+  query::Sheet sheet(rendering, std::cout);
+  query::HitSink sink = query::hit_sink(format, sheet);
+  const auto begin = [&](const query::Results& results) {
+    rendering.elapsed_us = elapsed_us(start);
+    if (!args.count) sink.begin(results);
+  };
+  const query::Results results =
+      answer(archive, question, options, {.begin = begin, .hit = sink.hit});
   if (args.count) {
     std::cout << (options.fold == query::Fold::None ? results.matches
                                                     : results.stories)
               << '\n';
-  } else if (results.matches > 0 || !for_people) {
-    query::find_format(query::result_formats(), args.format)
-        ->render(results, rendering, std::cout);
+  } else if (format.end != nullptr) {
+    format.end(results, sheet);
   }
   std::cout.flush();
   if (results.matches > 0) return kDone;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <xapian.h>
 
+#include <cerrno>
+#include <cstring>
 #include <exception>
 #include <iostream>
 #include <variant>
@@ -38,6 +40,15 @@ int report(const Error& error) {
   return status_of(error.kind);
 }
 
+/// Status of a command whose output could not be written. A reader that has
+/// seen enough is no error: where SIGPIPE does not end us, this does.
+int unwritten(int reason) {
+  if (reason == EPIPE) return cli::kDone;
+  return report(Error(ErrorKind::Input, "stdout",
+                      reason == 0 ? "can't be written to"
+                                  : std::strerror(reason)));
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -49,7 +60,10 @@ int main(int argc, char** argv) {
     const auto command = [&](const auto& args) {
       return cli::run(args, context);
     };
-    return std::visit(command, asked.args);
+    errno = 0;
+    const int status = std::visit(command, asked.args);
+    std::cout.flush();
+    return std::cout.good() ? status : unwritten(errno);
   } catch (const Error& error) {
     return report(error);
   } catch (const Xapian::Error& error) {

@@ -41,6 +41,8 @@ struct SearchArgs {
   QueryArgs query;
   std::uint64_t limit = 10, offset = 0;
   std::string sort = "relevance", format = "list";
+  std::vector<std::string> fields;  // of tables; empty: the usual ones
+  std::string lines;                // --template; empty: none
   std::vector<std::string> facets;
   std::string order;  // of facet values: "count", "name"; empty: natural
   std::string fold;   // "story", "exact", "none"; empty: as the output wants

@@ -168,6 +168,16 @@ query::Results answer(query::Archive& archive, const Question& question,
   }
 }
 
+query::Results answer(query::Archive& archive, const Question& question,
+                      const query::SearchOptions& options,
+                      const query::HitSink& sink) {
+  try {
+    return query::search_each(archive, question.root, options, sink);
+  } catch (const query::QueryError& error) {
+    point_at(error, question);
+  }
+}
+
 std::vector<FacetRequest> facet_requests(
     const std::vector<std::string>& wanted, const std::string& order) {
   std::vector<FacetRequest> requests;

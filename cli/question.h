@@ -38,6 +38,10 @@ query::Fold fold_of(const std::string& name, query::Fold usual);
 /// with a caret, as what the parser can't read. Throws Error{Query}.
 query::Results answer(query::Archive& archive, const Question& question,
                       const query::SearchOptions& options);
+/// The same; hits go to `sink` and are not kept.
+query::Results answer(query::Archive& archive, const Question& question,
+                      const query::SearchOptions& options,
+                      const query::HitSink& sink);
 
 /// "agency", "province:20", "date:month" as requests, listed by `order`
 /// ("count", "name"; empty: as is natural). Throws Error{Usage}.

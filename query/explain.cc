@@ -42,7 +42,7 @@ void add_closeness(const Closeness& closeness, std::vector<PartScore>& parts) {
 }
 
 HitScore scored(const Archive& archive, const std::vector<RankedPart>& parts,
-                const RankedMatch& found) {
+                const MatchPage& page, const RankedMatch& found) {
   HitScore hit;
   hit.id =
       decode_record(
@@ -54,7 +54,7 @@ HitScore scored(const Archive& archive, const std::vector<RankedPart>& parts,
     const double score = part_score(archive, part, hit.id);
     if (score > 0) hit.parts.push_back({part.label, score});
   }
-  add_closeness(found.closeness, hit.parts);
+  if (found.look > 0) add_closeness(page.looks[found.look - 1], hit.parts);
   std::stable_sort(hit.parts.begin(), hit.parts.end(),
                    [](const PartScore& a, const PartScore& b) {
                      return a.score > b.score;
@@ -72,13 +72,14 @@ Explanation explained(Archive& archive, const Node& root,
   Xapian::Enquire enquire = make_enquire(
       archive, visible_stories(archive, root, plan.query, options),
       options.sort);
+  const PageRequest wanted = page_request(options, 0, kHits);
   const MatchPage page =
       options.sort == Sort::Relevance
-          ? ranked_page(archive, enquire, plan.words, 0, kHits)
-          : plain_page(archive, enquire, 0, kHits);
+          ? ranked_page(archive, enquire, plan.words, wanted)
+          : plain_page(archive, enquire, wanted);
   explanation.matches = page.matches;
   for (const RankedMatch& found : page.hits) {
-    explanation.hits.push_back(scored(archive, plan.parts, found));
+    explanation.hits.push_back(scored(archive, plan.parts, page, found));
   }
   return explanation;
 }

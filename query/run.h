@@ -7,6 +7,7 @@
 
 #include "query/archive.h"
 #include "query/search.h"
+#include "query/second_look.h"
 
 namespace dateline::query {
 
@@ -25,6 +26,10 @@ Xapian::Query visible_stories(const Archive& archive, const Node& root,
 /// archive is cut into segments: relevance or time, then newest, then id.
 Xapian::Enquire make_enquire(const Archive& archive, const Xapian::Query& query,
                              Sort sort);
+
+/// The part of the hits that `options` sort and nothing folds.
+PageRequest page_request(const SearchOptions& options, std::uint64_t offset,
+                         std::uint64_t limit);
 
 /// Stories that match `query`, exactly.
 std::uint64_t count_matches(const Archive& archive,

@@ -36,56 +36,61 @@ Hit read_hit(const Archive& archive, const RankedMatch& found,
   return hit;
 }
 
-void find_hits(const Archive& archive, const Xapian::Query& visible,
-               const RankWords& words, const SearchOptions& options,
-               Results& results) {
-  Xapian::Enquire enquire = make_enquire(archive, visible, options.sort);
-  const std::uint32_t fold = fold_slot(options.fold);
-  const MatchPage page =
-      options.sort == Sort::Relevance
-          ? ranked_page(archive, enquire, words, options.offset, options.limit,
-                        fold)
-          : plain_page(archive, enquire, options.offset, options.limit, fold);
-  results.matches = page.matches;
-  results.stories = page.stories;
-  for (const RankedMatch& found : page.hits) {
-    results.hits.push_back(read_hit(
-        archive, found, options.offset + results.hits.size() + 1));
+/// How many filings of each family were killed. Few stories are: all that are,
+/// are asked for their family.
+class KilledFilings {
+ public:
+  explicit KilledFilings(const Archive& archive) {
+    const Xapian::Database& database = archive.database();
+    const std::string mark =
+        facet_term(field_row(Field::Is).prefix, kKilledMark);
+    const std::uint32_t slot = field_row(Field::Family).slot;
+    auto family = database.valuestream_begin(slot);
+    const auto end = database.valuestream_end(slot);
+    for (auto at = database.postlist_begin(mark);
+         at != database.postlist_end(mark) && family != end; ++at) {
+      family.skip_to(*at);
+      if (family == end) break;
+      if (family.get_docid() != *at || archive.is_deleted(*at)) continue;
+      ++families_[*family];
+    }
   }
-}
 
-/// Tells each hit how many filings of its family were killed. Few stories are:
-/// all that are, are asked for their family.
-void count_killed(const Archive& archive, std::vector<Hit>& hits) {
-  std::map<std::string, std::uint64_t, std::less<>> killed;
-  for (const Hit& hit : hits) {
-    if (!hit.family.empty()) killed[hit.family] = 0;
+  std::uint64_t of(const std::string& family) const {
+    const auto known = families_.find(family);
+    return family.empty() || known == families_.end() ? 0 : known->second;
   }
-  if (killed.empty()) return;
-  const Xapian::Database& database = archive.database();
-  const std::string mark = facet_term(field_row(Field::Is).prefix, kKilledMark);
-  const std::uint32_t slot = field_row(Field::Family).slot;
-  auto family = database.valuestream_begin(slot);
-  const auto end = database.valuestream_end(slot);
-  for (auto at = database.postlist_begin(mark);
-       at != database.postlist_end(mark) && family != end; ++at) {
-    family.skip_to(*at);
-    if (family == end) break;
-    if (family.get_docid() != *at || archive.is_deleted(*at)) continue;
-    const auto known = killed.find(*family);
-    if (known != killed.end()) ++known->second;
-  }
-  for (Hit& hit : hits) {
-    const auto known = killed.find(hit.family);
-    if (known != killed.end()) hit.killed = known->second;
-  }
-}
 
-Results run(Archive& archive, const Node& root, const SearchOptions& options) {
+ private:
+  std::map<std::string, std::uint64_t, std::less<>> families_;
+};
+
+/// Reads hits one after the other.
+class HitReader {
+ public:
+  HitReader(const Archive& archive, const MatchPage& page, std::uint64_t offset)
+      : archive_(archive), page_(page), killed_(archive), offset_(offset) {}
+
+  Hit read(std::size_t index) const {
+    Hit hit = read_hit(archive_, page_.hits[index], offset_ + index + 1);
+    hit.killed = killed_.of(hit.family);
+    return hit;
+  }
+
+ private:
+  const Archive& archive_;
+  const MatchPage& page_;
+  KilledFilings killed_;
+  std::uint64_t offset_;
+};
+
+/// All of the results but the hits, and where these are.
+MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
+              Results& results) {
   Plan plan = make_plan(archive, root, options);
   const Xapian::Query visible =
       visible_stories(archive, root, plan.query, options);
-  Results results;
+  results = {};
   results.revision = archive.revision();
   results.fold = options.fold;
   results.needles = std::move(plan.needles);
@@ -94,11 +99,35 @@ Results run(Archive& archive, const Node& root, const SearchOptions& options) {
   if (options.limit == 0 && counted.matches) {
     results.matches = *counted.matches;
     results.stories = counted.stories;
-  } else {
-    find_hits(archive, visible, plan.words, options, results);
-    count_killed(archive, results.hits);
+    return {};
   }
-  return results;
+  Xapian::Enquire enquire = make_enquire(archive, visible, options.sort);
+  PageRequest wanted = page_request(options, options.offset, options.limit);
+  wanted.fold = fold_slot(options.fold);
+  MatchPage page = wanted.by_relevance
+                       ? ranked_page(archive, enquire, plan.words, wanted)
+                       : plain_page(archive, enquire, wanted);
+  results.matches = page.matches;
+  results.stories = page.stories;
+  results.first = options.offset + 1;
+  results.listed = page.hits.size();
+  return page;
+}
+
+/// Hands out hits that are too many to be kept. Who has seen some of them can't
+/// be told that all begins again.
+void read_long(Archive& archive, const HitReader& reader,
+               const Results& results, const HitSink& sink) {
+  try {
+    for (std::size_t i = 0; i < results.listed; ++i) {
+      Hit hit = reader.read(i);
+      if (!sink.hit(results, hit)) return;
+    }
+  } catch (const Xapian::DatabaseModifiedError&) {
+    throw Error(ErrorKind::Locked, archive.folders().front().string(),
+                "the archive changed while its hits were being read",
+                "what was printed is not all of it: run the search again");
+  }
 }
 
 }  // namespace
@@ -159,10 +188,50 @@ std::uint64_t count_matches(const Archive& archive,
       .get_matches_estimated();
 }
 
+PageRequest page_request(const SearchOptions& options, std::uint64_t offset,
+                         std::uint64_t limit) {
+  return {.offset = offset,
+          .limit = limit,
+          .by_relevance = options.sort == Sort::Relevance,
+          .rising = options.sort == Sort::Oldest};
+}
+
 Results search(Archive& archive, const Node& root,
                const SearchOptions& options) {
+  std::vector<Hit> hits;
+  Results results = search_each(
+      archive, root, options,
+      {.begin = [](const Results&) {},
+       .hit =
+           [&](const Results&, Hit& hit) {
+             hits.push_back(std::move(hit));
+             return true;
+           }});
+  results.hits = std::move(hits);
+  return results;
+}
+
+Results search_each(Archive& archive, const Node& root,
+                    const SearchOptions& options, const HitSink& sink) {
   Results results;
-  archive.retrying([&] { results = run(archive, root, options); });
+  MatchPage page;
+  std::vector<Hit> hits;
+  archive.retrying([&] {
+    page = run(archive, root, options, results);
+    hits.clear();
+    if (page.hits.size() > kOrderedByXapian) return;
+    const HitReader reader(archive, page, options.offset);
+    for (std::size_t i = 0; i < page.hits.size(); ++i) {
+      hits.push_back(reader.read(i));
+    }
+  });
+  sink.begin(results);
+  if (page.hits.size() > kOrderedByXapian) {
+    read_long(archive, HitReader(archive, page, options.offset), results, sink);
+  }
+  for (Hit& hit : hits) {
+    if (!sink.hit(results, hit)) break;
+  }
   return results;
 }
 

@@ -6,6 +6,8 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
+#include <limits>
 #include <memory>
 #include <optional>
 #include <string>
@@ -47,6 +49,10 @@ struct FacetCounts {
   Fold fold = Fold::None;  // what one count stands for
 };
 
+/// As a limit: as many as there are.
+inline constexpr std::uint64_t kAllHits =
+    std::numeric_limits<std::uint64_t>::max();
+
 struct SearchOptions {
   std::uint64_t limit = 10, offset = 0;
   Sort sort = Sort::Relevance;
@@ -71,6 +77,7 @@ struct Hit {
 
 struct Results {
   std::vector<Hit> hits;
+  std::uint64_t first = 0, listed = 0;  // rank of the first hit; how many
   std::uint64_t matches = 0;  // filings; exact, over the whole archive
   std::uint64_t stories = 0;  // the same folded; exact
   Fold fold = Fold::None;
@@ -83,5 +90,20 @@ struct Results {
 /// be planned (a wildcard over its limit, an unknown value of a closed list).
 Results search(Archive& archive, const Node& root,
                const SearchOptions& options);
+
+/// Takes what a search finds as it is read, so that any number of hits can be
+/// printed and none is kept.
+struct HitSink {
+  /// All but the hits; comes before them.
+  std::function<void(const Results& results)> begin;
+  /// Called for each hit, best first; no more are wanted once it says false.
+  std::function<bool(const Results& results, Hit& hit)> hit;
+};
+
+/// As search(), but the hits go to `sink` and are not kept in what is given
+/// back. Throws Error{Locked} if a writer changes the archive while more than
+/// a page of hits is read.
+Results search_each(Archive& archive, const Node& root,
+                    const SearchOptions& options, const HitSink& sink);
 
 }  // namespace dateline::query

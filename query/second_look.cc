@@ -26,17 +26,19 @@ class CountSpy : public Xapian::MatchSpy {
 }  // namespace
 
 MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
-                     std::uint64_t offset, std::uint64_t limit,
-                     std::uint32_t fold) {
+                     const PageRequest& request) {
+  if (request.limit > kOrderedByXapian) {
+    return long_page(archive, enquire, request);
+  }
   // Without checking every story, counts would be guesses.
   CountSpy spy;
-  const bool folds = fold != kNoSlot;
+  const bool folds = request.fold != kNoSlot;
   if (folds) {
-    enquire.set_collapse_key(fold);
+    enquire.set_collapse_key(request.fold);
     enquire.add_matchspy(&spy);
   }
   const Xapian::MSet found =
-      enquire.get_mset(bounded(offset), bounded(limit),
+      enquire.get_mset(bounded(request.offset), bounded(request.limit),
                        archive.database().get_doccount());
   enquire.clear_matchspies();
   MatchPage page;
@@ -44,20 +46,24 @@ MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
   page.matches = folds ? spy.count() : page.stories;
   for (auto item = found.begin(); item != found.end(); ++item) {
     page.hits.push_back(
-        {*item, item.get_weight(), {}, item.get_collapse_count()});
+        {*item, item.get_collapse_count(), item.get_weight(), 0});
   }
   return page;
 }
 
 MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
-                      const RankWords& words, std::uint64_t offset,
-                      std::uint64_t limit, std::uint32_t fold) {
-  if (words.words().size() < 2 || limit == 0 || offset >= kLookedAt) {
-    return plain_page(archive, enquire, offset, limit, fold);
+                      const RankWords& words, const PageRequest& request) {
+  if (words.words().size() < 2 || request.limit == 0 ||
+      request.offset >= kLookedAt) {
+    return plain_page(archive, enquire, request);
   }
-  MatchPage page = plain_page(
-      archive, enquire, 0, std::max<std::uint64_t>(offset + limit, kLookedAt),
-      fold);
+  const std::uint64_t last =
+      request.limit > kAllHits - request.offset ? kAllHits
+                                                : request.offset + request.limit;
+  MatchPage page = plain_page(archive, enquire,
+                              {.offset = 0,
+                               .limit = std::max<std::uint64_t>(last, kLookedAt),
+                               .fold = request.fold});
   const auto end =
       page.hits.begin() + static_cast<std::ptrdiff_t>(
                               std::min(page.hits.size(), kLookedAt));
@@ -65,19 +71,19 @@ MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
   for (auto hit = page.hits.begin(); hit != end; ++hit) {
     documents.push_back(hit->document);
   }
-  const auto looks = closeness(archive.database(), words, documents);
-  for (std::size_t i = 0; i < looks.size(); ++i) {
-    page.hits[i].closeness = looks[i];
-    page.hits[i].score += looks[i].sum();
+  page.looks = closeness(archive.database(), words, documents);
+  for (std::size_t i = 0; i < page.looks.size(); ++i) {
+    page.hits[i].look = static_cast<std::uint32_t>(i + 1);
+    page.hits[i].score += page.looks[i].sum();
   }
   // Stable: equal ones came in the right order.
   std::stable_sort(page.hits.begin(), end, [](const RankedMatch& a, const RankedMatch& b) {
     return a.score > b.score;
   });
-  const auto first = std::min<std::uint64_t>(offset, page.hits.size());
+  const auto first = std::min<std::uint64_t>(request.offset, page.hits.size());
   page.hits.erase(page.hits.begin(),
                   page.hits.begin() + static_cast<std::ptrdiff_t>(first));
-  if (page.hits.size() > limit) page.hits.resize(limit);
+  if (page.hits.size() > request.limit) page.hits.resize(request.limit);
   return page;
 }
 

@@ -10,6 +10,7 @@
 
 #include "query/archive.h"
 #include "query/closeness.h"
+#include "query/search.h"
 #include "schema/fields.h"
 
 namespace dateline::query {
@@ -17,26 +18,41 @@ namespace dateline::query {
 /// A match before its story is read.
 struct RankedMatch {
   Xapian::docid document = 0;
+  std::uint32_t folded = 0;  // other matches that it stands for
   double score = 0;
-  Closeness closeness;  // part of the score
-  std::uint64_t folded = 0;  // other matches that it stands for
+  std::uint32_t look = 0;  // in MatchPage::looks, from 1; 0: none
 };
 
 struct MatchPage {
   std::vector<RankedMatch> hits;       // from `offset` on, at most `limit`
+  std::vector<Closeness> looks;        // part of the scores of some
   std::uint64_t matches = 0;           // filings
   std::uint64_t stories = 0;           // the same folded
+};
+
+/// Which part of the hits, in which order.
+struct PageRequest {
+  std::uint64_t offset = 0, limit = 0;
+  std::uint32_t fold = kNoSlot;  // matches that share its value are one
+  bool by_relevance = true, rising = false;  // else by kOrderSlot
 };
 
 /// Runs `enquire`, which sorts by relevance, and gives the first kLookedAt hits
 /// a second look. Equal scores keep the order of kOrderSlot, newest first.
 MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
-                      const RankWords& words, std::uint64_t offset,
-                      std::uint64_t limit, std::uint32_t fold = kNoSlot);
+                      const RankWords& words, const PageRequest& request);
 
-/// Runs `enquire`; of matches that share a value of the slot `fold`, the first.
+/// Runs `enquire`, which sorts as `request` says; of matches that fold, the
+/// first.
 MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
-                     std::uint64_t offset, std::uint64_t limit,
-                     std::uint32_t fold = kNoSlot);
+                     const PageRequest& request);
+
+/// Up to so many hits, Xapian orders them, at some hundred bytes a hit; beyond,
+/// long_page() does, at 24.
+inline constexpr std::uint64_t kOrderedByXapian = 1000;
+
+/// What plain_page() gives, for pages of any length.
+MatchPage long_page(const Archive& archive, Xapian::Enquire& enquire,
+                    const PageRequest& request);
 
 }  // namespace dateline::query

@@ -8,7 +8,7 @@ void add_search(CLI::App& app, Targets& targets) {
   auto& args = targets.search;
   auto* command = app.add_subcommand("search", "Find stories, best first");
   add_query(*command, args.query, true);
-  command->add_option("-n,--limit", args.limit, "Hits to show");
+  add_limit(*command, args.limit);
   command->add_option("--offset", args.offset, "Hits to skip");
   command->add_option("--sort", args.sort, "Order of the hits")
       ->check(CLI::IsMember({"relevance", "newest", "oldest"}))
@@ -23,16 +23,27 @@ void add_search(CLI::App& app, Targets& targets) {
   add_fold(*command, args.fold, "story in a list on a terminal, else none");
   command->add_option("--snippets", args.snippets, "Passages per hit");
   add_format(*command, args.format, query::result_formats());
+  command
+      ->add_option("--fields", args.fields,
+                   "Columns of csv and tsv: id,date,headline,agency …")
+      ->type_name("A,B")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      ->add_option("--template", args.lines,
+                   "A line per hit: '{headline} {date:%F}\\t{agency}'")
+      ->type_name("LINE");
   command->add_flag("--count", args.count, "Print the number of matches only");
   command->add_flag("--explain", args.explain, "How the query was read, too");
-  command->add_flag("-0,--null", args.nul, "With --format ids: end ids in NUL");
+  command->add_flag("-0,--null", args.nul, "Lines of ids, paths and --template end in NUL");
   command->add_flag("--hyperlink", targets.common.hyperlink,
                     "Link hits to their files (OSC 8)");
   add_common(*command, targets.common, true);
   command->footer(
       examples({"dateline search guizhou nasscom --facet agency,province",
                 "dateline search 'headline:(rate cut)' --sort newest -n 5",
-                "dateline search '\"big data\"' --agency PTI --since 2018"}));
+                "dateline search '\"big data\"' --agency PTI --since 2018",
+                "dateline search flood -n all --format csv > flood.csv"}));
   command->callback([&targets] { targets.chosen = targets.search; });
 }
 

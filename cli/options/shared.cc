@@ -78,6 +78,14 @@ void add_query(CLI::App& command, QueryArgs& query, bool required) {
                    "quotes or wildcards");
 }
 
+void add_limit(CLI::App& command, std::uint64_t& limit) {
+  command.add_option("-n,--limit", limit, "Hits to show; all: every one")
+      ->transform([](const std::string& typed) {
+        return typed == "all" ? std::to_string(query::kAllHits) : typed;
+      })
+      ->type_name("N");
+}
+
 void add_format(CLI::App& command, std::string& format,
                 std::span<const query::ResultFormat> formats) {
   std::vector<std::string> names;

@@ -22,6 +22,8 @@ void add_map(CLI::App& command, std::string& map);
 /// QUERY, an option per facet field, --since, --until and the modes of
 /// matching.
 void add_query(CLI::App& command, QueryArgs& query, bool required);
+/// -n N; "all" is as many as there are.
+void add_limit(CLI::App& command, std::uint64_t& limit);
 /// --format and --json.
 void add_format(CLI::App& command, std::string& format,
                 std::span<const query::ResultFormat> formats);

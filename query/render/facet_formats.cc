@@ -3,55 +3,22 @@
 // Facet counts without hits: for people, for programs, for spreadsheets.
 #include <array>
 #include <ostream>
+#include <string>
 
 #include "query/render/layout.h"
 #include "query/render/render.h"
-#include "query/render/visible.h"
+#include "query/render/table.h"
 
 namespace dateline::query {
 namespace {
 
-using Cells = std::vector<std::string>;
-
-void render_facet_list(const Results& results, const RenderOptions& options,
-                       std::ostream& out) {
+void put_facet_list(const Results& results, Sheet& sheet) {
   if (results.matches == 0) return;
-  const Paint paint(options.color);
-  const std::string header = shown_matches(results) + " · " + options.query;
-  out << paint.dim(fit(header, options.width)) << '\n';
-  render_facets(results.facets, options, out);
-}
-
-/// A cell of RFC 4180. One that a spreadsheet would take for a formula begins
-/// with an apostrophe.
-std::string csv_cell(const std::string& text) {
-  std::string cell = visible(text);
-  if (!cell.empty() && std::string_view("=+-@").find(cell[0]) !=
-                           std::string_view::npos) {
-    cell.insert(0, 1, '\'');
-  }
-  if (cell.find_first_of(",\"") == std::string::npos) return cell;
-  std::string quoted = "\"";
-  for (const char c : cell) {
-    if (c == '"') quoted += '"';
-    quoted += c;
-  }
-  return quoted + '"';
-}
-
-std::string tsv_cell(const std::string& text) { return visible(text); }
-
-struct Table {
-  char separator;
-  std::string (*cell)(const std::string& text);
-};
-
-void put_row(const Table& table, const Cells& cells, std::ostream& out) {
-  for (std::size_t i = 0; i < cells.size(); ++i) {
-    if (i > 0) out << table.separator;
-    out << table.cell(cells[i]);
-  }
-  out << '\n';
+  const Paint paint(sheet.options.color);
+  const std::string header =
+      shown_matches(results) + " · " + sheet.options.query;
+  sheet.out << paint.dim(fit(header, sheet.options.width)) << '\n';
+  render_facets(results.facets, sheet.options, sheet.out);
 }
 
 /// One row a value, and one without a value for the stories that have none.
@@ -72,23 +39,23 @@ void put_table(const Table& table, const Results& results, std::ostream& out) {
   }
 }
 
-void render_facet_csv(const Results& results, const RenderOptions&,
-                      std::ostream& out) {
-  put_table({',', csv_cell}, results, out);
+void put_facet_csv(const Results& results, Sheet& sheet) {
+  put_table(kCsv, results, sheet.out);
 }
 
-void render_facet_tsv(const Results& results, const RenderOptions&,
-                      std::ostream& out) {
-  put_table({'\t', tsv_cell}, results, out);
+void put_facet_tsv(const Results& results, Sheet& sheet) {
+  put_table(kTsv, results, sheet.out);
 }
 
 constexpr auto kFormats = std::to_array<ResultFormat>({
     {"list", "for reading: bars, counts, the clause that narrows",
-     render_facet_list},
-    {"json", "one JSON object", render_json},
-    {"ndjson", "one JSON object per facet", render_ndjson},
-    {"csv", "a row per value, for spreadsheets", render_facet_csv},
-    {"tsv", "a row per value, tabs between the cells", render_facet_tsv},
+     put_facet_list, nullptr, nullptr, true},
+    {"json", "one JSON object", begin_json, nullptr, end_json},
+    {"ndjson", "one JSON object per facet", nullptr, nullptr, end_ndjson},
+    {"csv", "a row per value, for spreadsheets", put_facet_csv, nullptr,
+     nullptr},
+    {"tsv", "a row per value, tabs between the cells", put_facet_tsv, nullptr,
+     nullptr},
 });
 
 }  // namespace

@@ -141,50 +141,56 @@ void put_totals(JsonWriter& json, const Results& results,
 
 }  // namespace
 
-void render_json(const Results& results, const RenderOptions& options,
-                 std::ostream& out) {
+void begin_json(const Results& results, Sheet& sheet) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
-  Analyzer analyzer;
   json.StartObject();
   json.Key("v");
   json.Int(kOutputVersion);
   put(json, "type", "results");
-  put_totals(json, results, options);
+  put_totals(json, results, sheet.options);
   json.Key("hits");
   json.StartArray();
-  for (const Hit& hit : results.hits) {
-    put_hit(json, hit, results, options.passages, analyzer);
-  }
-  json.EndArray();
-  json.Key("facets");
+  sheet.out << buffer.GetString();
+}
+
+void put_in_json(const Results& results, const Hit& hit, Sheet& sheet) {
+  JsonBuffer buffer;
+  JsonWriter json(buffer);
+  put_hit(json, hit, results, sheet.options.passages, sheet.analyzer);
+  sheet.out << (sheet.put > 0 ? "," : "") << buffer.GetString();
+}
+
+void end_json(const Results& results, Sheet& sheet) {
+  JsonBuffer buffer;
+  JsonWriter json(buffer);
   json.StartArray();
   for (const FacetCounts& facet : results.facets) put_facet(json, facet);
   json.EndArray();
-  json.EndObject();
-  flush_line(buffer, json, out);
+  sheet.out << R"(],"facets":)" << buffer.GetString() << "}\n";
 }
 
-void render_ndjson(const Results& results, const RenderOptions& options,
-                   std::ostream& out) {
+void put_in_ndjson(const Results& results, const Hit& hit, Sheet& sheet) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
-  Analyzer analyzer;
-  for (const Hit& hit : results.hits) {
-    put_hit(json, hit, results, options.passages, analyzer);
-    flush_line(buffer, json, out);
-  }
+  put_hit(json, hit, results, sheet.options.passages, sheet.analyzer);
+  sheet.out << buffer.GetString() << '\n';
+}
+
+void end_ndjson(const Results& results, Sheet& sheet) {
+  JsonBuffer buffer;
+  JsonWriter json(buffer);
   for (const FacetCounts& facet : results.facets) {
     put_facet(json, facet);
-    flush_line(buffer, json, out);
+    flush_line(buffer, json, sheet.out);
   }
   json.StartObject();
   json.Key("v");
   json.Int(kOutputVersion);
   put(json, "type", "end");
-  put_totals(json, results, options);
+  put_totals(json, results, sheet.options);
   json.EndObject();
-  flush_line(buffer, json, out);
+  flush_line(buffer, json, sheet.out);
 }
 
 }  // namespace dateline::query

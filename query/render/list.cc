@@ -25,9 +25,9 @@ void put_header(const Results& results, const RenderOptions& options,
   std::string header = shown_matches(results);
   const std::uint64_t all =
       results.fold == Fold::None ? results.matches : results.stories;
-  if (!results.hits.empty() && results.hits.size() < all) {
-    header += " · showing " + std::to_string(results.hits.front().rank) + "–" +
-              std::to_string(results.hits.back().rank);
+  if (results.listed > 0 && results.listed < all) {
+    header += " · showing " + std::to_string(results.first) + "–" +
+              std::to_string(results.first + results.listed - 1);
   }
   if (options.elapsed_us >= 0) {
     header += " · " + std::to_string((options.elapsed_us + 999) / 1000) + " ms";
@@ -134,15 +134,19 @@ std::string shown_matches(const Results& results) {
   return plural(results.stories, "story", "stories") + " (" + filings + ")";
 }
 
-void render_list(const Results& results, const RenderOptions& options,
-                 std::ostream& out) {
-  const Paint paint(options.color);
-  Analyzer analyzer;
-  put_header(results, options, paint, out);
-  for (const Hit& hit : results.hits) {
-    put_hit(hit, results, options, paint, analyzer, out);
-  }
-  render_facets(results.facets, options, out);
+void begin_list(const Results& results, Sheet& sheet) {
+  if (results.matches == 0) return;
+  put_header(results, sheet.options, Paint(sheet.options.color), sheet.out);
+}
+
+void put_in_list(const Results& results, const Hit& hit, Sheet& sheet) {
+  put_hit(hit, results, sheet.options, Paint(sheet.options.color),
+          sheet.analyzer, sheet.out);
+}
+
+void end_list(const Results& results, Sheet& sheet) {
+  if (results.matches == 0) return;
+  render_facets(results.facets, sheet.options, sheet.out);
 }
 
 }  // namespace dateline::query

@@ -11,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "query/render/columns.h"
 #include "query/render/paint.h"
+#include "query/render/template.h"
 #include "query/search.h"
 #include "query/snippet.h"
 
@@ -31,17 +33,35 @@ struct RenderOptions {
   std::size_t width = 80;  // columns of the terminal
   bool color = false;
   bool hyperlink = false;  // OSC 8 links to the source files
-  bool nul = false;        // -0: ids end in NUL instead of newline
+  bool terminal = false;   // somebody reads it there
+  bool nul = false;        // -0: lines end in NUL instead of newline
+  std::vector<Column> columns;  // of tables: find_columns()
+  Template lines;          // of format "template"
   std::size_t passages = 2;  // snippets of a hit
   Instant now{};  // what is released later is marked as held back
   std::int64_t elapsed_us = -1;  // of the search; -1: not shown
 };
 
+/// Results on their way to a stream. Hits are printed one by one and not kept.
+struct Sheet {
+  Sheet(const RenderOptions& asked, std::ostream& stream)
+      : options(asked), out(stream) {}
+
+  const RenderOptions& options;
+  std::ostream& out;
+  Analyzer analyzer;
+  std::uint64_t put = 0;     // hits so far
+  std::string last_path;     // of them
+};
+
+/// What is printed before the hits, of each, and after them; nullptr: nothing.
 struct ResultFormat {
   std::string_view name;
   std::string_view help;
-  void (*render)(const Results& results, const RenderOptions& options,
-                 std::ostream& out);
+  void (*begin)(const Results& results, Sheet& sheet);
+  void (*hit)(const Results& results, const Hit& hit, Sheet& sheet);
+  void (*end)(const Results& results, Sheet& sheet);
+  bool for_people = false;
 };
 
 /// Formats of `search` and of `facets`.
@@ -51,11 +71,31 @@ std::span<const ResultFormat> facet_formats();
 const ResultFormat* find_format(std::span<const ResultFormat> formats,
                                 std::string_view name);
 
-void render_list(const Results&, const RenderOptions&, std::ostream&);
-void render_full(const Results&, const RenderOptions&, std::ostream&);
-void render_json(const Results&, const RenderOptions&, std::ostream&);
-void render_ndjson(const Results&, const RenderOptions&, std::ostream&);
-void render_ids(const Results&, const RenderOptions&, std::ostream&);
+/// Prints `results` and the hits they hold.
+void render(const ResultFormat& format, const Results& results,
+            const RenderOptions& options, std::ostream& out);
+
+/// What prints the hits of search_each() in `format`; stops where `sheet` can't
+/// be written to. `end` is the caller's to call. Both must outlive it.
+HitSink hit_sink(const ResultFormat& format, Sheet& sheet);
+
+// Formats, by file: begin, one hit, end.
+void begin_list(const Results& results, Sheet& sheet);
+void put_in_list(const Results& results, const Hit& hit, Sheet& sheet);
+void put_in_full(const Results& results, const Hit& hit, Sheet& sheet);
+void end_list(const Results& results, Sheet& sheet);
+void begin_json(const Results& results, Sheet& sheet);
+void put_in_json(const Results& results, const Hit& hit, Sheet& sheet);
+void end_json(const Results& results, Sheet& sheet);
+void put_in_ndjson(const Results& results, const Hit& hit, Sheet& sheet);
+void end_ndjson(const Results& results, Sheet& sheet);
+void begin_csv(const Results& results, Sheet& sheet);
+void put_in_csv(const Results& results, const Hit& hit, Sheet& sheet);
+void begin_tsv(const Results& results, Sheet& sheet);
+void put_in_tsv(const Results& results, const Hit& hit, Sheet& sheet);
+void put_template(const Results& results, const Hit& hit, Sheet& sheet);
+void put_id(const Results& results, const Hit& hit, Sheet& sheet);
+void put_path(const Results& results, const Hit& hit, Sheet& sheet);
 
 /// Bars for people: label, bar, count, and the clause that narrows to it.
 void render_facets(const std::vector<FacetCounts>& facets,

@@ -129,16 +129,10 @@ void render_story(const Story& story, const std::vector<Needle>& needles,
   }
 }
 
-void render_full(const Results& results, const RenderOptions& options,
-                 std::ostream& out) {
-  const Paint paint(options.color);
-  bool first = true;
-  for (const Hit& hit : results.hits) {
-    if (!first) out << '\n' << paint.dim("────────") << "\n\n";
-    first = false;
-    render_story(hit.story, results.needles, options, out);
-  }
-  render_facets(results.facets, options, out);
+void put_in_full(const Results& results, const Hit& hit, Sheet& sheet) {
+  const Paint paint(sheet.options.color);
+  if (sheet.put > 0) sheet.out << '\n' << paint.dim("────────") << "\n\n";
+  render_story(hit.story, results.needles, sheet.options, sheet.out);
 }
 
 }  // namespace dateline::query

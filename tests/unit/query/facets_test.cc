@@ -239,7 +239,7 @@ TEST(FacetTables, QuoteAndDefuse) {
   results.matches = 4;
   results.facets = {list_values({.field = Field::Org}, tally)};
   std::ostringstream csv;
-  find_format(facet_formats(), "csv")->render(results, {}, csv);
+  render(*find_format(facet_formats(), "csv"), results, {}, csv);
 
   EXPECT_EQ(csv.str(),
             "field,by,value,label,count,narrow\n"

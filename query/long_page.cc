@@ -1,0 +1,211 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Pages of any length. Xapian keeps strings with each hit that it orders; what
+// decides the order is small enough to be kept as numbers: the score and the
+// key of kOrderSlot, whose bytes are at most kKeyBytes.
+#include <xapian.h>
+
+#include <algorithm>
+#include <memory>
+#include <tuple>
+
+#include "query/fold.h"
+#include "query/second_look.h"
+
+namespace dateline::query {
+namespace {
+
+struct Entry {
+  double score = 0;
+  std::uint64_t key_begin = 0;
+  std::uint32_t key_end = 0;
+  Xapian::docid document = 0;
+};
+constexpr std::size_t kKeyBytes = sizeof(std::uint64_t) + sizeof(std::uint32_t);
+
+/// `length` bytes of `key` from `from` on as a number, zeros where it ends.
+std::uint64_t number(const std::string& key, std::size_t from,
+                     std::size_t length) {
+  std::uint64_t value = 0;
+  for (std::size_t i = from; i < from + length; ++i) {
+    value = value << 8 | (i < key.size() ? static_cast<unsigned char>(key[i])
+                                         : 0U);
+  }
+  return value;
+}
+
+/// Whether a hit comes before another one.
+class Order {
+ public:
+  explicit Order(const PageRequest& request)
+      : by_relevance_(request.by_relevance), rising_(request.rising) {}
+
+  bool operator()(const Entry& a, const Entry& b) const {
+    if (by_relevance_ && a.score != b.score) return a.score > b.score;
+    const auto key = [](const Entry& one) {
+      return std::tie(one.key_begin, one.key_end);
+    };
+    if (key(a) != key(b)) return (key(a) < key(b)) == rising_;
+    return a.document < b.document;
+  }
+
+ private:
+  bool by_relevance_, rising_;
+};
+
+/// Every document. A spy is told a document's number in its segment only; this
+/// notes which segment that is, as Xapian goes through one after the other.
+class SegmentSource : public Xapian::PostingSource {
+ public:
+  SegmentSource(const std::vector<Xapian::Database>& segments,
+                std::size_t& current)
+      : segments_(segments), current_(current) {}
+
+  Xapian::doccount get_termfreq_min() const override { return stories_; }
+  Xapian::doccount get_termfreq_est() const override { return stories_; }
+  Xapian::doccount get_termfreq_max() const override { return stories_; }
+
+  void init(const Xapian::Database& database) override {
+    const std::string uuid = database.get_uuid();
+    index_ = 0;
+    while (index_ < segments_.size() && segments_[index_].get_uuid() != uuid) {
+      ++index_;
+    }
+    stories_ = database.get_doccount();
+    database_ = database;
+    every_ = database_.postlist_begin("");
+    end_ = database_.postlist_end("");
+    started_ = false;
+  }
+
+  void next(double /*min_weight*/) override {
+    if (started_) ++every_;
+    note();
+  }
+
+  void skip_to(Xapian::docid document, double /*min_weight*/) override {
+    if (every_ != end_) every_.skip_to(document);
+    note();
+  }
+
+  bool at_end() const override { return started_ && every_ == end_; }
+  Xapian::docid get_docid() const override { return *every_; }
+
+  Xapian::PostingSource* clone() const override {
+    return std::make_unique<SegmentSource>(segments_, current_).release();
+  }
+
+ private:
+  void note() {
+    started_ = true;
+    current_ = index_;
+  }
+
+  const std::vector<Xapian::Database>& segments_;
+  std::size_t& current_;
+  std::size_t index_ = 0;
+  Xapian::Database database_;
+  Xapian::PostingIterator every_, end_;
+  Xapian::doccount stories_ = 0;
+  bool started_ = false;
+};
+
+/// Sees every match; of those that fold, keeps the first in the order.
+class EntrySpy : public Xapian::MatchSpy {
+ public:
+  EntrySpy(const PageRequest& request, std::size_t segments)
+      : request_(request),
+        before_(request),
+        segments_(segments),
+        folds_(Fold::None) {}
+
+  void operator()(const Xapian::Document& document, double score) override {
+    ++matches;
+    const std::string key = document.get_value(kOrderSlot);
+    const Entry entry{request_.by_relevance ? score : 0,
+                      number(key, 0, sizeof(std::uint64_t)),
+                      static_cast<std::uint32_t>(
+                          number(key, sizeof(std::uint64_t),
+                                 kKeyBytes - sizeof(std::uint64_t))),
+                      archive_number(document.get_docid())};
+    if (request_.fold == kNoSlot) {
+      entries.push_back(entry);
+    } else {
+      fold(entry, document.get_value(request_.fold));
+    }
+  }
+
+  std::size_t segment = 0;  // that the matches are from
+  std::vector<Entry> entries;
+  std::vector<std::pair<Entry, std::uint32_t>> folded;  // and how many others
+  std::uint64_t matches = 0;
+
+ private:
+  // Xapian deals documents out to its databases in turn.
+  Xapian::docid archive_number(Xapian::docid in_segment) const {
+    return static_cast<Xapian::docid>((in_segment - 1) * segments_ + segment +
+                                      1);
+  }
+
+  void fold(const Entry& entry, const std::string& value) {
+    const std::uint32_t number = folds_.of_value(value);
+    if (number == 0) {
+      entries.push_back(entry);
+      return;
+    }
+    if (number > folded.size()) {
+      folded.emplace_back(entry, 0);
+      return;
+    }
+    auto& [kept, others] = folded[number - 1];
+    if (before_(entry, kept)) kept = entry;
+    ++others;
+  }
+
+  const PageRequest& request_;
+  Order before_;
+  std::size_t segments_;
+  Folds folds_;
+};
+
+}  // namespace
+
+MatchPage long_page(const Archive& archive, Xapian::Enquire& enquire,
+                    const PageRequest& request) {
+  const auto& segments = archive.parts();
+  EntrySpy spy(request, std::max<std::size_t>(1, segments.size()));
+  SegmentSource source(segments, spy.segment);
+  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, enquire.get_query(),
+                                  Xapian::Query(&source)));
+  enquire.add_matchspy(&spy);
+  enquire.get_mset(0, 0, archive.database().get_doccount());
+  enquire.clear_matchspies();
+
+  MatchPage page;
+  page.matches = spy.matches;
+  std::vector<std::pair<Xapian::docid, std::uint32_t>> others;
+  for (const auto& [entry, count] : spy.folded) {
+    spy.entries.push_back(entry);
+    if (count > 0) others.emplace_back(entry.document, count);
+  }
+  std::sort(others.begin(), others.end());
+  page.stories = spy.entries.size();
+  std::sort(spy.entries.begin(), spy.entries.end(), Order(request));
+  const std::uint64_t first = std::min<std::uint64_t>(request.offset,
+                                                      spy.entries.size());
+  const std::uint64_t count =
+      std::min<std::uint64_t>(request.limit, spy.entries.size() - first);
+  page.hits.reserve(count);
+  for (std::uint64_t i = first; i < first + count; ++i) {
+    const Entry& entry = spy.entries[i];
+    const auto known = std::lower_bound(
+        others.begin(), others.end(), std::pair(entry.document, 0U));
+    const bool folds =
+        known != others.end() && known->first == entry.document;
+    page.hits.push_back(
+        {entry.document, folds ? known->second : 0, entry.score, 0});
+  }
+  return page;
+}
+
+}  // namespace dateline::query
