@@ -4,6 +4,7 @@
 #include "cli/archives.h"
 #include "cli/command.h"
 #include "cli/completion.h"
+#include "cli/saved.h"
 #include "query/archive.h"
 #include "query/search.h"
 #include "schema/error.h"
@@ -16,6 +17,10 @@ constexpr std::size_t kMaxValues = 500;
 /// The most frequent values of a field, a line each, as they may be typed.
 /// A line that a shell could take for more than one word is left out.
 void put_values(const std::string& name, const Context& context) {
+  if (name == field_row(Field::Saved).name) {
+    for (const std::string& saved : saved_names()) std::cout << saved << '\n';
+    return;
+  }
   const FieldRow* row = find_field(name);
   if (row == nullptr || row->kind != FieldKind::Facet) return;
   query::Archive archive(reading_archives(context.common));

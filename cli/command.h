@@ -25,6 +25,8 @@ struct Context {
 
 int run(const IndexArgs& args, const Context& context);
 int run(const SearchArgs& args, const Context& context);
+int run(const RunArgs& args, const Context& context);
+int run(const SavedArgs& args, const Context& context);
 int run(const FacetsArgs& args, const Context& context);
 int run(const ExplainArgs& args, const Context& context);
 int run(const ShowArgs& args, const Context& context);

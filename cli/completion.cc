@@ -128,9 +128,14 @@ _dateline() {
 )sh" + "    COMPREPLY=($(compgen -W 'query formats " + command_names(rows) +
          "' -- \"$cur\"))\n" + R"sh(  elif [[ $command == completion ]]; then
     COMPREPLY=($(compgen -W 'bash zsh fish' -- "$cur"))
+  elif [[ $command == saved && ${COMP_WORDS[COMP_CWORD-1]} == saved ]]; then
+    COMPREPLY=($(compgen -W 'list add show edit rm check' -- "$cur"))
+  elif [[ $command == run || $command == saved ]]; then
+    COMPREPLY=($(compgen -W "$(dateline completion --values saved 2>/dev/null)" -- "$cur")
+               $(compgen -f -- "$cur"))
   elif [[ -n $fields && -n $cur ]]; then
 )sh" + "    COMPREPLY=($(compgen -S : -W '" + facet_names() +
-         " headline lead body byline cut date id' -- \"$cur\"))\n"
+         " headline lead body byline cut date id saved' -- \"$cur\"))\n"
          R"sh(    compopt -o nospace
   else
     COMPREPLY=($(compgen -f -- "$cur"))
@@ -193,7 +198,12 @@ _dateline() {
                       zsh_action(option));
       }
     }
-    out += " \\\n          '*:argument:_files' ;;\n";
+    const bool saved = row.name == "run" || row.name == "saved";
+    if (row.name == "saved") {
+      out += " \\\n          '1:action:(list add show edit rm check)'";
+    }
+    out += saved ? " \\\n          '*:search:_dateline_values saved' ;;\n"
+                 : " \\\n          '*:argument:_files' ;;\n";
   }
   return out + "      esac ;;\n  esac\n}\n_dateline \"$@\"\n";
 }
@@ -225,6 +235,9 @@ std::string fish(const std::vector<CommandRow>& rows) {
     for (const OptionRow& option : row.options) {
       if (!option.positional) out += fish_option(row, option);
     }
+    if (row.name != "run" && row.name != "saved") continue;
+    out += "complete -c dateline -n '__fish_seen_subcommand_from " + row.name +
+           "' -a '(dateline completion --values saved 2>/dev/null)'\n";
   }
   return out;
 }

@@ -50,6 +50,21 @@ struct SearchArgs {
   bool count = false, explain = false, nul = false;
 };
 
+struct RunArgs {
+  std::vector<std::string> names;   // or files
+  std::string format, lines, exec;  // empty: as the search says; none
+  std::string limit;                // -n; empty: as the search says
+  bool all = false, fresh = false, mark = false, no_mark = false;
+  bool count = false, nul = false;
+};
+
+struct SavedArgs {
+  std::string action;              // list, add, show, edit, rm, check
+  std::vector<std::string> words;  // a name and a query, or names
+  std::vector<std::pair<std::string, std::string>> lines;  // of `add`
+  bool force = false;
+};
+
 struct FacetsArgs {
   QueryArgs query;
   std::vector<std::string> by;
@@ -115,7 +130,7 @@ struct HelpArgs {
   std::string text;
 };
 
-using Args = std::variant<IndexArgs, SearchArgs, FacetsArgs, ExplainArgs,
+using Args = std::variant<IndexArgs, SearchArgs, RunArgs, SavedArgs, FacetsArgs, ExplainArgs,
                           ShowArgs, VersionsArgs, PickupArgs, FirstArgs, FieldsArgs, StatsArgs, NormalizeArgs,
                           EvalArgs, CompletionArgs, HelpArgs>;
 

@@ -72,6 +72,72 @@ std::vector<std::string> saved_names() {
   return names;
 }
 
+fs::path saved_path(const std::string& name) {
+  if (!query::is_saved_name(name)) {
+    throw Error(ErrorKind::Usage, "", "'" + name + "' is no name",
+                "letters, digits, '.', '_' and '-', no '.' first");
+  }
+  return saved_folder() / (name + std::string(kEnding));
+}
+
+Saved read_saved(std::string_view text, const std::string& name,
+                 const fs::path& file, Day today) {
+  Saved saved{name, file, {}, {}, {}};
+  saved.search = query::parse_saved_search(text, file.string());
+  saved.settings = query::saved_settings(saved.search);
+  saved.root.kind = query::NodeKind::Saved;
+  saved.root.field = Field::Saved;
+  saved.root.values = {name};
+  // By its name, so that a circle through itself is one.
+  const query::SavedLoader others = saved_loader(today);
+  const query::SavedLoader load = [&](const std::string& wanted,
+                                      query::Span span) {
+    return wanted == name ? query::saved_query(saved.search, today)
+                          : others(wanted, span);
+  };
+  try {
+    query::fill_in_saved(saved.root, load);
+  } catch (const query::QueryError& error) {
+    throw Error(ErrorKind::Query, file.string(), error.complaint.message,
+                error.complaint.advice);
+  }
+  return saved;
+}
+
+Saved open_saved(const std::string& named, Day today) {
+  const bool is_file =
+      named.find('/') != named.npos || named.ends_with(kEnding);
+  fs::path file = named;
+  std::string name = named;
+  if (is_file) {
+    name = file.filename().string();
+    if (name.ends_with(kEnding)) name.resize(name.size() - kEnding.size());
+  } else {
+    file = saved_folder() / (named + std::string(kEnding));
+  }
+  std::error_code ignored;
+  const bool there = fs::is_regular_file(file, ignored);
+  if (is_file && !there) throw Error(ErrorKind::Query, named, "no such file");
+  if (there && (is_file || query::is_saved_name(named))) {
+    return read_saved(contents(file), name, file, today);
+  }
+  try {
+    refuse_name(named, {});
+  } catch (const query::QueryError& error) {
+    throw Error(ErrorKind::Query, "", error.complaint.message,
+                error.complaint.advice);
+  }
+}
+
+std::string query_text(const query::SavedSearch& search) {
+  std::string text;
+  for (const std::string_view line : search.values("query")) {
+    if (!text.empty()) text += " ";
+    text += line;
+  }
+  return text;
+}
+
 query::SavedLoader saved_loader(Day today) {
   return [today](const std::string& name, query::Span span) {
     const fs::path path = saved_folder() / (name + std::string(kEnding));

@@ -15,6 +15,7 @@
 #include "indexer/families/key_table.h"
 #include "indexer/families/settle.h"
 #include "indexer/orders/settle.h"
+#include "schema/archive_id.h"
 #include "schema/error.h"
 
 namespace dateline::indexer {
@@ -28,7 +29,8 @@ constexpr std::uint64_t kSmallestTier = 4000;  // stories
 // What may lie in a folder that is about to become an archive: the rest of a
 // first run that was cut short, and settings.
 constexpr auto kOwnNames = std::to_array<std::string_view>(
-    {"lock", "segments", "building", "config", "dateline.toml", "gazetteer.tsv"});
+    {"lock", "segments", "building", "config", "dateline.toml", "gazetteer.tsv",
+     "id"});
 
 int tier(const Segment& segment) {
   int tier = 0;
@@ -146,6 +148,7 @@ ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook)
     write_manifest(archive_, manifest_);
   }
   manifest_ = read_manifest(archive_);
+  ensure_archive_id(archive_);
   check_segments();
   remove_strays(manifest_);
   make_private_folder(building());

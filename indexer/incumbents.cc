@@ -83,7 +83,8 @@ std::optional<Incumbent> Incumbents::find(const std::string& id) {
       const Xapian::Document document = part.database.get_document(
           docid, Xapian::DOC_ASSUME_VALID);
       found = Incumbent{decode_digest(document.get_value(kDigestSlot)),
-                        {part.name, docid}};
+                        {part.name, docid},
+                        revision_of_key(document.get_value(kRevisionSlot))};
       return false;
     });
     return found;

@@ -19,6 +19,7 @@ namespace dateline::indexer {
 struct Incumbent {
   Digest digest;
   Deletion place;  // what would take it out
+  std::uint64_t revision = 0;  // see revision_key()
 };
 
 class Incumbents {

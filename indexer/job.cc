@@ -8,6 +8,7 @@
 
 #include "indexer/document.h"
 #include "schema/analyzer.h"
+#include "schema/terms.h"
 
 namespace dateline::indexer {
 namespace {
@@ -37,15 +38,24 @@ bool beats(const Digest& candidate, const Digest& incumbent, bool same_file) {
   return candidate > incumbent;
 }
 
+bool is_same_reading(const Digest& candidate, const Digest& incumbent) {
+  return candidate.version == incumbent.version &&
+         candidate.withdrawn == incumbent.withdrawn &&
+         candidate.time_s == incumbent.time_s &&
+         candidate.mtime_ns == incumbent.mtime_ns;
+}
+
 struct Job::State {
   std::unique_ptr<Reading> reading;
   Analyzer analyzer;
   Incumbents incumbents;
   std::optional<SegmentWriter> writer;
+  std::uint64_t revision;  // at which this batch is committed
 
   State(const JobSetup& setup, const Intake& intake)
       : reading(intake.make_reading(setup.recurring)),
-        incumbents(setup.archive, setup.manifest) {
+        incumbents(setup.archive, setup.manifest),
+        revision(setup.manifest.revision + 1) {
     if (!setup.building.empty()) writer.emplace(setup.building);
   }
 
@@ -78,6 +88,13 @@ struct Job::State {
     return note;
   }
 
+  /// When the filing came into the archive.
+  std::uint64_t arrival(const StoryNote& note) const {
+    const bool again = note.same_file && note.incumbent &&
+                       is_same_reading(note.digest, note.incumbent->digest);
+    return again ? note.incumbent->revision : revision;
+  }
+
   void take(Story raw, const Work& work, RecordNote& note) {
     raw.source_path = work.shown;
     std::optional<Refined> refined = attempt(note, work.record, [&] {
@@ -93,10 +110,11 @@ struct Job::State {
     StoryNote judged = judge(story, work);
     judged.lines = std::move(refined->lines);
     if (judged.written) {
-      const auto document = attempt(note, work.record, [&] {
+      auto document = attempt(note, work.record, [&] {
         return make_document(story, analyzer, work.record.mtime_ns);
       });
       if (!document) return;
+      document->add_value(kRevisionSlot, revision_key(arrival(judged)));
       const auto index = static_cast<std::uint32_t>(note.stories.size());
       if (writer) writer->add(*document, {work.number, index});
     }

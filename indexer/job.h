@@ -64,6 +64,10 @@ struct JobSetup {
 /// Whether a story is to be written although `incumbent` is there.
 bool beats(const Digest& candidate, const Digest& incumbent, bool same_file);
 
+/// Whether `candidate`, read from the file of `incumbent`, is that filing read
+/// in another way, and no news.
+bool is_same_reading(const Digest& candidate, const Digest& incumbent);
+
 class Job {
  public:
   Job(const JobSetup& setup, const Intake& intake);

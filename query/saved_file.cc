@@ -16,10 +16,11 @@ namespace {
 
 constexpr auto kKeys = std::to_array<std::string_view>(
     {"title", "query", "since", "until", "fold", "sort", "facet", "format",
-     "limit"});
+     "limit", "fields", "template"});
 // Said once, if at all.
 constexpr auto kOnce = std::to_array<std::string_view>(
-    {"title", "since", "until", "fold", "sort", "format", "limit"});
+    {"title", "since", "until", "fold", "sort", "format", "limit", "fields",
+     "template"});
 
 constexpr std::size_t kMaxNameBytes = 200;
 constexpr std::string_view kByteOrderMark = "\xef\xbb\xbf";

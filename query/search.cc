@@ -144,6 +144,23 @@ Xapian::Query held_stories(const Archive& archive, Instant now) {
   return {Xapian::Query::OP_FILTER, ever, still};
 }
 
+namespace {
+
+/// Filings that came into the archive after `since`, or were held back then.
+Xapian::Query newer_stories(const Since& since, Instant now) {
+  const Xapian::Query filed(Xapian::Query::OP_VALUE_GE, kRevisionSlot,
+                            revision_key(since.revision + 1));
+  const Xapian::Query mark(
+      facet_term(field_row(Field::Is).prefix, kEmbargoedMark));
+  const Xapian::Query released(
+      Xapian::Query::OP_VALUE_RANGE, kHoldSlot,
+      hold_key(since.time + std::chrono::seconds(1)), hold_key(now));
+  return {Xapian::Query::OP_OR, filed,
+          Xapian::Query(Xapian::Query::OP_FILTER, mark, released)};
+}
+
+}  // namespace
+
 Xapian::Query visible_stories(const Archive& archive, const Node& root,
                               const Xapian::Query& query,
                               const SearchOptions& options) {
@@ -152,6 +169,10 @@ Xapian::Query visible_stories(const Archive& archive, const Node& root,
     visible = Xapian::Query(
         Xapian::Query::OP_AND_NOT, visible,
         Xapian::Query(facet_term(field_row(Field::Is).prefix, kKilledMark)));
+  }
+  if (options.since) {
+    visible = Xapian::Query(Xapian::Query::OP_FILTER, visible,
+                            newer_stories(*options.since, options.now));
   }
   if (options.embargoed) return archive.without_deleted(visible);
   const Xapian::Query held = held_stories(archive, options.now);

@@ -53,6 +53,12 @@ struct FacetCounts {
 inline constexpr std::uint64_t kAllHits =
     std::numeric_limits<std::uint64_t>::max();
 
+/// How far an earlier search had seen.
+struct Since {
+  std::uint64_t revision = 0;  // of the archive
+  Instant time{};  // what was held then and is not now has come since, too
+};
+
 struct SearchOptions {
   std::uint64_t limit = 10, offset = 0;
   Sort sort = Sort::Relevance;
@@ -62,6 +68,7 @@ struct SearchOptions {
   bool killed = false;   // killed stories too
   bool embargoed = false;  // those that are still held back, too
   Instant now{};         // what is released later is held back
+  std::optional<Since> since;  // only what has come since
   std::vector<FacetRequest> facets;
 };
 

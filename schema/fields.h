@@ -61,6 +61,8 @@ inline constexpr std::uint32_t kOrdersSlot = 4;  // of stories with orders
 inline constexpr std::uint32_t kOwnMarksSlot = 5;
 inline constexpr std::uint32_t kTextSlot = 6;  // hash of all words; Kin::whole
 
+inline constexpr std::uint32_t kRevisionSlot = 7;  // see schema/terms.h
+
 inline constexpr auto kFields = std::to_array<FieldRow>({
     {Field::Headline, "headline", FieldKind::Text, "H", kNoSlot, false,
      "headline:monsoon", "Words of the headline."},

@@ -111,6 +111,20 @@ std::string order_key(const Moment& moment, std::string_view id) {
   return key;
 }
 
+std::string revision_key(std::uint64_t revision) {
+  std::string key;
+  append_big_endian(key, revision, sizeof revision);
+  return key;
+}
+
+std::uint64_t revision_of_key(std::string_view key) {
+  std::uint64_t revision = 0;
+  for (const char byte : key.substr(0, sizeof revision)) {
+    revision = revision << 8 | static_cast<unsigned char>(byte);
+  }
+  return revision;
+}
+
 Moment order_key_moment(std::string_view key) {
   if (key.size() < kTimeBytes) return {};
   const auto byte = [&](std::size_t i) {

@@ -48,6 +48,13 @@ std::string day_term(Day day);
 /// the order of equal times the same in every archive layout. 12 bytes.
 std::string order_key(const Moment& moment, std::string_view id);
 
+/// The revision of the archive at which a filing came into it, for
+/// kRevisionSlot: 8 bytes that sort as numbers do. What was read again without
+/// being another filing keeps its own; documents of older archives have none.
+std::string revision_key(std::uint64_t revision);
+/// Reads it back; 0 where there is none.
+std::uint64_t revision_of_key(std::string_view key);
+
 /// The time in an order key; empty Moment if it has none.
 Moment order_key_moment(std::string_view key);
 

@@ -64,6 +64,8 @@ std::unique_ptr<CLI::App> declare(Targets& targets) {
   add_index(*app, targets);
   add_search(*app, targets);
   add_facets(*app, targets);
+  add_run(*app, targets);
+  add_saved(*app, targets);
   add_show(*app, targets);
   add_versions(*app, targets);
   add_pickup(*app, targets);

@@ -17,6 +17,8 @@ struct Targets {
   Common common;
   IndexArgs index;
   SearchArgs search;
+  RunArgs run;
+  SavedArgs saved;
   FacetsArgs facets;
   ExplainArgs explain;
   ShowArgs show;
@@ -42,6 +44,10 @@ void add_facets(CLI::App& app, Targets& targets);
 void add_explain(CLI::App& app, Targets& targets);
 void add_first(CLI::App& app, Targets& targets);
 void add_eval(CLI::App& app, Targets& targets);
+
+// Saved searches.
+void add_run(CLI::App& app, Targets& targets);
+void add_saved(CLI::App& app, Targets& targets);
 
 // Commands on single stories.
 void add_show(CLI::App& app, Targets& targets);

@@ -41,7 +41,6 @@ void add_search(CLI::App& app, Targets& targets) {
   add_common(*command, targets.common, true);
   command->footer(
       examples({"dateline search guizhou nasscom --facet agency,province",
-                "dateline search 'headline:(rate cut)' --sort newest -n 5",
                 "dateline search '\"big data\"' --agency PTI --since 2018",
                 "dateline search flood -n all --format csv > flood.csv"}));
   command->callback([&targets] { targets.chosen = targets.search; });

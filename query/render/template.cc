@@ -153,19 +153,25 @@ Template parse_template(std::string_view text) {
   return parts;
 }
 
-// What is the template's own goes out as it is; what is the story's is made
-// visible.
-void put_template(const Results& results, const Hit& hit, Sheet& sheet) {
-  for (const TemplatePart& part : sheet.options.lines) {
-    sheet.out << part.text;
+std::string fill_template(const Template& parts, const Hit& hit,
+                          const Results& results, Sheet& sheet, bool safe) {
+  std::string line;
+  for (const TemplatePart& part : parts) {
+    line += part.text;
+    std::string value;
     if (!part.pattern.empty()) {
-      sheet.out << visible(
-          format_moment(story_moment(hit.story), part.pattern));
+      value = format_moment(story_moment(hit.story), part.pattern);
     } else if (part.column.row != nullptr || part.column.facet != nullptr) {
-      sheet.out << visible(part.column.value(hit, results, sheet));
+      value = part.column.value(hit, results, sheet);
     }
+    line += safe ? visible(value) : value;
   }
-  sheet.out << (sheet.options.nul ? '\0' : '\n');
+  return line;
+}
+
+void put_template(const Results& results, const Hit& hit, Sheet& sheet) {
+  sheet.out << fill_template(sheet.options.lines, hit, results, sheet, true)
+            << (sheet.options.nul ? '\0' : '\n');
 }
 
 }  // namespace dateline::query

@@ -26,6 +26,11 @@ using Template = std::vector<TemplatePart>;
 /// \0 and \\. Throws Error{Usage} for an unknown name or an open brace.
 Template parse_template(std::string_view text);
 
+/// `parts` with the fields of `hit`; `safe`: control characters of the story
+/// are made visible, what is the template's own stays as it is.
+std::string fill_template(const Template& parts, const Hit& hit,
+                          const Results& results, Sheet& sheet, bool safe);
+
 /// `moment` by `pattern`, in the zone of its source: %Y %m %d %H %M %S %y %j %e
 /// %a %A %b %B %z, %F %T %R %D, %%. What is not known so precisely is as many
 /// "?" as it would have digits; an unknown moment is empty. Throws Error{Usage}

@@ -11,6 +11,7 @@
 #include "indexer/document.h"
 #include "indexer/segments.h"
 #include "schema/analyzer.h"
+#include "schema/terms.h"
 
 namespace dateline::testing {
 namespace {
@@ -23,7 +24,10 @@ void add_segment(indexer::ArchiveWriter& archive,
   for (std::size_t at = begin; at < end; ++at) {
     Story story = stories[at];
     if (story.id.empty()) story.id = "story-" + std::to_string(at + 1);
-    writer.add(indexer::make_document(story, analyzer), {at, 0});
+    Xapian::Document document = indexer::make_document(story, analyzer);
+    document.add_value(kRevisionSlot,
+                       revision_key(archive.manifest().revision + 1));
+    writer.add(document, {at, 0});
   }
   archive.commit({.pieces = writer.finish()});
 }

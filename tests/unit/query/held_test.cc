@@ -79,6 +79,24 @@ class Held : public ::testing::Test {
 
 std::unique_ptr<testing::TempFolder> Held::folder_;
 
+TEST_F(Held, HasComeSinceOnceItIsReleased) {
+  const std::uint64_t revision = archive_.revision();
+  const auto come = [&](std::uint64_t seen, std::string_view then,
+                        std::string_view now) {
+    return ids("cut", {.now = at(now), .since = Since{seen, at(then)}});
+  };
+
+  EXPECT_EQ(come(revision, "2018-05-29T08:00:00Z", "2018-05-29T11:59:59Z"),
+            Ids{});
+  EXPECT_EQ(come(revision, "2018-05-29T08:00:00Z", "2018-05-29T12:00:00Z"),
+            Ids{"noon"});
+  EXPECT_EQ(come(revision, "2018-05-29T12:00:00Z", "2018-05-30T00:00:00Z"),
+            Ids{});
+  EXPECT_EQ(come(0, "1970-01-01T00:00:00Z", "2018-05-29T13:00:00Z"),
+            (Ids{"free", "noon"}));
+}
+
+
 TEST_F(Held, IsFoundFromTheSecondOfItsReleaseOn) {
   EXPECT_EQ(ids("rate", {.now = at("2018-05-29T11:59:59Z")}), Ids{"free"});
   EXPECT_EQ(ids("rate", {.now = at("2018-05-29T12:00:00Z")}),

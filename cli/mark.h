@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How far a saved search has seen an archive:
+// $XDG_STATE_HOME/dateline/run/NAME-HASH.mark. While a Mark lives, no other run
+// of that search over that archive has one.
+#pragma once
+
+#include <filesystem>
+#include <optional>
+#include <string>
+
+#include "query/search.h"
+
+namespace dateline::cli {
+
+class Mark {
+ public:
+  /// `file` is that of the saved search called `name`. Waits for a run that is
+  /// under way. Throws Error{Input} where the folder can't be written.
+  Mark(const std::string& name, const std::filesystem::path& file,
+       const std::filesystem::path& archive);
+  ~Mark();
+  Mark(const Mark&) = delete;
+  Mark& operator=(const Mark&) = delete;
+
+  /// Nothing: the search has not been run with --new, or over another archive
+  /// at that path, or the mark can't be read. Then all is new. `revision` is
+  /// the archive's.
+  std::optional<query::Since> read(std::uint64_t revision) const;
+
+  /// Replaces the mark durably.
+  void write(const query::Since& since) const;
+
+ private:
+  std::filesystem::path path_, search_, archive_;
+  std::string id_;
+  int lock_ = -1;
+};
+
+}  // namespace dateline::cli
