@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 
+#include "cli/paragraph_diff.h"
+#include "indexer/normalize/unicode.h"
 #include "query/render/visible.h"
 
 namespace dateline::cli {
@@ -31,12 +34,25 @@ std::string reason(const std::string& text, const Normalized& story) {
   return cut == story.after.cuts.end() ? "recognised" : cut->rule;
 }
 
-/// Whether `kept` is what is left of `text`.
-bool was_shortened(const std::string& text, const std::string& kept,
-                   const Story& after) {
-  constexpr std::size_t kEnough = 40;
-  return !kept.empty() && text.find(kept.substr(0, kEnough)) != text.npos &&
-         std::ranges::find(after.cuts, text, &Cut::text) == after.cuts.end();
+/// The rows that read something of `text` and left it: forms that name another
+/// story; in headlines and notes also marks.
+std::string rows_that_read(const std::string& text, const Normalized& story,
+                           bool marks) {
+  std::vector<indexer::Fired> readers;
+  std::ranges::copy_if(story.fired, std::back_inserter(readers),
+                       [&](const indexer::Fired& fired) {
+                         return fired.table == "order" ||
+                                (marks && fired.table == "mark");
+                       });
+  if (readers.empty()) return {};
+  return rows_of(text, {story.before, story.after, readers});
+}
+
+std::vector<std::string> texts(const Story& story) {
+  std::vector<std::string> texts;
+  texts.reserve(story.body.size());
+  for (const Paragraph& paragraph : story.body) texts.push_back(paragraph.text);
+  return texts;
 }
 
 void put_headline(const Normalized& story, const query::Paint& paint) {
@@ -45,7 +61,45 @@ void put_headline(const Normalized& story, const query::Paint& paint) {
   if (before != after && !before.empty()) {
     put_change("- ", before, rows_of(before, story), paint);
   }
-  std::cout << paint.bold(query::visible(after)) << '\n';
+  std::cout << paint.bold(query::visible(after));
+  const std::string rows = rows_that_read(after, story, true);
+  if (!rows.empty()) std::cout << paint.dim("  [" + rows + "]");
+  std::cout << '\n';
+}
+
+/// Notes of the metadata that a row read.
+void put_notes(const Normalized& story, const query::Paint& paint) {
+  for (const auto* notes : {&story.before.notes, &story.before.corrections}) {
+    for (const std::string& note : *notes) {
+      const std::string rows =
+          rows_that_read(indexer::clean_text(note), story, true);
+      if (!rows.empty()) put_change("note: ", note, rows, paint);
+    }
+  }
+}
+
+void put_step(const DiffStep& step, const Normalized& story,
+              const query::Paint& paint) {
+  const auto before = [&] { return story.before.body[step.before].text; };
+  const auto after = [&](std::size_t at) { return story.after.body[at].text; };
+  switch (step.kind) {
+    case DiffStep::Kind::Kept:
+      put_change("  ", after(step.after.front()),
+                 rows_that_read(after(step.after.front()), story, false),
+                 paint);
+      return;
+    case DiffStep::Kind::Taken:
+      put_change("- ", before(), reason(before(), story), paint);
+      return;
+    case DiffStep::Kind::Shortened:
+      put_change("- ", before(), rows_of(before(), story), paint);
+      break;
+    case DiffStep::Kind::Added:
+      break;
+  }
+  for (const std::size_t at : step.after) {
+    put_change("+ ", after(at), rows_that_read(after(at), story, false), paint);
+  }
 }
 
 }  // namespace
@@ -62,22 +116,11 @@ void put_change(std::string_view mark, const std::string& text,
 
 void put_diff(const Normalized& story, const query::Paint& paint) {
   put_headline(story, paint);
-  auto next = story.after.body.begin();
-  const auto end = story.after.body.end();
-  for (const Paragraph& paragraph : story.before.body) {
-    const std::string& text = paragraph.text;
-    if (next != end && next->text == text) {
-      put_change("  ", text, "", paint);
-      ++next;
-    } else if (next != end && was_shortened(text, next->text, story.after)) {
-      put_change("- ", text, rows_of(text, story), paint);
-      put_change("+ ", next->text, "", paint);
-      ++next;
-    } else {
-      put_change("- ", text, reason(text, story), paint);
-    }
+  put_notes(story, paint);
+  for (const DiffStep& step :
+       paragraph_diff(texts(story.before), texts(story.after))) {
+    put_step(step, story, paint);
   }
-  for (; next != end; ++next) put_change("+ ", next->text, "", paint);
 }
 
 }  // namespace dateline::cli

@@ -21,7 +21,8 @@ struct Normalized {
 };
 
 /// Prints the headline and the paragraphs as they were read, each kept ("  "),
-/// taken ("- ") or shortened ("- ", "+ ").
+/// taken ("- ") or shortened ("- ", "+ "). Rows that only read, such as the
+/// form in which a notice names another story, stand beside what they read.
 void put_diff(const Normalized& story, const query::Paint& paint);
 
 /// One line of it. `rule` may be empty.
