@@ -14,7 +14,8 @@ bool changes_tables(const Settings& settings) {
   const OwnRows& rows = settings.rows;
   return !settings.off.empty() || !rows.boilerplate.empty() ||
          !rows.bylines.empty() || !rows.datelines.empty() ||
-         !rows.marks.empty() || !rows.signoffs.empty();
+         !rows.marks.empty() || !rows.signoffs.empty() ||
+         !rows.orders.empty();
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include "indexer/normalize/dateline.h"
 #include "indexer/normalize/marks.h"
 #include "indexer/normalize/signoff.h"
+#include "indexer/orders/read.h"
 
 namespace dateline::indexer {
 
@@ -14,7 +15,8 @@ Conventions::Conventions(const ConventionTables& tables, const Scope& scope)
       bylines(tables.bylines, scope),
       datelines(tables.datelines, scope),
       marks(tables.marks, scope),
-      signoffs(tables.signoffs, scope) {}
+      signoffs(tables.signoffs, scope),
+      orders(tables.orders, scope) {}
 
 void Conventions::fired(std::string_view table, const Rule& rule,
                         std::string_view text) const {
@@ -24,7 +26,7 @@ void Conventions::fired(std::string_view table, const Rule& rule,
 const ConventionTables& house_tables() {
   static const ConventionTables tables{boilerplate_table(), byline_table(),
                                        dateline_table(), mark_table(),
-                                       signoff_table()};
+                                       signoff_table(), order_table()};
   return tables;
 }
 
@@ -34,7 +36,8 @@ ConventionTables tables_under(const Settings& settings) {
           byline_table({rows.bylines, settings.off}),
           dateline_table({rows.datelines, settings.off}),
           mark_table({rows.marks, settings.off}),
-          signoff_table({rows.signoffs, settings.off})};
+          signoff_table({rows.signoffs, settings.off}),
+          order_table({rows.orders, settings.off})};
 }
 
 const Conventions& house_conventions() {

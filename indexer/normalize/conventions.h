@@ -14,7 +14,7 @@
 namespace dateline::indexer {
 
 struct ConventionTables {
-  RuleTable boilerplate, bylines, datelines, marks, signoffs;
+  RuleTable boilerplate, bylines, datelines, marks, signoffs, orders;
 };
 
 /// A row that fired, for `normalize --diff`.
@@ -25,7 +25,7 @@ struct Fired {
 
 /// For one story; what it is made of must outlive it.
 struct Conventions {
-  Rules boilerplate, bylines, datelines, marks, signoffs;
+  Rules boilerplate, bylines, datelines, marks, signoffs, orders;
   std::vector<Fired>* trace = nullptr;
 
   Conventions(const ConventionTables& tables, const Scope& scope);

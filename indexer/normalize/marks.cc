@@ -74,7 +74,10 @@ bool take_prefix(Story& story, const Conventions& conventions) {
       continue;
     }
     obey(story, *rule, headline);
-    if (rule->is("keep")) continue;
+    if (rule->is("keep")) {
+      conventions.fired("mark", *rule, match.whole);
+      continue;
+    }
     const auto rest = trim(std::string_view(headline).substr(
         match.whole.size()));
     if (rest.empty() || match.whole.empty()) continue;

@@ -42,7 +42,7 @@ void narrow(Scope& scope, const Story& story) {
 bool have_scopes(const ConventionTables& tables) {
   return tables.boilerplate.has_scopes() || tables.bylines.has_scopes() ||
          tables.datelines.has_scopes() || tables.marks.has_scopes() ||
-         tables.signoffs.has_scopes();
+         tables.signoffs.has_scopes() || tables.orders.has_scopes();
 }
 
 /// What the whole run says, then what the story says, then what holds for its
@@ -83,7 +83,8 @@ Story normalize(Story story, const NormalizeOptions& options,
   settle_dates(story, {.source_zone = style.source.zone,
                        .file_time_ns = style.file_time_ns,
                        .zones = style.zones});
-  read_orders(story);
+  if (scoped) narrow(scope, story);
+  read_orders(story, conventions);
   story.id = filing_id(story);
   return story;
 }

@@ -98,12 +98,14 @@ struct RuleTable::State {
   std::vector<Rule> rules;
   std::deque<Pattern> patterns;  // one a rule
   std::unique_ptr<RE2::Set> set;
+  std::once_flag compiled;
   std::size_t own = 0;  // rows of the archive, before the house's
   bool has_scopes = false;
 
   void read(std::string_view line);
   void add(const RuleChanges& changes);
-  void compile();
+  void check();
+  const RE2::Set& ready();
   const RE2& pattern(std::size_t index) {
     return patterns[index].of(rules[index]);
   }
@@ -165,17 +167,28 @@ void RuleTable::State::add(const RuleChanges& changes) {
                std::make_move_iterator(added.end()));
 }
 
-void RuleTable::State::compile() {
+/// Every row is a pattern, and the archive's own are no more than can be
+/// matched.
+void RuleTable::State::check() {
   set = std::make_unique<RE2::Set>(options(kMaxSetBytes), RE2::ANCHOR_START);
   for (const Rule& rule : rules) {
     std::string error;
     if (set->Add(rule.pattern, &error) < 0) refuse(rule.name, error);
     patterns.emplace_back();
   }
-  if (!set->Compile()) refuse("table", "too large");
   for (std::size_t i = 0; i < own; ++i) {
     if (!pattern(i).ok()) refuse(rules[i].name, pattern(i).error());
   }
+  if (own > 0) ready();
+}
+
+/// The automaton, made when the first text is matched: for some tables that
+/// takes a tenth of a second, and few stories are notices.
+const RE2::Set& RuleTable::State::ready() {
+  std::call_once(compiled, [&] {
+    if (!set->Compile()) refuse("table", "too large");
+  });
+  return *set;
 }
 
 RuleTable::RuleTable(std::string_view tsv, Macros macros,
@@ -186,7 +199,7 @@ RuleTable::RuleTable(std::string_view tsv, Macros macros,
     if (!line.empty() && !line.starts_with('#')) state_->read(line);
   }
   state_->add(changes);
-  state_->compile();
+  state_->check();
 }
 
 RuleTable::~RuleTable() = default;
@@ -203,7 +216,7 @@ std::vector<const Rule*> RuleTable::matching(std::string_view text) const {
   std::vector<const Rule*> found;
   std::vector<int> indexes;
   RE2::Set::ErrorInfo error{};
-  if (state_->set->Match(piece, &indexes, &error)) {
+  if (state_->ready().Match(piece, &indexes, &error)) {
     std::ranges::sort(indexes);
     for (const int index : indexes) {
       const Rule& rule = state_->rules[static_cast<std::size_t>(index)];

@@ -116,16 +116,25 @@ bool names_itself(const Story& story, std::string_view slug) {
   return story.version > 1 && !slug.empty() && same_slug(story.slug, slug);
 }
 
-void read_sentence(Story& story, std::string_view sentence, Verdict whole) {
+/// What a filing is as a whole, and the forms that it may use.
+struct Notice {
+  Verdict verdict;
+  const Conventions& conventions;
+};
+
+void read_sentence(Story& story, std::string_view sentence,
+                   const Notice& notice) {
+  const Rules& forms = notice.conventions.orders;
   Match match;
-  for (const Rule* rule : order_table().matching(sentence)) {
+  for (const Rule* rule : forms.matching(sentence)) {
     const Verdict verdict = rule->is("kill") ? Verdict::Kill : Verdict::Correct;
-    if (verdict != whole || !order_table().match(*rule, sentence, match)) {
+    if (verdict != notice.verdict || !forms.match(*rule, sentence, match)) {
       continue;
     }
     std::string_view slug = match["slug"];
     while (slug.ends_with('.')) slug.remove_suffix(1);
     if (names_itself(story, slug)) return;
+    notice.conventions.fired("order", *rule, match.whole);
     add(story, {.verdict = verdict,
                 .slug = std::string(slug),
                 .headline = std::string(trim(match["headline"])),
@@ -136,11 +145,11 @@ void read_sentence(Story& story, std::string_view sentence, Verdict whole) {
 }
 
 /// Each sentence of `line`, taken to begin behind ". " and the like.
-void read_line(Story& story, const std::string& line, Verdict whole) {
+void read_line(Story& story, const std::string& line, const Notice& notice) {
   if (line.size() > kMaxLineBytes) return;
   std::size_t at = 0;
   for (std::size_t count = 0; count < kMaxSentences; ++count) {
-    read_sentence(story, std::string_view(line).substr(at), whole);
+    read_sentence(story, std::string_view(line).substr(at), notice);
     const std::size_t end = line.find_first_of(".!?\n", at);
     const std::size_t next =
         end == line.npos ? end : line.find_first_not_of(".!? \n", end);
@@ -149,17 +158,18 @@ void read_line(Story& story, const std::string& line, Verdict whole) {
   }
 }
 
-void read_copy(Story& story) {
+void read_copy(Story& story, const Conventions& conventions) {
   const auto whole = verdict_of(story);
   if (!whole) return;
+  const Notice notice{*whole, conventions};
   const std::string headline = story.headline;
-  read_line(story, headline, *whole);
+  read_line(story, headline, notice);
   for (const auto* lines : {&story.notes, &story.corrections}) {
-    for (const std::string& line : *lines) read_line(story, line, *whole);
+    for (const std::string& line : *lines) read_line(story, line, notice);
   }
   const std::size_t count = std::min(story.body.size(), kMaxParagraphs);
   for (std::size_t at = 0; at < count; ++at) {
-    read_line(story, story.body[at].text, *whole);
+    read_line(story, story.body[at].text, notice);
   }
 }
 
@@ -196,7 +206,7 @@ std::string filing_id(const Story& story) {
   return is_tombstone(story) ? tombstone_id(story) : story_id(story);
 }
 
-void read_orders(Story& story) {
+void read_orders(Story& story, const Conventions& conventions) {
   story.orders.clear();
   if (is_tombstone(story)) {
     add(story, {.verdict = is_withdrawn(story) ? Verdict::Kill
@@ -206,15 +216,15 @@ void read_orders(Story& story) {
                 .printed = story.guid});
   }
   read_links(story);
-  read_copy(story);
+  read_copy(story, conventions);
   read_slug(story);
 }
 
-const RuleTable& order_table() {
-  static const RuleTable table(
+RuleTable order_table(const RuleChanges& changes) {
+  return RuleTable(
       std::string_view(dateline_orders_begin,
-                       dateline_orders_end - dateline_orders_begin));
-  return table;
+                       dateline_orders_end - dateline_orders_begin),
+      {}, changes);
 }
 
 }  // namespace dateline::indexer

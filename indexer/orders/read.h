@@ -12,6 +12,7 @@
 
 #include <string>
 
+#include "indexer/normalize/conventions.h"
 #include "indexer/normalize/rules.h"
 #include "schema/story.h"
 
@@ -28,9 +29,10 @@ bool withdraws(const Story& story);
 std::string filing_id(const Story& story);
 
 /// Reads the orders of the normalized `story`, instead of those it has.
-void read_orders(Story& story);
+void read_orders(Story& story,
+                 const Conventions& conventions = house_conventions());
 
-/// The house's forms.
-const RuleTable& order_table();
+/// The house's forms, with `changes`.
+RuleTable order_table(const RuleChanges& changes = {});
 
 }  // namespace dateline::indexer

@@ -22,6 +22,7 @@ struct RowTable {
   RuleTable ConventionTables::*house;
   std::string_view kind;  // unless the row says another
   bool names_agency;      // the form itself tells whose story it is
+  std::string_view needs = {};  // groups, one of which a pattern must have
 };
 
 constexpr auto kRowTables = std::to_array<RowTable>({
@@ -35,6 +36,8 @@ constexpr auto kRowTables = std::to_array<RowTable>({
     {"dateline", &OwnRows::datelines, &ConventionTables::datelines, "", true},
     {"mark", &OwnRows::marks, &ConventionTables::marks, "headline", false},
     {"signoff", &OwnRows::signoffs, &ConventionTables::signoffs, "tail", true},
+    {"order", &OwnRows::orders, &ConventionTables::orders, "kill", false,
+     "slug,headline"},
 });
 
 constexpr auto kRowKeys = std::to_array<std::string_view>(
@@ -148,12 +151,24 @@ class RowReader {
     try {
       const RuleTable alone("", (house_tables().*table_.house).macros(),
                             {.rows = {&rule, 1}});
+      check_groups(node, alone.rules().front());
       check_examples(node, alone);
     } catch (const Error& error) {
       if (error.kind == ErrorKind::Usage) throw;
       reader_.refuse(node, "'" + rule.name + "': " + error.what(),
                      "patterns are RE2's: github.com/google/re2/wiki/Syntax");
     }
+  }
+
+  void check_groups(const TomlNode& node, const Rule& rule) const {
+    const auto groups = words_of(table_.needs);
+    const bool has = std::ranges::any_of(groups, [&](const auto& group) {
+      return rule.pattern.find("(?P<" + group + ">") != rule.pattern.npos;
+    });
+    if (has || groups.empty()) return;
+    reader_.refuse(node, "'" + rule.name + "' names no story",
+                   "write {slug} or {title}, or a group (?P<slug>...) or "
+                   "(?P<headline>...)");
   }
 
   void check_examples(const TomlNode& node, const RuleTable& alone) const {
@@ -190,7 +205,7 @@ std::vector<std::string_view> house_names() {
   const ConventionTables& house = house_tables();
   for (const RuleTable* table : {&house.boilerplate, &house.bylines,
                                  &house.datelines, &house.marks,
-                                 &house.signoffs}) {
+                                 &house.signoffs, &house.orders}) {
     for (const Rule& rule : table->rules()) names.push_back(rule.name);
   }
   return names;

@@ -36,7 +36,7 @@ struct RecurringSettings {
 
 /// Rows that go before those of the house.
 struct OwnRows {
-  std::vector<Rule> boilerplate, bylines, datelines, marks, signoffs;
+  std::vector<Rule> boilerplate, bylines, datelines, marks, signoffs, orders;
 };
 
 struct Settings {

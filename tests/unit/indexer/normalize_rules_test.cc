@@ -44,7 +44,7 @@ std::vector<TableRow> all_rows() {
   add("dateline", house_tables().datelines);
   add("mark", house_tables().marks);
   add("signoff", house_tables().signoffs);
-  add("order", order_table());
+  add("order", house_tables().orders);
   return rows;
 }
 

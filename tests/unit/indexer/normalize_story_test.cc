@@ -204,7 +204,7 @@ std::vector<std::string> all_examples() {
   const ConventionTables& house = house_tables();
   for (const RuleTable* table : {&house.boilerplate, &house.bylines,
                                  &house.datelines, &house.marks,
-                                 &house.signoffs}) {
+                                 &house.signoffs, &house.orders}) {
     for (const Rule& rule : table->rules()) {
       for (const Example& example : rule.examples) {
         lines.emplace_back(example.text);

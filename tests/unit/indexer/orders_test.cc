@@ -48,7 +48,7 @@ void PrintTo(const Form& form, std::ostream* out) {
 
 std::vector<Form> forms() {
   std::vector<Form> all;
-  for (const Rule& rule : order_table().rules()) {
+  for (const Rule& rule : house_tables().orders.rules()) {
     for (const Example& example : rule.examples) {
       all.push_back({&rule, &example});
     }

@@ -408,6 +408,57 @@ TEST(OwnRows, MarkHeadlines) {
   EXPECT_TRUE(marked.signals.has(Signal::Update));
 }
 
+constexpr auto kSpike =
+    "[[mark]]\nname = 'spiked'\nkind = ['headline', 'keep', 'kill']\n"
+    "pattern = 'SPIKED{dash}'\n"
+    "[[order]]\nname = 'spike'\npattern = 'SPIKE {slug}{at}'\n"
+    "example = 'SPIKE ferry-fire, sent at 1430.'\n";
+
+Story spike() {
+  Story story = story_of({"SPIKE ferry-fire, sent at 1430.", kProse});
+  story.headline = "SPIKED: Ferry fire";
+  return story;
+}
+
+TEST(OwnRows, NameTheStoryOfANotice) {
+  const ArchiveStyle style(parse_settings(kSpike, "f"));
+  std::vector<Fired> fired;
+
+  const Story story =
+      Refiner(style, kNothing, {}).refine(spike(), 0, &fired).story;
+
+  ASSERT_EQ(story.orders.size(), 1U);
+  EXPECT_EQ(story.orders[0].verdict, Verdict::Kill);
+  EXPECT_EQ(story.orders[0].slug, "ferry-fire");
+  EXPECT_EQ(story.orders[0].clock, 14 * 60 + 30 + 1);
+  ASSERT_EQ(fired.size(), 2U);
+  EXPECT_EQ(fired[0].row, "spiked");
+  EXPECT_EQ(fired[1].table, "order");
+  EXPECT_EQ(fired[1].row, "spike");
+}
+
+TEST(OwnRows, OfNoticesAreNoRowsOfTheHouse) {
+  EXPECT_TRUE(refined("", spike()).orders.empty());
+}
+
+TEST(OwnRows, OfNoticesHoldForTheirAgency) {
+  const std::string toml = std::string(kSpike) + "agency = 'Zetnews'\n";
+  Story theirs = spike(), others = spike();
+  theirs.agency = "Zetnews";
+  others.agency = "PTI";
+
+  EXPECT_EQ(refined(toml, theirs).orders.size(), 1U);
+  EXPECT_TRUE(refined(toml, others).orders.empty());
+}
+
+TEST(OwnRows, OfNoticesOfTheHouseCanBeOff) {
+  Story story = story_of({"Please kill the story slugged Ferry-Fire."});
+  story.headline = "MANDATORY KILL: Ferry fire";
+
+  EXPECT_EQ(refined("", story).orders.size(), 1U);
+  EXPECT_TRUE(refined("off = ['kill-slugged']\n", story).orders.empty());
+}
+
 TEST(OwnRows, OfTheHouseCanBeOff) {
   const Story story = story_of({kProse, kMore, "Share this article"});
 
@@ -440,6 +491,14 @@ INSTANTIATE_TEST_SUITE_P(
             "f:1: 'a' matches its counter-example: bc"},
         Bad{"[[byline]]\nname = 'a'\npattern = 'b'\nkind = 'cut'\n",
             "f:4: no kind 'cut' of byline (known here: field line title)"},
+        Bad{"[[order]]\nname = 'a'\npattern = 'Spike {tilte}'\n",
+            "f:1: 'a' names no story (write {slug} or {title}, or a group "
+            "(?P<slug>...) or (?P<headline>...))"},
+        Bad{"[[order]]\nname = 'a'\npattern = 'b{slug}'\nkind = 'cut'\n",
+            "f:4: no kind 'cut' of order (known here: correct kill)"},
+        Bad{"[[order]]\nname = 'kill-de'\npattern = 'b{slug}'\n",
+            "f:1: 'kill-de' is a row of the house (choose another name, or "
+            "switch that row off: off = [\"kill-de\"])"},
         Bad{"[[boilerplate]]\nname = 'share'\npattern = 'b'\n",
             "f:1: 'share' is a row of the house (choose another name, or "
             "switch that row off: off = [\"share\"])"},
