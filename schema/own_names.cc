@@ -46,10 +46,7 @@ std::string read_row(std::string_view line, OwnName& name) {
   const auto cells = cells_of(line);
   if (!cells) return "more than six cells";
   const auto& [surface, type, id, canonical, iso, flags] = *cells;
-  const auto row = std::find_if(kTypes.begin(), kTypes.end(),
-                                [&](const TypeRow& r) {
-                                  return r.type == type;
-                                });
+  const auto row = std::ranges::find(kTypes, type, &TypeRow::type);
   if (surface.empty()) return "no surface";
   if (surface.size() > kMaxSurfaceBytes) return "a surface too long";
   if (row == kTypes.end()) {

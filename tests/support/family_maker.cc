@@ -61,8 +61,8 @@ class Maker {
       }
     }
     std::ranges::sort(vocabulary_);
-    const auto repeated = std::ranges::unique(vocabulary_);
-    vocabulary_.erase(repeated.begin(), repeated.end());
+    vocabulary_.erase(std::unique(vocabulary_.begin(), vocabulary_.end()),
+                      vocabulary_.end());
   }
 
   void make_family(std::size_t family, std::size_t members,

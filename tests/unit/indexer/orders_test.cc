@@ -68,7 +68,8 @@ std::string clock_text(const Order& order) {
 class OrderForms : public testing::TestWithParam<Form> {};
 
 TEST_P(OrderForms, NameTheirStory) {
-  const auto& [rule, example] = GetParam();
+  const auto& rule = GetParam().rule;
+  const auto& example = GetParam().example;
   const bool kill = rule->is("kill");
   Story story = notice(kill ? Signal::Kill : Signal::Correction,
                        example->text);
