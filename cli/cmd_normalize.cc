@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <algorithm>
 #include <filesystem>
 #include <iostream>
 #include <optional>
 
 #include "cli/archives.h"
 #include "cli/command.h"
+#include "cli/incoming.h"
 #include "cli/normalize_diff.h"
-#include "corpus/format.h"
-#include "corpus/input.h"
-#include "indexer/recurring/learned.h"
-#include "indexer/refine.h"
-#include "indexer/settings/file.h"
-#include "query/render/layout.h"
 #include "query/render/render.h"
 #include "query/render/visible.h"
 #include "schema/error.h"
@@ -25,9 +19,7 @@ using query::Paint;
 struct Normalizing {
   const NormalizeArgs& args;
   const Context& context;
-  corpus::FieldMap names;
   Paint paint;
-  indexer::Refiner refiner;
   std::uint64_t stories = 0, problems = 0;
 };
 
@@ -81,43 +73,15 @@ void put_story(const Story& after, Normalizing& run) {
   put_derived(after, run);
 }
 
-void take_record(const corpus::Record& record, Normalizing& run,
-                 const ProblemSink& problems) {
-  std::vector<Story> stories;
-  try {
-    stories = corpus::read_record(record);
-  } catch (const Error& error) {
-    problems(corpus::problem_of(record, error.what()));
-    return;
+void take_story(const IncomingStory& story, Normalizing& run) {
+  if (++run.stories > 1 && !run.args.json) {
+    std::cout << '\n' << run.paint.dim("────────") << "\n\n";
   }
-  for (const Story& before : stories) {
-    std::vector<indexer::Fired> fired;
-    const Story after = 
-        run.refiner.refine(before, record.mtime_ns, &fired).story;
-    if (++run.stories > 1 && !run.args.json) {
-      std::cout << '\n' << run.paint.dim("────────") << "\n\n";
-    }
-    if (run.args.diff) {
-      put_diff({before, after, fired}, run.paint);
-    } else {
-      put_story(after, run);
-    }
+  if (run.args.diff) {
+    put_diff({story.before, story.after, story.fired}, run.paint);
+  } else {
+    put_story(story.after, run);
   }
-}
-
-void take_file(const corpus::FileStat& file, Normalizing& run,
-               const ProblemSink& problems) {
-  const auto take = [&](corpus::Input&& input) {
-    corpus::split_input(
-        std::move(input), {run.args.format, &run.names},
-        [&](corpus::Record&& record) {
-          take_record(record, run, problems);
-          return true;
-        },
-        problems);
-    return true;
-  };
-  corpus::read_inputs(file, {}, take, problems);
 }
 
 /// The archive that -a names; nothing without it.
@@ -130,42 +94,27 @@ std::optional<std::filesystem::path> named_archive(const Common& common) {
   return archive;
 }
 
-void tell_problem(const Problem& problem) {
-  std::cerr << "dateline: " << query::visible(to_string(problem)) << '\n';
-}
-
 }  // namespace
 
 int run(const NormalizeArgs& args, const Context& context) {
   const Pager pager(context.terminal,
                     !args.json && !context.common.no_pager);
-  const auto archive = named_archive(context.common);
-  const indexer::ArchiveStyle style(
-      archive ? indexer::read_settings(*archive) : indexer::Settings{},
-      archive ? indexer::read_own_names(*archive, tell_problem) : OwnNames{});
-  const indexer::RecurringLines recurring(
-      archive ? indexer::read_learned(*archive, 0).sample
-              : indexer::LineSample{},
-      style.settings().recurring);
-  Normalizing run{args, context,
-                  args.map.empty() ? corpus::FieldMap()
-                                   : corpus::FieldMap::read(args.map),
-                  Paint(context.terminal.color_out),
-                  indexer::Refiner(style, recurring,
-                                   {.agency = args.agency,
-                                    .language = args.language})};
-  const ProblemSink problems = [&](const Problem& problem) {
-    ++run.problems;
-    std::cout.flush();
-    std::cerr << "dateline: " << query::visible(to_string(problem)) << '\n';
-  };
-  corpus::walk(
+  Incoming incoming(named_archive(context.common),
+                    {.format = args.format,
+                     .map = args.map,
+                     .normalize = {.agency = args.agency,
+                                   .language = args.language}});
+  Normalizing run{args, context, Paint(context.terminal.color_out)};
+  incoming.read(
       args.paths,
-      [&](const corpus::FileStat& file) {
-        take_file(file, run, problems);
+      [&](const IncomingStory& story) {
+        take_story(story, run);
         return true;
       },
-      problems);
+      [&](const Problem& problem) {
+        ++run.problems;
+        tell_problem(problem);
+      });
   std::cout.flush();
   return run.problems > 0 ? kNothing : kDone;
 }

@@ -30,6 +30,7 @@ int run(const SavedArgs& args, const Context& context);
 int run(const FacetsArgs& args, const Context& context);
 int run(const ExplainArgs& args, const Context& context);
 int run(const ShowArgs& args, const Context& context);
+int run(const SimilarArgs& args, const Context& context);
 int run(const VersionsArgs& args, const Context& context);
 int run(const PickupArgs& args, const Context& context);
 int run(const FirstArgs& args, const Context& context);

@@ -92,6 +92,12 @@ struct PickupArgs {
   bool json = false;
 };
 
+struct SimilarArgs {
+  std::string story;  // an id, a file or "-"
+  SearchArgs hits;    // what narrows, and how to print; no words
+  bool reprints = false;
+};
+
 struct FirstArgs {
   QueryArgs query;
   std::uint64_t limit = 10;
@@ -130,8 +136,10 @@ struct HelpArgs {
   std::string text;
 };
 
-using Args = std::variant<IndexArgs, SearchArgs, RunArgs, SavedArgs, FacetsArgs, ExplainArgs,
-                          ShowArgs, VersionsArgs, PickupArgs, FirstArgs, FieldsArgs, StatsArgs, NormalizeArgs,
+using Args = std::variant<IndexArgs, SearchArgs, RunArgs, SavedArgs, FacetsArgs,
+                          ExplainArgs, ShowArgs, SimilarArgs, VersionsArgs,
+                          PickupArgs, FirstArgs, FieldsArgs, StatsArgs,
+                          NormalizeArgs,
                           EvalArgs, CompletionArgs, HelpArgs>;
 
 struct Invocation {

@@ -32,15 +32,9 @@ std::vector<Story> stories_of_family(Archive& archive, const std::string& id,
                                      std::string& family) {
   const std::uint32_t slot = field_row(Field::Family).slot;
   std::vector<Story> stories;
-  const Xapian::Database& database = archive.database();
-  const std::string term = std::string(field_row(Field::Id).prefix) + id;
-  for (auto at = database.postlist_begin(term);
-       at != database.postlist_end(term); ++at) {
-    if (archive.is_deleted(*at)) continue;
-    family = database.get_document(*at).get_value(slot);
-  }
+  family = family_id(archive, id);
   if (family.empty()) return stories;
-  Xapian::Enquire enquire(database);
+  Xapian::Enquire enquire(archive.database());
   enquire.set_query(archive.without_deleted(Xapian::Query(
       Xapian::Query::OP_VALUE_RANGE, slot, family, family)));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -99,6 +93,17 @@ std::string_view to_string(FilingKind kind) {
     case FilingKind::Kill: return "killed";
   }
   return "first";
+}
+
+std::string family_id(const Archive& archive, const std::string& id) {
+  const Xapian::Database& database = archive.database();
+  const std::string term = std::string(field_row(Field::Id).prefix) + id;
+  for (auto at = database.postlist_begin(term);
+       at != database.postlist_end(term); ++at) {
+    if (archive.is_deleted(*at)) continue;
+    return database.get_document(*at).get_value(field_row(Field::Family).slot);
+  }
+  return {};
 }
 
 Family read_family(Archive& archive, std::string_view id, Instant now) {

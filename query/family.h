@@ -39,6 +39,10 @@ struct Family {
 /// More filings than this are not read.
 inline constexpr std::size_t kMaxFilings = 500;
 
+/// The family of the story `id` as the archive has it; empty: the story is
+/// alone, or not there.
+std::string family_id(const Archive& archive, const std::string& id);
+
 /// The family of the story whose id is `id` or begins with it. Throws
 /// Error{Query} as story_by_id().
 /// Filings that are held back at `now` are left out; throws Error{Query} if

@@ -67,6 +67,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets) {
   add_run(*app, targets);
   add_saved(*app, targets);
   add_show(*app, targets);
+  add_similar(*app, targets);
   add_versions(*app, targets);
   add_pickup(*app, targets);
   add_first(*app, targets);

@@ -22,6 +22,7 @@ struct Targets {
   FacetsArgs facets;
   ExplainArgs explain;
   ShowArgs show;
+  SimilarArgs similar;
   VersionsArgs versions;
   PickupArgs pickup;
   FirstArgs first;
@@ -51,6 +52,7 @@ void add_saved(CLI::App& app, Targets& targets);
 
 // Commands on single stories.
 void add_show(CLI::App& app, Targets& targets);
+void add_similar(CLI::App& app, Targets& targets);
 void add_versions(CLI::App& app, Targets& targets);
 void add_pickup(CLI::App& app, Targets& targets);
 

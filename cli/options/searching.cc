@@ -20,24 +20,9 @@ void add_search(CLI::App& app, Targets& targets) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add_order(*command, args.order);
-  add_fold(*command, args.fold, "story in a list on a terminal, else none");
-  command->add_option("--snippets", args.snippets, "Passages per hit");
-  add_format(*command, args.format, query::result_formats());
-  command
-      ->add_option("--fields", args.fields,
-                   "Columns of csv and tsv: id,date,headline,agency …")
-      ->type_name("A,B")
-      ->delimiter(',')
-      ->allow_extra_args(false);
-  command
-      ->add_option("--template", args.lines,
-                   "A line per hit: '{headline} {date:%F}\\t{agency}'")
-      ->type_name("LINE");
+  add_listing(*command, args, targets.common);
   command->add_flag("--count", args.count, "Print the number of matches only");
   command->add_flag("--explain", args.explain, "How the query was read, too");
-  command->add_flag("-0,--null", args.nul, "Lines of ids, paths and --template end in NUL");
-  command->add_flag("--hyperlink", targets.common.hyperlink,
-                    "Link hits to their files (OSC 8)");
   add_common(*command, targets.common, true);
   command->footer(
       examples({"dateline search guizhou nasscom --facet agency,province",

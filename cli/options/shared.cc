@@ -42,10 +42,7 @@ void add_map(CLI::App& command, std::string& map) {
       ->type_name("FILE");
 }
 
-void add_query(CLI::App& command, QueryArgs& query, bool required) {
-  auto* words = command.add_option("QUERY", query.words,
-                                   "Words, \"phrases\", field:value …");
-  if (required) words->required();
+void add_filters(CLI::App& command, QueryArgs& query) {
   for (const FieldRow& row : kFields) {
     if (row.kind != FieldKind::Facet) continue;
     const std::string name(row.name);
@@ -68,6 +65,13 @@ void add_query(CLI::App& command, QueryArgs& query, bool required) {
       ->type_name("DAY");
   command.add_flag("--killed", query.killed, "Killed stories too");
   add_embargoed(command, query.embargoed);
+}
+
+void add_query(CLI::App& command, QueryArgs& query, bool required) {
+  auto* words = command.add_option("QUERY", query.words,
+                                   "Words, \"phrases\", field:value …");
+  if (required) words->required();
+  add_filters(command, query);
   command.add_flag("--exact", query.exact,
                    "Words as written: no other forms, no folded accents");
   command.add_flag("--any", query.any,
@@ -99,6 +103,26 @@ void add_format(CLI::App& command, std::string& format,
       ->type_name("F");
   command.add_flag_callback("--json", [&format] { format = "json"; },
                             "Same as --format json");
+}
+
+void add_listing(CLI::App& command, SearchArgs& args, Common& common) {
+  add_fold(command, args.fold, "story in a list on a terminal, else none");
+  command.add_option("--snippets", args.snippets, "Passages per hit");
+  add_format(command, args.format, query::result_formats());
+  command
+      .add_option("--fields", args.fields,
+                  "Columns of csv and tsv: id,date,headline,agency …")
+      ->type_name("A,B")
+      ->delimiter(',')
+      ->allow_extra_args(false);
+  command
+      .add_option("--template", args.lines,
+                  "A line per hit: '{headline} {date:%F}\\t{agency}'")
+      ->type_name("LINE");
+  command.add_flag("-0,--null", args.nul,
+                   "Lines of ids, paths and --template end in NUL");
+  command.add_flag("--hyperlink", common.hyperlink,
+                   "Link hits to their files (OSC 8)");
 }
 
 void add_order(CLI::App& command, std::string& order) {

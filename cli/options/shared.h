@@ -19,14 +19,18 @@ std::string examples(std::initializer_list<const char*> lines);
 void add_common(CLI::App& command, Common& common, bool reads_archive);
 void add_embargoed(CLI::App& command, bool& embargoed);
 void add_map(CLI::App& command, std::string& map);
-/// QUERY, an option per facet field, --since, --until and the modes of
-/// matching.
+/// What narrows a query: an option per facet field, --since, --until, --killed
+/// and --embargoed.
+void add_filters(CLI::App& command, QueryArgs& query);
+/// QUERY, what narrows it, and the modes of matching.
 void add_query(CLI::App& command, QueryArgs& query, bool required);
 /// -n N; "all" is as many as there are.
 void add_limit(CLI::App& command, std::uint64_t& limit);
 /// --format and --json.
 void add_format(CLI::App& command, std::string& format,
                 std::span<const query::ResultFormat> formats);
+/// How hits are printed: --fold, --snippets, --format and what belongs to it.
+void add_listing(CLI::App& command, SearchArgs& args, Common& common);
 void add_order(CLI::App& command, std::string& order);
 /// --fold; `usual` tells what happens without it.
 void add_fold(CLI::App& command, std::string& fold, const std::string& usual);

@@ -25,6 +25,27 @@ void add_show(CLI::App& app, Targets& targets) {
   command->callback([&targets] { targets.chosen = targets.show; });
 }
 
+void add_similar(CLI::App& app, Targets& targets) {
+  auto& args = targets.similar;
+  auto* command = app.add_subcommand(
+      "similar", "More like this: the stories nearest to one");
+  command
+      ->add_option("STORY", args.story,
+                   "Id, or a unique beginning of one; a file; - is stdin")
+      ->required();
+  add_limit(*command, args.hits.limit);
+  command->add_option("--offset", args.hits.offset, "Hits to skip");
+  command->add_flag("--reprints", args.reprints,
+                    "Filings of the story itself and reprints of it, too");
+  add_filters(*command, args.hits.query);
+  add_listing(*command, args.hits, targets.common);
+  add_common(*command, targets.common, true);
+  command->footer(examples({"dateline similar k3f9q2m7x1ab",
+                            "dateline similar draft.txt --agency PTI -n 5",
+                            "dateline similar k3f9 --reprints --json"}));
+  command->callback([&targets] { targets.chosen = targets.similar; });
+}
+
 void add_versions(CLI::App& app, Targets& targets) {
   auto& args = targets.versions;
   auto* command = app.add_subcommand(

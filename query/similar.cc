@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/similar.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "query/family.h"
+#include "query/plan.h"
+#include "query/run.h"
+#include "query/second_look.h"
+#include "query/telling.h"
+#include "query/weight.h"
+#include "schema/record.h"
+#include "schema/shingles.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+using Xapian::Query;
+
+// Found by coordinate search over pairs of near-duplicates: doc/relevance.md.
+constexpr std::size_t kTelling = 40;      // words that are looked for
+constexpr double kHeadlineShare = 0.5;    // of a word also in the headline
+constexpr double kTextShare = 4;          // of all words, for the same text
+constexpr double kPartShare = 0.5;        // of a part against the whole
+
+struct Likeness {
+  Query query;
+  double worth = 0;  // of all words together
+  std::vector<Needle> needles;
+};
+
+Likeness likeness_to(Archive& archive, const Story& like) {
+  Likeness likeness;
+  std::vector<Query> words, headlines;
+  for (const TellingTerm& word :
+       telling_terms(archive, {&like, 1}, kTelling)) {
+    words.emplace_back(word.worth, Query(make_term("", word.term)));
+    headlines.emplace_back(
+        kHeadlineShare * word.worth,
+        Query(make_term(
+            "", std::string(field_row(Field::Headline).prefix) + word.term)));
+    likeness.worth += word.worth;
+    likeness.needles.push_back({.words = {{word.term}}, .zone = {}});
+  }
+  likeness.query = Query(
+      Query::OP_AND_MAYBE, Query(Query::OP_OR, words.begin(), words.end()),
+      Query(Query::OP_OR, headlines.begin(), headlines.end()));
+  return likeness;
+}
+
+/// How much of the text of one story is that of the other: 0 to 1.
+double same_text(const std::vector<std::uint64_t>& a,
+                 const std::vector<std::uint64_t>& b) {
+  const double part = std::max(containment(a, b), containment(b, a));
+  return std::max(jaccard(a, b), kPartShare * part);
+}
+
+/// Looks at each candidate's text; keeps those that may be shown.
+class Comparison {
+ public:
+  Comparison(Archive& archive, const Story& like, double worth,
+             Reprints reprints)
+      : archive_(archive),
+        like_(like),
+        shingles_(shingle_set(like, archive.analyzer())),
+        family_(family_id(archive, like.id)),
+        worth_(worth),
+        reprints_(reprints) {}
+
+  void take(const RankedMatch& found, std::vector<Hit>& hits) {
+    const Xapian::Document document =
+        archive_.database().get_document(found.document);
+    Hit hit;
+    hit.story = decode_record(document.get_data());
+    hit.id = hit.story.id;
+    if (hit.id == like_.id) return;
+    hit.family = document.get_value(field_row(Field::Family).slot);
+    const auto shingles = shingle_set(hit.story, archive_.analyzer());
+    if (reprints_ == Reprints::LeftOut &&
+        ((!family_.empty() && hit.family == family_) ||
+         jaccard(shingles_, shingles) >= kReprintOverlap)) {
+      return;
+    }
+    hit.score = exact_sum(found.score +
+                          kTextShare * worth_ * same_text(shingles_, shingles));
+    hits.push_back(std::move(hit));
+  }
+
+ private:
+  Archive& archive_;
+  const Story& like_;
+  std::vector<std::uint64_t> shingles_;
+  std::string family_;
+  double worth_;
+  Reprints reprints_;
+};
+
+/// Of hits that fold into one the first stays, and tells how many they are.
+void fold_hits(std::vector<Hit>& hits, Fold fold) {
+  if (fold != Fold::Story) return;
+  std::map<std::string, std::size_t, std::less<>> first;
+  std::vector<Hit> kept;
+  for (Hit& hit : hits) {
+    const auto [known, added] = first.emplace(hit.family, kept.size());
+    if (added || hit.family.empty()) {
+      kept.push_back(std::move(hit));
+    } else {
+      ++kept[known->second].filings;
+    }
+  }
+  hits = std::move(kept);
+}
+
+Results run(Archive& archive, const Story& like, const Node& within,
+            const SearchOptions& options, Reprints reprints) {
+  Results results;
+  results.revision = archive.revision();
+  results.fold = options.fold;
+  Likeness likeness = likeness_to(archive, like);
+  results.needles = std::move(likeness.needles);
+  std::sort(results.needles.begin(), results.needles.end(),
+            [](const Needle& a, const Needle& b) { return a.words < b.words; });
+  const Plan plan = make_plan(archive, within, options);
+  const Query visible = visible_stories(
+      archive, within,
+      Query(Query::OP_FILTER, likeness.query, plan.query), options);
+  Xapian::Enquire enquire = make_enquire(archive, visible, Sort::Relevance);
+  Comparison comparison(archive, like, likeness.worth, reprints);
+  for (const RankedMatch& found :
+       plain_page(archive, enquire, {.limit = kCompared}).hits) {
+    comparison.take(found, results.hits);
+  }
+  // Stable: equal ones came newest first.
+  std::stable_sort(
+      results.hits.begin(), results.hits.end(),
+      [](const Hit& a, const Hit& b) { return a.score > b.score; });
+  results.matches = results.hits.size();
+  fold_hits(results.hits, options.fold);
+  results.stories = results.hits.size();
+  const auto skipped = std::min<std::uint64_t>(options.offset, results.stories);
+  results.hits.erase(results.hits.begin(),
+                     results.hits.begin() +
+                         static_cast<std::ptrdiff_t>(skipped));
+  if (results.hits.size() > options.limit) results.hits.resize(options.limit);
+  for (std::size_t i = 0; i < results.hits.size(); ++i) {
+    results.hits[i].rank = options.offset + i + 1;
+  }
+  return results;
+}
+
+}  // namespace
+
+Results similar_stories(Archive& archive, const Story& like,
+                        const Node& within, const SearchOptions& options,
+                        Reprints reprints) {
+  Results results;
+  archive.retrying(
+      [&] { results = run(archive, like, within, options, reprints); });
+  return results;
+}
+
+}  // namespace dateline::query

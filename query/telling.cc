@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/telling.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <string_view>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+#include "query/worth.h"
+#include "schema/shingles.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+using Uses = std::unordered_map<std::string, double>;
+
+// A word of the headline counts as so many in the copy.
+constexpr double kHeadlineUses = 2;
+constexpr double kSaturation = 1.5;
+// Parts of words written without spaces: two characters say less than a word.
+constexpr double kPairShare = 0.3;
+constexpr double kEverywhere = 0.1;
+// In a handful of stories a tenth is one.
+constexpr double kFewStories = 50;
+
+double share_of(const Token& token) {
+  switch (token.kind) {
+    case TokenKind::Word:
+    case TokenKind::Ideograph:
+      return 1;
+    case TokenKind::Pair:
+      return kPairShare;
+    default:
+      return 0;
+  }
+}
+
+void count_words(std::string_view text, double each, Analyzer& analyzer,
+                 Uses& uses) {
+  for (const Token& token : analyzer.analyze(text)) {
+    const double share = share_of(token);
+    if (share > 0) uses[std::string(token.term)] += share * each;
+  }
+}
+
+Uses uses_of(const Story& story, Analyzer& analyzer) {
+  Uses uses;
+  count_words(story.headline, kHeadlineUses, analyzer, uses);
+  for (const Paragraph& paragraph : story.body) {
+    if (is_shingled(paragraph)) count_words(paragraph.text, 1, analyzer, uses);
+  }
+  return uses;
+}
+
+}  // namespace
+
+std::vector<TellingTerm> telling_terms(Archive& archive,
+                                       std::span<const Story> stories,
+                                       std::size_t limit) {
+  Uses together;
+  for (const Story& story : stories) {
+    for (const auto& [term, uses] : uses_of(story, archive.analyzer())) {
+      together[term] += uses / (uses + kSaturation);
+    }
+  }
+  const Xapian::Database& database = archive.database();
+  const double all = database.get_doccount();
+  const double most = std::max(kFewStories, kEverywhere * all);
+  std::vector<TellingTerm> telling;
+  for (const auto& [term, use] : together) {
+    const double having = database.get_termfreq(make_term("", term));
+    if (having == 0 || having > most) continue;
+    telling.push_back({term, use * rarity(all, having)});
+  }
+  const auto better = [](const TellingTerm& a, const TellingTerm& b) {
+    return std::tie(b.worth, a.term) < std::tie(a.worth, b.term);
+  };
+  std::sort(telling.begin(), telling.end(), better);
+  if (telling.size() > limit) telling.resize(limit);
+  return telling;
+}
+
+}  // namespace dateline::query
