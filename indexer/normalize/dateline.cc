@@ -173,6 +173,11 @@ bool holds(const Dateline& found, std::string_view paragraph) {
   }
   if (rule.is("caps") && !in_capitals(found.place)) return false;
   if (rule.is("gazetteer") && !is_known_place(found.place)) return false;
+  if (rule.is("within") && !(is_known_place(found.region) &&
+                             (found.country.empty() ||
+                              is_known_place(found.country)))) {
+    return false;
+  }
   return !rule.is("weak") || begins_sentence(paragraph.substr(found.length));
 }
 
@@ -316,7 +321,11 @@ bool take_dateline(Story& story, const Conventions& conventions) {
   if (first == story.body.end()) return false;
   const auto index = static_cast<std::size_t>(first - story.body.begin());
   while (auto found = parse_dateline(first->text, conventions)) {
-    if (!agrees_with(story, *found)) break;
+    // A credit stands in no sentence: it goes even where metadata names
+    // another place.
+    const bool credited = found->rule->is("known") && found->separated &&
+                          fold_case(found->credit) == fold_case(story.agency);
+    if (!agrees_with(story, *found) && !credited) break;
     if (found->rule->is("weak") &&
         others_look_so(story, index, conventions)) {
       break;

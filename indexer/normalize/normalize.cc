@@ -6,6 +6,7 @@
 #include "indexer/normalize/credit.h"
 #include "indexer/normalize/dateline.h"
 #include "indexer/normalize/dates.h"
+#include "indexer/normalize/echoes.h"
 #include "indexer/normalize/marks.h"
 #include "indexer/normalize/opening.h"
 #include "indexer/normalize/paragraphs.h"
@@ -29,6 +30,7 @@ bool strip_ends(Story& story, const Conventions& conventions) {
   changed = take_signoff(story, conventions) || changed;
   changed = cut_boilerplate(story, conventions) || changed;
   changed = cut_repeats(story) || changed;
+  changed = cut_echoes(story) || changed;
   return changed;
 }
 
