@@ -125,6 +125,13 @@ struct NormalizeArgs {
   bool json = false, diff = false;
 };
 
+struct MatchArgs {
+  std::vector<std::string> paths;   // of stories; empty: stdin
+  std::vector<std::string> saved;   // names or files; empty: the folder
+  std::string format, map, agency, language;
+  bool json = false, killed = false, embargoed = false;
+};
+
 struct CompletionArgs {
   std::string shell;   // "bash", "zsh", "fish"; empty: `field` is asked for
   std::string field;   // whose values to print
@@ -139,7 +146,7 @@ struct HelpArgs {
 using Args = std::variant<IndexArgs, SearchArgs, RunArgs, SavedArgs, FacetsArgs,
                           ExplainArgs, ShowArgs, SimilarArgs, VersionsArgs,
                           PickupArgs, FirstArgs, FieldsArgs, StatsArgs,
-                          NormalizeArgs,
+                          NormalizeArgs, MatchArgs,
                           EvalArgs, CompletionArgs, HelpArgs>;
 
 struct Invocation {

@@ -103,6 +103,11 @@ struct Archive::State {
   std::optional<Forms> forms;
   std::optional<OwnNames> own_names;
   Analyzer analyzer;
+
+  /// For messages.
+  std::string where() const {
+    return folders.empty() ? std::string() : folders.front().string();
+  }
 };
 
 Archive::Archive(std::vector<fs::path> folders)
@@ -110,6 +115,15 @@ Archive::Archive(std::vector<fs::path> folders)
   state_->folders = std::move(folders);
   open();
 }
+Archive Archive::of(const Xapian::Database& database) {
+  Archive archive(std::vector<fs::path>{});
+  archive.state_->forms.reset();
+  archive.state_->opened.database = database;
+  archive.state_->opened.parts = {database};
+  archive.state_->forms.emplace(archive.state_->opened.database);
+  return archive;
+}
+
 Archive::~Archive() = default;
 Archive::Archive(Archive&&) noexcept = default;
 Archive& Archive::operator=(Archive&&) noexcept = default;
@@ -125,7 +139,7 @@ void Archive::open() {
       return;
     } catch (const Xapian::Error& error) {
       if (attempt == kMaxRetries) {
-        throw damaged(state_->folders.front().string(), described(error));
+        throw damaged(state_->where(), described(error));
       }
     }
   }
@@ -139,10 +153,10 @@ void Archive::retrying(const std::function<void()>& work) {
       return;
     } catch (const Xapian::DatabaseModifiedError& error) {
       if (attempt == kMaxRetries) {
-        throw damaged(state_->folders.front().string(), described(error));
+        throw damaged(state_->where(), described(error));
       }
     } catch (const Xapian::Error& error) {
-      throw damaged(state_->folders.front().string(), described(error));
+      throw damaged(state_->where(), described(error));
     }
     open();
   }

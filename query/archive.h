@@ -34,6 +34,8 @@ class Archive {
   /// Error{Layout} for one of another layout, Error{Damaged} for one that
   /// Xapian can't open.
   explicit Archive(std::vector<std::filesystem::path> folders);
+  /// An archive that is nothing but `database`, in memory; without a manifest.
+  static Archive of(const Xapian::Database& database);
   ~Archive();
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;

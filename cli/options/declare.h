@@ -29,6 +29,7 @@ struct Targets {
   FieldsArgs fields;
   StatsArgs stats;
   NormalizeArgs normalize;
+  MatchArgs match;
   EvalArgs eval;
   CompletionArgs completion;
   HelpArgs help;
@@ -49,6 +50,7 @@ void add_eval(CLI::App& app, Targets& targets);
 // Saved searches.
 void add_run(CLI::App& app, Targets& targets);
 void add_saved(CLI::App& app, Targets& targets);
+void add_match(CLI::App& app, Targets& targets);
 
 // Commands on single stories.
 void add_show(CLI::App& app, Targets& targets);

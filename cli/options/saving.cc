@@ -76,4 +76,30 @@ void add_saved(CLI::App& app, Targets& targets) {
   command->callback([&targets] { targets.chosen = targets.saved; });
 }
 
+void add_match(CLI::App& app, Targets& targets) {
+  auto& args = targets.match;
+  auto* command = app.add_subcommand(
+      "match", "Tell which saved searches incoming stories satisfy");
+  command->add_option("PATH", args.paths,
+                      "Files or folders of stories; -, or none, is stdin");
+  command
+      ->add_option("--saved", args.saved,
+                   "Only these searches, by name or file (default: every one)")
+      ->type_name("NAME")
+      ->allow_extra_args(false);
+  command->add_option("--format", args.format,
+                      "Read as this format (default: by content)");
+  add_map(*command, args.map);
+  command->add_option("--agency", args.agency, "Agency of these stories");
+  command->add_option("--lang", args.language, "Language of these stories");
+  command->add_flag("--json", args.json, "One JSON object per story");
+  command->add_flag("--killed", args.killed, "Killed stories too");
+  add_embargoed(*command, args.embargoed);
+  add_common(*command, targets.common, true);
+  command->footer(examples({"dateline match story.xml",
+                            "tail -f feed.jsonl | dateline match --json -",
+                            "dateline match --saved floods - < story.txt"}));
+  command->callback([&targets] { targets.chosen = targets.match; });
+}
+
 }  // namespace dateline::cli

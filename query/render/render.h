@@ -111,6 +111,12 @@ std::string shown_matches(const Results& results);
 /// One story as a JSON object (doc/json.md, type "story").
 void render_story_json(const Story& story, std::ostream& out);
 
+/// What `dateline match --json` prints of a story (type "match"): the names of
+/// the searches that find it.
+void render_match_json(const Story& story,
+                       const std::vector<std::string>& searches,
+                       std::ostream& out);
+
 /// What `dateline stats --json` prints (type "stats").
 void render_stats_json(const ArchiveStats& stats, std::ostream& out);
 

@@ -85,6 +85,21 @@ void put_source(JsonWriter& json, const Story& story) {
 
 }  // namespace
 
+void render_match_json(const Story& story,
+                       const std::vector<std::string>& searches,
+                       std::ostream& out) {
+  JsonBuffer buffer;
+  JsonWriter json(buffer);
+  json.StartObject();
+  json.Key("v");
+  json.Int(kOutputVersion);
+  put(json, "type", "match");
+  put_identity(json, story);
+  put_list(json, "searches", searches);
+  json.EndObject();
+  flush_line(buffer, json, out);
+}
+
 void render_story_json(const Story& story, std::ostream& out) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
