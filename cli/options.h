@@ -71,6 +71,12 @@ struct FacetsArgs {
   std::string format = "list", order, fold;
 };
 
+struct TimelineArgs {
+  QueryArgs query;
+  std::string by = "month", format = "list", fold, svg;
+  std::size_t peaks = 5;
+};
+
 struct ExplainArgs {
   QueryArgs query;
 };
@@ -144,6 +150,7 @@ struct HelpArgs {
 };
 
 using Args = std::variant<IndexArgs, SearchArgs, RunArgs, SavedArgs, FacetsArgs,
+                          TimelineArgs,
                           ExplainArgs, ShowArgs, SimilarArgs, VersionsArgs,
                           PickupArgs, FirstArgs, FieldsArgs, StatsArgs,
                           NormalizeArgs, MatchArgs,

@@ -78,4 +78,21 @@ std::string period_clause(std::string_view period, DateStep step) {
          dateline::to_string(Day(monday + days(6)));
 }
 
+std::int64_t period_number(std::string_view period, DateStep step) {
+  const auto year = static_cast<int>(number(period.substr(0, 4)));
+  switch (step) {
+    case DateStep::Year: return year;
+    case DateStep::Month: return year * 12 + number(period.substr(5, 2)) - 1;
+    case DateStep::Week:
+      return first_monday(std::chrono::year(year)).time_since_epoch().count() /
+                 7 +
+             number(period.substr(6));
+    case DateStep::Day: break;
+  }
+  const Day day = std::chrono::year(year) /
+                  std::chrono::month(number(period.substr(5, 2))) /
+                  std::chrono::day(number(period.substr(8, 2)));
+  return sys_days(day).time_since_epoch().count();
+}
+
 }  // namespace dateline::query

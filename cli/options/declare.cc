@@ -64,6 +64,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets) {
   add_index(*app, targets);
   add_search(*app, targets);
   add_facets(*app, targets);
+  add_timeline(*app, targets);
   add_run(*app, targets);
   add_saved(*app, targets);
   add_match(*app, targets);

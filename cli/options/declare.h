@@ -20,6 +20,7 @@ struct Targets {
   RunArgs run;
   SavedArgs saved;
   FacetsArgs facets;
+  TimelineArgs timeline;
   ExplainArgs explain;
   ShowArgs show;
   SimilarArgs similar;
@@ -43,6 +44,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets);
 // Commands that ask questions of an archive.
 void add_search(CLI::App& app, Targets& targets);
 void add_facets(CLI::App& app, Targets& targets);
+void add_timeline(CLI::App& app, Targets& targets);
 void add_explain(CLI::App& app, Targets& targets);
 void add_first(CLI::App& app, Targets& targets);
 void add_eval(CLI::App& app, Targets& targets);

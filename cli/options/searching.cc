@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/options/declare.h"
 #include "cli/options/shared.h"
+#include "query/timeline.h"
 
 namespace dateline::cli {
 
@@ -53,6 +54,29 @@ void add_facets(CLI::App& app, Targets& targets) {
                 "dateline facets '*' --by date:year,lang:all --order name",
                 "dateline facets flood --agency IANS --by agency --json"}));
   command->callback([&targets] { targets.chosen = targets.facets; });
+}
+
+void add_timeline(CLI::App& app, Targets& targets) {
+  auto& args = targets.timeline;
+  auto* command = app.add_subcommand(
+      "timeline", "Show how much moved on a subject when, and what at its peaks");
+  add_query(*command, args.query, true);
+  command->add_option("--by", args.by, "Steps of time")
+      ->check(CLI::IsMember({"day", "week", "month", "year"}))
+      ->type_name("STEP");
+  command->add_option("--peaks", args.peaks,
+                      "Peaks that are told with a headline");
+  command
+      ->add_option("--svg", args.svg, "Draw it into this file, too; - is stdout")
+      ->type_name("FILE");
+  add_fold(*command, args.fold, "none");
+  add_format(*command, args.format, query::timeline_formats());
+  add_common(*command, targets.common, true);
+  command->footer(examples({"dateline timeline guizhou --by year",
+                            "dateline timeline flood kerala --by day --since "
+                            "2018-08 --until 2018-09",
+                            "dateline timeline cyclone --svg cyclone.svg"}));
+  command->callback([&targets] { targets.chosen = targets.timeline; });
 }
 
 void add_explain(CLI::App& app, Targets& targets) {

@@ -90,13 +90,11 @@ void add_limit(CLI::App& command, std::uint64_t& limit) {
       ->type_name("N");
 }
 
-void add_format(CLI::App& command, std::string& format,
-                std::span<const query::ResultFormat> formats) {
-  std::vector<std::string> names;
+void add_formats(CLI::App& command, std::string& format,
+                 const std::vector<std::string>& names) {
   std::string listed;
-  for (const auto& row : formats) {
-    names.emplace_back(row.name);
-    listed += (listed.empty() ? "" : ", ") + names.back();
+  for (const std::string& name : names) {
+    listed += (listed.empty() ? "" : ", ") + name;
   }
   command.add_option("--format", format, "How to print: " + listed)
       ->check(CLI::IsMember(names))

@@ -7,6 +7,7 @@
 #include <initializer_list>
 #include <span>
 #include <string>
+#include <vector>
 
 #include "cli/options.h"
 #include "query/render/render.h"
@@ -26,9 +27,17 @@ void add_filters(CLI::App& command, QueryArgs& query);
 void add_query(CLI::App& command, QueryArgs& query, bool required);
 /// -n N; "all" is as many as there are.
 void add_limit(CLI::App& command, std::uint64_t& limit);
-/// --format and --json.
+/// --format, one of `names`, and --json.
+void add_formats(CLI::App& command, std::string& format,
+                 const std::vector<std::string>& names);
+/// The same for rows with names.
+template <class Row>
 void add_format(CLI::App& command, std::string& format,
-                std::span<const query::ResultFormat> formats);
+                std::span<const Row> formats) {
+  std::vector<std::string> names;
+  for (const Row& row : formats) names.emplace_back(row.name);
+  add_formats(command, format, names);
+}
 /// How hits are printed: --fold, --snippets, --format and what belongs to it.
 void add_listing(CLI::App& command, SearchArgs& args, Common& common);
 void add_order(CLI::App& command, std::string& order);

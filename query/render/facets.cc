@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <ostream>
 
+#include "query/render/bar.h"
 #include "query/render/layout.h"
 #include "query/render/render.h"
 #include "query/render/visible.h"
@@ -12,20 +13,6 @@ namespace {
 
 constexpr std::size_t kMaxLabel = 28;
 constexpr std::size_t kMaxBar = 30;
-
-/// A bar of `count` out of `largest`, in eighths of a column.
-std::string bar(std::uint64_t count, std::uint64_t largest,
-                std::size_t columns) {
-  static constexpr std::string_view kEighths[] = {"",  "▏", "▎", "▍",
-                                                  "▌", "▋", "▊", "▉"};
-  if (largest == 0) return {};
-  const std::uint64_t eighths = std::max<std::uint64_t>(
-      1, count * columns * 8 / largest);
-  std::string out;
-  for (std::uint64_t i = 0; i < eighths / 8; ++i) out += "█";
-  out += kEighths[eighths % 8];
-  return out;
-}
 
 /// A row of the list; a topic below another one is set in.
 struct Row {
@@ -124,6 +111,19 @@ void put_facet(const FacetCounts& facet, const RenderOptions& options,
 }
 
 }  // namespace
+
+std::string bar(std::uint64_t count, std::uint64_t largest,
+                std::size_t columns) {
+  static constexpr std::string_view kEighths[] = {"",  "▏", "▎", "▍",
+                                                  "▌", "▋", "▊", "▉"};
+  if (largest == 0) return {};
+  const std::uint64_t eighths = std::max<std::uint64_t>(
+      1, count * columns * 8 / largest);
+  std::string out;
+  for (std::uint64_t i = 0; i < eighths / 8; ++i) out += "█";
+  out += kEighths[eighths % 8];
+  return out;
+}
 
 void render_facets(const std::vector<FacetCounts>& facets,
                    const RenderOptions& options, std::ostream& out) {
