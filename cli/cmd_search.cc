@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <filesystem>
+#include <sstream>
+
 #include "cli/archives.h"
 #include "cli/command.h"
 #include "cli/listing.h"
 #include "cli/question.h"
 #include "cli/unfound.h"
 #include "query/archive.h"
+#include "query/story_set.h"
+#include "schema/durable_file.h"
 
 namespace dateline::cli {
 
@@ -19,6 +24,12 @@ int run(const SearchArgs& args, const Context& context) {
   if (args.explain) print_explanation(archive, question, options, context);
   const query::Results results =
       print_hits(archive, question, args, options, context);
+  if (!args.manifest.empty()) {
+    std::ostringstream set;
+    query::render_set_json(
+        query::collect_set(archive, question.root, options), set);
+    replace_file(std::filesystem::absolute(args.manifest), set.str());
+  }
   if (results.matches > 0) return kDone;
   if (!context.common.quiet) {
     say_why_nothing(archive, question, options, context);

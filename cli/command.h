@@ -28,6 +28,7 @@ int run(const SearchArgs& args, const Context& context);
 int run(const RunArgs& args, const Context& context);
 int run(const SavedArgs& args, const Context& context);
 int run(const FacetsArgs& args, const Context& context);
+int run(const VerifyArgs& args, const Context& context);
 int run(const TimelineArgs& args, const Context& context);
 int run(const ExplainArgs& args, const Context& context);
 int run(const ShowArgs& args, const Context& context);

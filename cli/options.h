@@ -43,6 +43,7 @@ struct SearchArgs {
   std::string sort = "relevance", format = "list";
   std::vector<std::string> fields;  // of tables; empty: the usual ones
   std::string lines;                // --template; empty: none
+  std::string manifest;             // file to write; empty: none
   std::vector<std::string> facets;
   std::string order;  // of facet values: "count", "name"; empty: natural
   std::string fold;   // "story", "exact", "none"; empty: as the output wants
@@ -69,6 +70,11 @@ struct FacetsArgs {
   QueryArgs query;
   std::vector<std::string> by;
   std::string format = "list", order, fold;
+};
+
+struct VerifyArgs {
+  std::string file;
+  bool all = false;  // what is the same, too
 };
 
 struct TimelineArgs {
@@ -150,7 +156,7 @@ struct HelpArgs {
 };
 
 using Args = std::variant<IndexArgs, SearchArgs, RunArgs, SavedArgs, FacetsArgs,
-                          TimelineArgs,
+                          TimelineArgs, VerifyArgs,
                           ExplainArgs, ShowArgs, SimilarArgs, VersionsArgs,
                           PickupArgs, FirstArgs, FieldsArgs, StatsArgs,
                           NormalizeArgs, MatchArgs,

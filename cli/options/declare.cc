@@ -66,6 +66,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets) {
   add_facets(*app, targets);
   add_timeline(*app, targets);
   add_run(*app, targets);
+  add_verify(*app, targets);
   add_saved(*app, targets);
   add_match(*app, targets);
   add_show(*app, targets);

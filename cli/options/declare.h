@@ -21,6 +21,7 @@ struct Targets {
   SavedArgs saved;
   FacetsArgs facets;
   TimelineArgs timeline;
+  VerifyArgs verify;
   ExplainArgs explain;
   ShowArgs show;
   SimilarArgs similar;
@@ -45,6 +46,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets);
 void add_search(CLI::App& app, Targets& targets);
 void add_facets(CLI::App& app, Targets& targets);
 void add_timeline(CLI::App& app, Targets& targets);
+void add_verify(CLI::App& app, Targets& targets);
 void add_explain(CLI::App& app, Targets& targets);
 void add_first(CLI::App& app, Targets& targets);
 void add_eval(CLI::App& app, Targets& targets);

@@ -76,6 +76,22 @@ void add_saved(CLI::App& app, Targets& targets) {
   command->callback([&targets] { targets.chosen = targets.saved; });
 }
 
+void add_verify(CLI::App& app, Targets& targets) {
+  auto& args = targets.verify;
+  auto* command = app.add_subcommand(
+      "verify", "Tell what has become of a set of stories: corrected, killed, "
+                "gone, new");
+  command
+      ->add_option("FILE", args.file, "Written by dateline search --manifest")
+      ->required();
+  command->add_flag("--all", args.all, "What is the same, too");
+  add_common(*command, targets.common, true);
+  command->footer(examples({"dateline search flood kerala --manifest set.json",
+                            "dateline verify set.json",
+                            "dateline verify --all -q set.json | cut -f1,2"}));
+  command->callback([&targets] { targets.chosen = targets.verify; });
+}
+
 void add_match(CLI::App& app, Targets& targets) {
   auto& args = targets.match;
   auto* command = app.add_subcommand(

@@ -22,6 +22,10 @@ void add_search(CLI::App& app, Targets& targets) {
       ->allow_extra_args(false);
   add_order(*command, args.order);
   add_listing(*command, args, targets.common);
+  command
+      ->add_option("--manifest", args.manifest,
+                   "Write everything that matches to this file, for verify")
+      ->type_name("FILE");
   command->add_flag("--count", args.count, "Print the number of matches only");
   command->add_flag("--explain", args.explain, "How the query was read, too");
   add_common(*command, targets.common, true);
