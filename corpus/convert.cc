@@ -140,7 +140,9 @@ std::optional<Decoded> convert(std::string_view bytes,
        status == U_BUFFER_OVERFLOW_ERROR;) {
     const std::size_t before = decoded.text.size();
     const auto rest = static_cast<std::size_t>(end - from);
-    decoded.text.resize(before + std::max(kStep, rest + rest / 8));
+    // Few bytes get little room: stray ones come one by one.
+    decoded.text.resize(
+        before + std::min(std::max(kStep, rest + rest / 8), 3 * rest + 64));
     char* to = decoded.text.data() + before;
     status = U_ZERO_ERROR;
     ucnv_convertEx(target, source, &to,

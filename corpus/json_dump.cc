@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -85,11 +86,18 @@ class Fields {
 
   std::string text(DumpField field) const {
     if (!filled(field)) return {};
+    if (value(field).is_string()) {
+      return std::string(trim(std::string_view(value(field))));
+    }
     const auto list = list_of(value(field));
     return list.empty() ? std::string() : trimmed(text_of(list.front()));
   }
 
-  std::string line(DumpField field) const { return plain_line(text(field)); }
+  std::string line(DumpField field) const {
+    if (!filled(field)) return {};
+    if (!value(field).is_string()) return plain_line(text(field));
+    return plain_line(trim(std::string_view(value(field))));
+  }
 
  private:
   struct Found {
@@ -229,7 +237,8 @@ bool is_story_without_body(const Fields& fields, const Story& story) {
 
 std::optional<Story> read_dump(JsonElement object, const FieldMap* names) {
   const Fields fields(object, names);
-  Story story;
+  std::optional<Story> found(std::in_place);  // stories are large: not moved
+  Story& story = *found;
   story.headline = fields.line(DumpField::Headline);
   story.abstract = fields.line(DumpField::Abstract);
   read_body(fields, story);
@@ -243,7 +252,7 @@ std::optional<Story> read_dump(JsonElement object, const FieldMap* names) {
   if (story.headline.empty()) story.headline = fields.line(DumpField::Name);
   read_names(fields, story);
   read_rest(fields, story);
-  return story;
+  return found;
 }
 
 }  // namespace dateline::corpus

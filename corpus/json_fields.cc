@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/json_fields.h"
 
+#include <algorithm>
 #include <array>
 
 namespace dateline::corpus {
@@ -141,6 +142,14 @@ constexpr auto kNames = std::to_array<DumpFieldName>({
 });
 static_assert(kNames.size() == kDumpFields);
 
+std::array<const DumpFieldRow*, kRows.size()> rows_by_name() {
+  std::array<const DumpFieldRow*, kRows.size()> rows{};
+  std::ranges::transform(kRows, rows.begin(),
+                         [](const DumpFieldRow& row) { return &row; });
+  std::ranges::sort(rows, {}, &DumpFieldRow::name);
+  return rows;
+}
+
 }  // namespace
 
 std::span<const DumpFieldRow> dump_fields() { return kRows; }
@@ -155,10 +164,10 @@ const DumpFieldName* find_dump_field_name(std::string_view folded) {
 }
 
 const DumpFieldRow* find_dump_field(std::string_view folded) {
-  for (const DumpFieldRow& row : kRows) {
-    if (row.name == folded) return &row;
-  }
-  return nullptr;
+  static const auto kByName = rows_by_name();
+  const auto row = std::ranges::lower_bound(kByName, folded, {},
+                                            &DumpFieldRow::name);
+  return row != kByName.end() && (*row)->name == folded ? *row : nullptr;
 }
 
 }  // namespace dateline::corpus

@@ -20,8 +20,13 @@ constexpr auto kNinjsNames = std::to_array<std::string_view>({
 
 /// Past the string whose quote stands at `at`; npos: it has no end.
 std::size_t string_end(std::string_view text, std::size_t at) {
-  for (++at; (at = text.find_first_of("\"\\", at)) != text.npos; at += 2) {
-    if (text[at] == '"') return at + 1;
+  std::size_t from = at + 1;
+  while ((at = text.find('"', from)) != text.npos) {
+    // An odd number of backslashes in front of it: a quote inside.
+    std::size_t before = at;
+    while (before > from && text[before - 1] == '\\') --before;
+    if ((at - before) % 2 == 0) return at + 1;
+    from = at + 1;
   }
   return at;
 }

@@ -233,7 +233,17 @@ std::string decode_entities(std::string_view text) {
   }
 }
 
+namespace {
+
+/// No tags and no references.
+bool is_plain(std::string_view text) {
+  return text.find('<') == text.npos && text.find('&') == text.npos;
+}
+
+}  // namespace
+
 std::string plain_line(std::string_view text) {
+  if (is_plain(text) && is_clean_line(text)) return std::string(text);
   if (has_markup(text)) {
     std::string line;
     for (const Paragraph& paragraph : strip_markup(text)) {
@@ -246,6 +256,7 @@ std::string plain_line(std::string_view text) {
 }
 
 std::vector<Paragraph> paragraphs_of(std::string_view text) {
+  if (is_plain(text)) return split_paragraphs(text);
   if (has_markup(text)) return strip_markup(text);
   const std::string decoded = decode_entities(text);
   // Some dumps hold their markup escaped once more.

@@ -81,8 +81,21 @@ bool continues(const Line& line, const Line& next, std::size_t wrap) {
   return is_full(line, next, wrap) || line.width + kRagged >= wrap;
 }
 
+/// Whether `text` has a tab or two blanks side by side.
+bool has_gap(std::string_view text) {
+  bool gap = false;
+  char before = 0;
+  // No branches, so that compilers look at many bytes at once.
+  for (const char c : text) {
+    gap |= (c == '\t') | ((c == ' ') & (before == ' '));
+    before = c;
+  }
+  return gap;
+}
+
 /// Columns: two gaps of three blanks or more inside one line, or two tabs.
 bool is_tabular(std::string_view text) {
+  if (!has_gap(text)) return false;
   std::size_t gaps = 0, run = 0;
   for (const char c : text) {
     if (c == '\t') run += 3;
@@ -147,6 +160,19 @@ std::size_t clean_one(std::string_view text, std::string& clean) {
   return 1;
 }
 
+/// Whether one_line() leaves `text` as it is.
+bool is_one_line(std::string_view text) {
+  if (text.empty()) return true;
+  bool odd = text.front() == ' ' || text.back() == ' ';
+  unsigned char before = 0;
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    odd |= (byte < ' ') | (byte == 0x7F) | ((byte == ' ') & (before == ' '));
+    before = byte;
+  }
+  return !odd;
+}
+
 bool is_zero_width_mark(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") || text.starts_with("\xE2\x80\x8B");
 }
@@ -173,7 +199,16 @@ std::string clean_lines(std::string_view text) {
   return clean;
 }
 
+bool is_clean_line(std::string_view text) {
+  if (!is_one_line(text)) return false;
+  if (text.starts_with('\xEF')) return false;
+  bool odd = false;
+  for (const char c : text) odd |= (c == '\xC2') | (c == '\xE2');
+  return !odd;
+}
+
 std::string one_line(std::string_view text) {
+  if (is_one_line(text)) return std::string(text);
   const auto is_gap = [](char c) {
     return static_cast<unsigned char>(c) <= 0x20 || c == '\x7f';
   };
@@ -191,6 +226,8 @@ std::string one_line(std::string_view text) {
 }
 
 std::vector<Paragraph> split_paragraphs(std::string_view text) {
+  if (text.empty()) return {};
+  if (is_clean_line(text)) return {{ParagraphKind::Text, std::string(text)}};
   const std::string clean = clean_lines(text);
   const std::vector<Line> lines = lines_of(clean);
   const std::size_t wrap = wrap_width(lines);

@@ -23,6 +23,10 @@ std::string clean_lines(std::string_view text);
 /// `text` on one line: runs of blanks as one space, none around it.
 std::string one_line(std::string_view text);
 
+/// Whether clean_lines() and one_line() leave `text` as it is. Without looking
+/// closely: text with some marks beyond ASCII is said to be none.
+bool is_clean_line(std::string_view text);
+
 /// Width in characters, not bytes.
 std::size_t count_characters(std::string_view text);
 

@@ -110,6 +110,8 @@ std::string nested(std::size_t depth) {
 
 INSTANTIATE_TEST_SUITE_P(Files, JsonCountTest, testing::Values(
     CountCase{"Array", R"([{"text": "One."}, {"text": "Two."}])", 2, 0},
+    CountCase{"QuotesAndBackslashes",
+              R"([{"text": "One \"}{\\"}, {"text": "Two.\\\\\""}])", 2, 0},
     CountCase{"Wrapped", R"({"status": "ok", "articles": [
                              {"title": "A", "content": "One."},
                              {"title": "B", "content": "Two."}]})", 2, 0},

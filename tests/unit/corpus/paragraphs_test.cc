@@ -91,5 +91,38 @@ TEST(Paragraphs, OneLineFoldsBlanks) {
   EXPECT_EQ(one_line(" \n "), "");
 }
 
+struct CleanLine {
+  const char* text;
+  bool clean;
+};
+
+class CleanLines : public testing::TestWithParam<CleanLine> {};
+
+// What is said to be clean must come through both functions unchanged.
+TEST_P(CleanLines, StayAsTheyAre) {
+  const std::string text = GetParam().text;
+
+  EXPECT_EQ(is_clean_line(text), GetParam().clean);
+  if (is_clean_line(text)) {
+    EXPECT_EQ(one_line(clean_lines(text)), text);
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Texts, CleanLines,
+    testing::Values(CleanLine{"", true}, CleanLine{"a b", true},
+                    CleanLine{"ferry, 12 caf\xC3\xA9s", true},
+                    CleanLine{"a  b", false}, CleanLine{" a", false},
+                    CleanLine{"a ", false}, CleanLine{"a\nb", false},
+                    CleanLine{"a\tb", false}, CleanLine{"a\x7f", false},
+                    CleanLine{"a\xC2\xA0" "b", false},
+                    CleanLine{"a\xE2\x80\xA8" "b", false},
+                    CleanLine{"\xEF\xBB\xBF" "a", false}));
+
+TEST(OneLine, KeepsQuotesAndSqueezesBlanks) {
+  EXPECT_EQ(one_line("\u201cIt rained.\u201d"), "\u201cIt rained.\u201d");
+  EXPECT_EQ(one_line(" a \t b\x7f" "c "), "a b c");
+}
+
 }  // namespace
 }  // namespace dateline::corpus
