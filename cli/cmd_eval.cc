@@ -75,6 +75,8 @@ int run(const EvalArgs& args, const Context& context) {
   const query::SearchOptions options{.limit = args.depth,
                                      .exact = args.exact,
                                      .any = args.syntax == "any",
+                                     .expand = args.expand,
+                                     .newer = args.newer,
                                      .now = context.now};
   const eval::Rankings ours =
       eval::run_topics(archive, topics, qrels, options, reader(args.syntax));

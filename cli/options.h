@@ -34,6 +34,7 @@ struct QueryArgs {
   std::vector<std::pair<std::string, std::string>> filters;  // field, values
   std::string since, until;
   bool killed = false, embargoed = false, exact = false, any = false;
+  bool expand = false, newer = false;  // how hits rank
   bool literal = false;  // words are no query language
 };
 
@@ -128,7 +129,8 @@ struct EvalArgs {
   std::string topics, qrels, run, compare;
   std::string syntax = "any";
   std::uint64_t depth = 1000;
-  bool exact = false, per_topic = false, json = false;
+  bool exact = false, expand = false, newer = false, per_topic = false;
+  bool json = false;
 };
 
 struct NormalizeArgs {

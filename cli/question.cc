@@ -143,6 +143,8 @@ query::SearchOptions search_options(const QueryArgs& args,
                                    const Context& context) {
   return {.exact = args.exact,
           .any = args.any,
+          .expand = args.expand,
+          .newer = args.newer,
           .killed = args.killed,
           .embargoed = args.embargoed,
           .now = context.now};

@@ -50,13 +50,17 @@ class RankWords {
   std::map<std::vector<std::string>, std::size_t> known_;
 };
 
-/// What one story gets for how its words stand.
+/// What one story gets at the second look: for how its words stand and, where
+/// that is asked for, for being new.
 struct Closeness {
   double everywhere = 0;  // how much of the query it has at all
   double together = 0;    // within a passage
   double opening = 0;     // in headline and first words
   double adjacent = 0;    // next to each other, as typed
-  double sum() const { return everywhere + together + opening + adjacent; }
+  double newer = 0;
+  double sum() const {
+    return everywhere + together + opening + adjacent + newer;
+  }
 };
 
 /// So many hits get a second look.

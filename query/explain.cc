@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "query/feedback.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
@@ -35,7 +36,8 @@ void add_closeness(const Closeness& closeness, std::vector<PartScore>& parts) {
   const PartScore looks[] = {{"words together", closeness.together},
                              {"words in the opening", closeness.opening},
                              {"words side by side", closeness.adjacent},
-                             {"words of the query", closeness.everywhere}};
+                             {"words of the query", closeness.everywhere},
+                             {"newer", closeness.newer}};
   for (const PartScore& look : looks) {
     if (look.score > 0) parts.push_back(look);
   }
@@ -66,7 +68,7 @@ Explanation explained(Archive& archive, const Node& root,
                       const SearchOptions& options) {
   Explanation explanation;
   explanation.tree = to_string(root);
-  Plan plan = make_plan(archive, root, options);
+  Plan plan = ranking_plan(archive, root, options);
   explanation.plan = plan.query.get_description();
   explanation.expansions = std::move(plan.expansions);
   Xapian::Enquire enquire = make_enquire(

@@ -11,6 +11,7 @@
 #include "query/archive.h"
 #include "query/counting.h"
 #include "query/fold.h"
+#include "query/feedback.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
@@ -87,7 +88,7 @@ class HitReader {
 /// All of the results but the hits, and where these are.
 MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
               Results& results) {
-  Plan plan = make_plan(archive, root, options);
+  Plan plan = ranking_plan(archive, root, options);
   const Xapian::Query visible =
       visible_stories(archive, root, plan.query, options);
   results = {};
@@ -214,7 +215,9 @@ PageRequest page_request(const SearchOptions& options, std::uint64_t offset,
   return {.offset = offset,
           .limit = limit,
           .by_relevance = options.sort == Sort::Relevance,
-          .rising = options.sort == Sort::Oldest};
+          .rising = options.sort == Sort::Oldest,
+          .newer = options.newer,
+          .now = options.now};
 }
 
 Results search(Archive& archive, const Node& root,

@@ -65,6 +65,8 @@ struct SearchOptions {
   Fold fold = Fold::None;
   bool exact = false;    // no other forms, no unaccented reading
   bool any = false;      // any of the words, ranked
+  bool expand = false;   // words of the first hits rank too: feedback.h
+  bool newer = false;    // by relevance, but rather newer ones: second_look.h
   bool killed = false;   // killed stories too
   bool embargoed = false;  // those that are still held back, too
   Instant now{};         // what is released later is held back

@@ -2,7 +2,11 @@
 #include "query/second_look.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
+
+#include "query/weight.h"
+#include "schema/terms.h"
 
 namespace dateline::query {
 namespace {
@@ -51,9 +55,35 @@ MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
   return page;
 }
 
+namespace {
+
+using Days = std::chrono::duration<double, std::chrono::days::period>;
+
+/// Gives each of `documents` what it gets for its age.
+void prefer_newer(const Xapian::Database& database, const RankWords& words,
+                  Instant now, const std::vector<std::uint32_t>& documents,
+                  std::vector<Closeness>& looks) {
+  double worth = 0;
+  for (const RankWord& word : words.words()) worth += word.worth;
+  const Moment last =
+      order_key_moment(database.get_value_upper_bound(kOrderSlot));
+  const Instant newest = std::min(now, last.utc);
+  for (std::size_t i = 0; i < documents.size(); ++i) {
+    const Moment moment = order_key_moment(
+        database.get_document(documents[i]).get_value(kOrderSlot));
+    if (moment.precision < Precision::Day) continue;
+    const double age =
+        std::max(0.0, std::chrono::duration_cast<Days>(newest - moment.utc).count());
+    looks[i].newer =
+        exact_sum(kNewerShare * worth / (1 + age / kNewerDays));
+  }
+}
+
+}  // namespace
+
 MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
                       const RankWords& words, const PageRequest& request) {
-  if (words.words().size() < 2 || request.limit == 0 ||
+  if (words.words().size() < (request.newer ? 1U : 2U) || request.limit == 0 ||
       request.offset >= kLookedAt) {
     return plain_page(archive, enquire, request);
   }
@@ -72,6 +102,10 @@ MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
     documents.push_back(hit->document);
   }
   page.looks = closeness(archive.database(), words, documents);
+  if (request.newer) {
+    prefer_newer(archive.database(), words, request.now, documents,
+                 page.looks);
+  }
   for (std::size_t i = 0; i < page.looks.size(); ++i) {
     page.hits[i].look = static_cast<std::uint32_t>(i + 1);
     page.hits[i].score += page.looks[i].sum();

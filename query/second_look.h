@@ -35,10 +35,18 @@ struct PageRequest {
   std::uint64_t offset = 0, limit = 0;
   std::uint32_t fold = kNoSlot;  // matches that share its value are one
   bool by_relevance = true, rising = false;  // else by kOrderSlot
+  bool newer = false;            // by relevance: newer ones are worth more
+  Instant now{};                 // for that
 };
 
 /// Runs `enquire`, which sorts by relevance, and gives the first kLookedAt hits
 /// a second look. Equal scores keep the order of kOrderSlot, newest first.
+///
+/// With `newer`, a story gets a part of the worth of the query's words more:
+/// kNewerShare on the day of the archive's newest story that is not of the
+/// future, half of it kNewerDays before, a third twice as long before.
+inline constexpr double kNewerShare = 0.5, kNewerDays = 30;
+
 MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
                       const RankWords& words, const PageRequest& request);
 

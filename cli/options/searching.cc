@@ -21,6 +21,11 @@ void add_search(CLI::App& app, Targets& targets) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add_order(*command, args.order);
+  command->add_flag("--newer", args.query.newer,
+                    "By relevance, but rather newer stories");
+  command->add_flag("--expand", args.query.expand,
+                    "Rank by words that the first hits share, too; with --any, "
+                    "find by them");
   add_listing(*command, args, targets.common);
   command
       ->add_option("--manifest", args.manifest,
@@ -143,6 +148,10 @@ void add_eval(CLI::App& app, Targets& targets) {
   command->add_flag("--per-topic", args.per_topic, "A line for every topic");
   command->add_flag("--exact", args.exact,
                     "Words as written: no other forms, no folded accents");
+  command->add_flag("--newer", args.newer,
+                    "By relevance, but rather newer stories");
+  command->add_flag("--expand", args.expand,
+                    "Rank by words that the first hits share, too");
   command->add_flag("--json", args.json, "As one JSON object");
   add_common(*command, targets.common, true);
   command->footer(examples(

@@ -188,5 +188,112 @@ TEST(Weight, GivesSumsThatDoNotDependOnTheirOrder) {
   EXPECT_NEAR(a, 0.1, 1e-7);
 }
 
+/// Ids and scores of the hits for `text` in an archive of `stories`.
+Results found(std::vector<Story> stories, const std::string& text,
+              const SearchOptions& options) {
+  const testing::TempFolder folder;
+  testing::make_archive(folder / "archive", std::move(stories));
+  Archive archive({folder / "archive"});
+  const Node root = options.any ? literal_words(text)
+                                : parse_query(text, kOptions).root;
+  const Explanation explanation = explain(archive, root, options);
+  Results results = search(archive, root, options);
+  for (std::size_t i = 0; i < explanation.hits.size(); ++i) {
+    double sum = 0;
+    for (const PartScore& part : explanation.hits[i].parts) sum += part.score;
+    EXPECT_DOUBLE_EQ(explanation.hits[i].score, sum);
+    EXPECT_DOUBLE_EQ(results.hits.at(i).score, sum);
+  }
+  return results;
+}
+
+Story dated(std::string id, std::string text, int day) {
+  Story made = story(std::move(id), "", std::move(text));
+  made.published.precision = Precision::Day;
+  made.published.utc = std::chrono::sys_days(
+      std::chrono::year{2018} / std::chrono::May / day);
+  return made;
+}
+
+TEST(Newer, BringsTheNewerOfTwoGoodStoriesToTheFront) {
+  const std::vector<Story> stories = {
+      dated("old", "Harbour dredging began." + filler(36), 1),
+      dated("new", "Harbour dredging began." + filler(44), 28)};
+  SearchOptions options;
+  options.now = std::chrono::sys_days(std::chrono::year{2018} /
+                                      std::chrono::June / 1);
+  EXPECT_EQ(found(stories, "harbour", options).hits.at(0).id, "old");
+  EXPECT_EQ(found(stories, "harbour dredging", options).hits.at(0).id, "old");
+  options.newer = true;
+  EXPECT_EQ(found(stories, "harbour", options).hits.at(0).id, "new");
+  EXPECT_EQ(found(stories, "harbour dredging", options).hits.at(0).id, "new");
+}
+
+TEST(Newer, GivesNothingForTheFutureOrForNoDate) {
+  const std::vector<Story> stories = {
+      dated("may", "Harbour dredging began.", 20),
+      dated("future", "Harbour dredging began.", 31),
+      story("undated", "", "Harbour dredging began.")};
+  SearchOptions options;
+  options.now = std::chrono::sys_days(std::chrono::year{2018} /
+                                      std::chrono::May / 20);
+  options.newer = true;
+  const auto hits = found(stories, "harbour dredging", options).hits;
+  ASSERT_EQ(hits.size(), 3u);
+  EXPECT_EQ(hits[0].score, hits[1].score);
+  EXPECT_EQ(hits[2].id, "undated");
+  EXPECT_LT(hits[2].score, hits[1].score);
+}
+
+class Expand : public ::testing::Test {
+ protected:
+  std::vector<Story> stories() {
+    std::vector<Story> all = {
+        story("one", "", "Sluice gates: the polder keeps its windmills."),
+        story("two", "", "Sluice crews drained the polder with windmills."),
+        story("other words", "", "A polder needs windmills and patience."),
+        story("same word", "", "A sluice stood open all night.")};
+    for (int i = 0; i < 60; ++i) {
+      all.push_back(story("other" + std::to_string(i), "", filler(20)));
+    }
+    return all;
+  }
+};
+
+TEST_F(Expand, FindsStoriesThatSayItInOtherWords) {
+  SearchOptions options;
+  options.any = true;
+  EXPECT_EQ(found(stories(), "sluice", options).matches, 3u);
+  options.expand = true;
+  const Results results = found(stories(), "sluice", options);
+  EXPECT_TRUE(std::ranges::any_of(results.hits, [](const Hit& hit) {
+    return hit.id == "other words";
+  }));
+}
+
+TEST_F(Expand, OnlyRanksWhereAllWordsAreAskedFor) {
+  SearchOptions options;
+  options.expand = true;
+  const Results results = found(stories(), "sluice", options);
+  EXPECT_EQ(results.matches, 3u);
+  EXPECT_EQ(results.hits.back().id, "same word");
+}
+
+TEST_F(Expand, KeepsToWhatNarrows) {
+  SearchOptions options;
+  options.any = true;
+  options.expand = true;
+  auto all = stories();
+  all[0].derived.push_back({Field::Desk, "water", Evidence::Metadata, ""});
+  const testing::TempFolder folder;
+  testing::make_archive(folder / "archive", all);
+  Archive archive({folder / "archive"});
+  Node root;
+  root.kind = NodeKind::And;
+  root.children = {literal_words("sluice"),
+                   parse_query("desk:water", kOptions).root};
+  EXPECT_EQ(search(archive, root, options).matches, 1u);
+}
+
 }  // namespace
 }  // namespace dateline::query
