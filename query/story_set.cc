@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/story_set.h"
 
-#include <rapidjson/document.h>
-
 #include <map>
 #include <optional>
 #include <ostream>

@@ -4,6 +4,7 @@
 // hold any bytes. Included by them alone.
 #pragma once
 
+#include <rapidjson/document.h>
 #include <rapidjson/stringbuffer.h>
 #include <rapidjson/writer.h>
 
