@@ -54,9 +54,10 @@ std::vector<Saying> sayings_of(const Story& story) {
   // "example.com" and what its page calls itself: "Example".
   const std::string publisher = publisher_of(story);
   add(sayings, publisher, "publisher-again");
-  const std::string_view host = host_of(story.url);
+  const std::string host = host_of(story.url);
   add(sayings, host, "publisher-again");
-  add(sayings, host.substr(0, host.find('.')), "publisher-again");
+  add(sayings, std::string_view(host).substr(0, host.find('.')),
+      "publisher-again");
   return sayings;
 }
 

@@ -10,7 +10,8 @@ namespace dateline::indexer {
 namespace {
 
 constexpr auto kProse =
-    "The ferry that links the two halves of the town came back on Friday.";
+    "The ferry that links the two halves of the town came back on Friday, a "
+    "year late.";
 
 Story page(const std::vector<std::string>& lines) {
   Story story;
