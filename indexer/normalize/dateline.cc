@@ -25,6 +25,7 @@ namespace {
 constexpr std::size_t kMaxDatelineBytes = 240;
 constexpr std::size_t kMaxPlaceBytes = 90;  // 60 letters of two bytes, or less
 constexpr int kMaxPlaceWords = 6;
+constexpr std::size_t kMaxStandfirstBytes = 400;
 
 // Small words inside names of places, as printed.
 constexpr auto kSmallWords = std::to_array<std::string_view>(
@@ -269,6 +270,65 @@ void fill(Story& story, const Dateline& found) {
   fill_day(story, found);
 }
 
+/// A dateline that credits an agency, as only one story begins.
+const Agency* credited_by(const Paragraph& paragraph,
+                          const Conventions& conventions) {
+  if (paragraph.kind != ParagraphKind::Text) return nullptr;
+  const auto found = parse_dateline(paragraph.text, conventions);
+  const bool sure = found && found->rule->is("known") && found->separated &&
+                    !found->place.empty();
+  return sure ? found->agency : nullptr;
+}
+
+/// Whether the paragraph at `index` is a summary: a short one, the story's one
+/// dateline below it. Several datelines are a list of briefs.
+bool is_standfirst(const Story& story, std::size_t index,
+                   const Conventions& conventions) {
+  if (!story.dateline_text.empty() || !story.dateline_place.empty() ||
+      index + 1 >= story.body.size() ||
+      story.body[index].text.size() > kMaxStandfirstBytes) {
+    return false;
+  }
+  const Agency* agency = credited_by(story.body[index + 1], conventions);
+  if (agency == nullptr) return false;
+  if (!story.agency.empty() && credited_agency(story.agency) != agency) {
+    return false;
+  }
+  return std::none_of(
+      story.body.begin() + static_cast<std::ptrdiff_t>(index) + 2,
+      story.body.end(), [&](const Paragraph& paragraph) {
+        return credited_by(paragraph, conventions) != nullptr;
+      });
+}
+
+/// Takes every dateline from the beginning of the paragraph at `index`.
+bool take_datelines_of(Story& story, std::size_t index,
+                       const Conventions& conventions) {
+  bool changed = false;
+  Paragraph& paragraph = story.body[index];
+  while (auto found = parse_dateline(paragraph.text, conventions)) {
+    // A credit stands in no sentence: it goes even where metadata names
+    // another place.
+    const bool credited = found->rule->is("known") && found->separated &&
+                          fold_case(found->credit) == fold_case(story.agency);
+    if (!agrees_with(story, *found) && !credited) break;
+    if (found->rule->is("weak") &&
+        others_look_so(story, index, conventions)) {
+      break;
+    }
+    const std::string text = paragraph.text;  // `found` looks into it
+    found = parse_dateline(text, conventions);
+    fill(story, *found);
+    conventions.fired("dateline", *found->rule, found->text);
+    paragraph.text = trim(std::string_view(text).substr(found->length));
+    changed = true;
+  }
+  if (changed && paragraph.text.empty()) {
+    story.body.erase(story.body.begin() + static_cast<std::ptrdiff_t>(index));
+  }
+  return changed;
+}
+
 }  // namespace
 
 RuleTable dateline_table(const RuleChanges& changes) {
@@ -315,30 +375,13 @@ void read_dateline_field(Story& story, const Conventions& conventions) {
 }
 
 bool take_dateline(Story& story, const Conventions& conventions) {
-  bool changed = false;
   const auto first = std::ranges::find(story.body, ParagraphKind::Text,
                                        &Paragraph::kind);
   if (first == story.body.end()) return false;
   const auto index = static_cast<std::size_t>(first - story.body.begin());
-  while (auto found = parse_dateline(first->text, conventions)) {
-    // A credit stands in no sentence: it goes even where metadata names
-    // another place.
-    const bool credited = found->rule->is("known") && found->separated &&
-                          fold_case(found->credit) == fold_case(story.agency);
-    if (!agrees_with(story, *found) && !credited) break;
-    if (found->rule->is("weak") &&
-        others_look_so(story, index, conventions)) {
-      break;
-    }
-    const std::string text = first->text;  // `found` looks into the paragraph
-    found = parse_dateline(text, conventions);
-    fill(story, *found);
-    conventions.fired("dateline", *found->rule, found->text);
-    first->text = trim(std::string_view(text).substr(found->length));
-    changed = true;
-  }
-  if (changed && first->text.empty()) story.body.erase(first);
-  return changed;
+  if (take_datelines_of(story, index, conventions)) return true;
+  return is_standfirst(story, index, conventions) &&
+         take_datelines_of(story, index + 1, conventions);
 }
 
 }  // namespace dateline::indexer

@@ -244,6 +244,45 @@ TEST(TakeDateline, LeavesAListOfBriefsAlone) {
   EXPECT_FALSE(take_dateline(story, house_conventions()));
 }
 
+TEST(TakeDateline, LooksBelowASummary) {
+  Story story = story_of({"Copper is dear. Whoever digs it is glad.",
+                          "LIMA (Reuters) - Copper output rose.",
+                          "More is to come."});
+
+  EXPECT_TRUE(take_dateline(story, house_conventions()));
+
+  EXPECT_EQ(story.body[0].text, "Copper is dear. Whoever digs it is glad.");
+  EXPECT_EQ(story.body[1].text, "Copper output rose.");
+  EXPECT_EQ(story.dateline_place, "LIMA");
+  EXPECT_EQ(story.agency, "Reuters");
+}
+
+TEST(TakeDateline, LeavesBriefsBelowTheirIntroduction) {
+  Story story = story_of({"What the markets did today.",
+                          "LIMA (Reuters) - Copper output rose.",
+                          "CUSCO (Reuters) - Tin output fell."});
+
+  EXPECT_FALSE(take_dateline(story, house_conventions()));
+}
+
+TEST(TakeDateline, LeavesAnotherAgencysBelowASummary) {
+  Story story = story_of({"Copper is dear. Whoever digs it is glad.",
+                          "LIMA (Reuters) - Copper output rose."});
+  story.agency = "AFP";
+
+  EXPECT_FALSE(take_dateline(story, house_conventions()));
+}
+
+TEST(TakeDateline, LeavesASecondOneBelowTheFirst) {
+  Story story = story_of({"LIMA (Reuters) - Copper output rose.",
+                          "CUSCO (Reuters) - Tin output fell."});
+
+  EXPECT_TRUE(take_dateline(story, house_conventions()));
+  EXPECT_FALSE(take_dateline(story, house_conventions()));
+
+  EXPECT_EQ(story.body[1].text, "CUSCO (Reuters) - Tin output fell.");
+}
+
 TEST(TakeDateline, PassesOverTables) {
   Story story = story_of({"LIMA (Reuters) - Copper output rose."});
   story.body.insert(story.body.begin(), {ParagraphKind::Table, "1 2 3"});
