@@ -4,6 +4,7 @@
 #include <unicode/utf8.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "query/render/visible.h"
@@ -21,8 +22,20 @@ struct Cell {
 
 bool is_space(const Cell& cell) { return cell.bytes == " "; }
 
-/// A line may end after a space or beside a wide (East Asian) character.
+// What no line of Chinese or Japanese begins with, and what none ends with.
+constexpr auto kNotFirst = std::to_array<std::string_view>(
+    {"。", "，", "、", "；", "：", "？", "！", "」", "』", "）", "】", "》", "〉",
+     "”", "’", "ー", "々"});
+constexpr auto kNotLast = std::to_array<std::string_view>(
+    {"「", "『", "（", "【", "《", "〈", "“", "‘"});
+
+/// A line may end after a space or beside a wide (East Asian) character, but for
+/// punctuation.
 bool may_break_between(const Cell& left, const Cell& right) {
+  if (std::ranges::find(kNotFirst, right.bytes) != kNotFirst.end() ||
+      std::ranges::find(kNotLast, left.bytes) != kNotLast.end()) {
+    return false;
+  }
   return is_space(left) || left.width == 2 || right.width == 2;
 }
 

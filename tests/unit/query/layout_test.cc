@@ -87,5 +87,14 @@ TEST(Pad, CountsColumnsNotBytes) {
   EXPECT_EQ(pad("é", 3), "é  ");
 }
 
+TEST(Wrap, BeginsNoLineWithAStopAndEndsNoneWithAnOpening) {
+  EXPECT_EQ(wrap({.text = "贵州农民，算出来了", .spans = {}}, {.width = 8},
+                 Paint(false)),
+            (std::vector<std::string>{"贵州农", "民，算出", "来了"}));
+  EXPECT_EQ(wrap({.text = "贵州农“算”出来", .spans = {}}, {.width = 8},
+                 Paint(false)),
+            (std::vector<std::string>{"贵州农", "“算”出", "来"}));
+}
+
 }  // namespace
 }  // namespace dateline::query
