@@ -93,7 +93,7 @@ TEST(Wrap, BeginsNoLineWithAStopAndEndsNoneWithAnOpening) {
             (std::vector<std::string>{"贵州农", "民，算出", "来了"}));
   EXPECT_EQ(wrap({.text = "贵州农“算”出来", .spans = {}}, {.width = 8},
                  Paint(false)),
-            (std::vector<std::string>{"贵州农", "“算”出", "来"}));
+            (std::vector<std::string>{"贵州农", "“算”出来"}));
 }
 
 }  // namespace
