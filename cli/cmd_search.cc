@@ -19,18 +19,23 @@ int run(const SearchArgs& args, const Context& context) {
   rendering_of(args, context);  // complains before anything is opened
   const Question question = ask(args.query, context);
   query::Archive archive(reading_archives(context.common));
-  const Pager pager(context.terminal,
-                    format.for_people && !context.common.no_pager);
-  if (args.explain) print_explanation(archive, question, options, context);
-  const query::Results results =
-      print_hits(archive, question, args, options, context);
+  query::Results results;
+  {
+    const Pager pager(context.terminal,
+                      format.for_people && !context.common.no_pager);
+    if (args.explain) print_explanation(archive, question, options, context);
+    results = print_hits(archive, question, args, options, context);
+  }
   if (!args.manifest.empty()) {
     std::ostringstream set;
     query::render_set_json(
         query::collect_set(archive, question.root, options), set);
     replace_file(std::filesystem::absolute(args.manifest), set.str());
   }
-  if (results.matches > 0) return kDone;
+  if (results.matches > 0) {
+    if (!context.common.quiet) say_what_is_missing(archive, question);
+    return kDone;
+  }
   if (!context.common.quiet) {
     say_why_nothing(archive, question, options, context);
   }

@@ -31,6 +31,17 @@ void put_clauses(const std::vector<query::ClauseCount>& clauses,
   }
 }
 
+void put_spelling(const query::Spelling& spelling, std::string_view indent) {
+  std::cerr << indent << "'" << query::visible(spelling.word)
+            << "' is not in the archive";
+  std::string_view lead = "; did you mean ";
+  for (const std::string& word : spelling.nearest) {
+    std::cerr << lead << query::visible(word);
+    lead = ", ";
+  }
+  std::cerr << (spelling.nearest.empty() ? "\n" : "?\n");
+}
+
 std::string numbered(double score) {
   char text[32];
   std::snprintf(text, sizeof text, "%.3f", score);
@@ -110,20 +121,20 @@ void say_why_nothing(query::Archive& archive, const Question& question,
     put_clauses(diagnosis.clauses, paint, std::cerr);
   }
   for (const query::Spelling& spelling : diagnosis.spellings) {
-    std::cerr << "  '" << query::visible(spelling.word)
-              << "' is not in the archive";
-    std::string_view lead = "; did you mean ";
-    for (const std::string& word : spelling.nearest) {
-      std::cerr << lead << query::visible(word);
-      lead = ", ";
-    }
-    std::cerr << (spelling.nearest.empty() ? "\n" : "?\n");
+    put_spelling(spelling, "  ");
   }
   put_all_left_out(archive, question, options);
   if (!diagnosis.instead.empty()) {
     std::cerr << "  try: dateline search "
               << query::visible(shell_quoted(diagnosis.instead)) << "  ("
               << stories(diagnosis.instead_matches) << ")\n";
+  }
+}
+
+void say_what_is_missing(query::Archive& archive, const Question& question) {
+  for (const query::Spelling& spelling :
+       query::spellings(archive, question.root)) {
+    put_spelling(spelling, "dateline: ");
   }
 }
 

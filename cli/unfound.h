@@ -17,6 +17,10 @@ void say_why_nothing(query::Archive& archive, const Question& question,
                      const query::SearchOptions& options,
                      const Context& context);
 
+/// On stderr, after a search that found something: words of the query that are
+/// in no story, and what may have been meant.
+void say_what_is_missing(query::Archive& archive, const Question& question);
+
 /// On stdout: how the query was read, what each word and clause finds.
 void print_explanation(query::Archive& archive, const Question& question,
                        const query::SearchOptions& options,

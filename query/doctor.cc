@@ -9,9 +9,9 @@
 
 #include "query/complaint.h"
 #include "query/plan.h"
+#include "query/respell.h"
 #include "query/run.h"
 #include "query/units.h"
-#include "schema/nearest.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -20,7 +20,6 @@ namespace {
 constexpr std::size_t kMaxClauseCounts = 50;
 constexpr std::size_t kMaxSpellings = 8;      // words looked up
 constexpr std::size_t kMaxNearest = 3;        // suggestions for each
-constexpr std::size_t kMaxScanned = 200000;   // dictionary entries in all
 
 std::uint64_t count(Archive& archive, const Node& node,
                     const SearchOptions& options) {
@@ -52,49 +51,7 @@ void collect_words(const Node& node, std::vector<const Node*>& words) {
   for (const Node& child : node.children) collect_words(child, words);
 }
 
-struct Candidate {
-  std::string word;
-  std::size_t edits = 0;
-  std::uint64_t stories = 0;
-};
-
-// Misspellings rarely touch the first letter, and a scan from it is bounded.
-std::string first_character(const std::string& word) {
-  std::size_t end = 1;
-  while (end < word.size() && (word[end] & 0xc0) == 0x80) ++end;
-  return word.substr(0, end);
-}
-
-std::vector<std::string> nearest_words(const Xapian::Database& database,
-                                       const std::string& word,
-                                       std::size_t& scanned) {
-  const std::size_t limit = tolerable_edits(word);
-  std::vector<Candidate> candidates;
-  if (limit == 0) return {};
-  const std::string start = first_character(word);
-  for (auto term = database.allterms_begin(start);
-       term != database.allterms_end(start) && scanned < kMaxScanned; ++term) {
-    ++scanned;
-    const std::string other = *term;
-    const std::size_t edits = edit_distance(word, other, limit);
-    if (edits == 0 || edits > limit) continue;
-    candidates.push_back({other, edits, term.get_termfreq()});
-  }
-  std::sort(candidates.begin(), candidates.end(),
-            [](const Candidate& a, const Candidate& b) {
-              if (a.edits != b.edits) return a.edits < b.edits;
-              if (a.stories != b.stories) return a.stories > b.stories;
-              return a.word < b.word;
-            });
-  std::vector<std::string> words;
-  for (const Candidate& candidate : candidates) {
-    if (words.size() == kMaxNearest) break;
-    words.push_back(candidate.word);
-  }
-  return words;
-}
-
-std::vector<Spelling> spellings(Archive& archive, const Node& root) {
+std::vector<Spelling> missing_words(Archive& archive, const Node& root) {
   std::vector<const Node*> words;
   collect_words(root, words);
   std::vector<Spelling> found;
@@ -109,8 +66,8 @@ std::vector<Spelling> spellings(Archive& archive, const Node& root) {
           continue;
         }
         found.push_back({atom.term, node->span,
-                         nearest_words(archive.database(), atom.term,
-                                       scanned)});
+                         respellings(archive.database(), atom.term,
+                                     kMaxNearest, scanned)});
       }
     }
   }
@@ -209,6 +166,12 @@ std::vector<ClauseCount> count_clauses(Archive& archive, const Node& root,
   return counts;
 }
 
+std::vector<Spelling> spellings(Archive& archive, const Node& root) {
+  std::vector<Spelling> found;
+  archive.retrying([&] { found = missing_words(archive, root); });
+  return found;
+}
+
 Diagnosis diagnose(Archive& archive, const Node& root,
                    const SearchOptions& options) {
   Diagnosis diagnosis;
@@ -216,7 +179,7 @@ Diagnosis diagnose(Archive& archive, const Node& root,
   archive.retrying([&] {
     diagnosis.instead.clear();
     diagnosis.instead_matches = 0;
-    diagnosis.spellings = spellings(archive, root);
+    diagnosis.spellings = missing_words(archive, root);
     propose(archive, root, options, diagnosis);
   });
   return diagnosis;

@@ -39,6 +39,10 @@ struct Diagnosis {
 std::vector<ClauseCount> count_clauses(Archive& archive, const Node& root,
                                        const SearchOptions& options);
 
+/// Words of `root` that the archive does not have in any form, in their order;
+/// at most eight.
+std::vector<Spelling> spellings(Archive& archive, const Node& root);
+
 Diagnosis diagnose(Archive& archive, const Node& root,
                    const SearchOptions& options);
 
