@@ -43,7 +43,9 @@ std::vector<const Node*> top_clauses(const Node& root) {
   return clauses;
 }
 
+/// Words of `node` that stand in headline or copy if they stand anywhere.
 void collect_words(const Node& node, std::vector<const Node*>& words) {
+  if (node.kind == NodeKind::Zone && node.field == Field::Cut) return;
   if (node.kind == NodeKind::Word || node.kind == NodeKind::Phrase) {
     words.push_back(&node);
   }

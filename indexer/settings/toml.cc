@@ -132,6 +132,42 @@ const TomlNode* TomlTable::find(std::string_view key) const {
 
 namespace {
 
+/// Where a quotation that begins at `at` ends, or the line does where it is not
+/// closed. Source: TOML 1.0, String.
+std::size_t end_of_quoted(std::string_view text, std::size_t at) {
+  const char quote = text[at];
+  const bool many = text.substr(at, 3) == std::string(3, quote);
+  const std::string close(many ? 3 : 1, quote);
+  at += close.size();
+  while (at < text.size()) {
+    if (text.substr(at, close.size()) == close) return at + close.size();
+    if (!many && text[at] == '\n') return at;
+    at += quote == '"' && text[at] == '\\' ? 2 : 1;
+  }
+  return text.size();
+}
+
+/// Refuses letters beyond ASCII outside of quotations and comments: TOML has
+/// none there, and the library takes a way through its code that it says can't
+/// be.
+void check_bare_text(std::string_view text, const Reader& reader) {
+  std::uint32_t line = 1;
+  std::size_t at = text.starts_with("\xEF\xBB\xBF") ? 3 : 0;
+  while (at < text.size()) {
+    std::size_t end = at + 1;
+    if (text[at] == '"' || text[at] == '\'') {
+      end = std::min(end_of_quoted(text, at), text.size());
+    } else if (text[at] == '#') {
+      end = std::min(text.find('\n', at), text.size());
+    } else if (static_cast<unsigned char>(text[at]) >= 0x80) {
+      reader.refuse(line, "no TOML: letters such as é stand in quotes only");
+    }
+    line += static_cast<std::uint32_t>(
+        std::ranges::count(text.substr(at, end - at), '\n'));
+    at = end;
+  }
+}
+
 /// What `text` holds; nothing where it is no TOML in a way that the library
 /// has no words for. Throws toml::parse_error.
 std::optional<toml::table> try_parse(std::string_view text) {
@@ -169,6 +205,7 @@ std::uint32_t breaking_line(std::string_view text) {
 TomlTable parse_toml(std::string_view text, const std::string& file) {
   const Reader reader{file};
   check_size(text, reader);
+  check_bare_text(text, reader);
   try {
     if (const auto root = try_parse(text)) return reader.table(*root, 0);
     reader.refuse(breaking_line(text), "no TOML");

@@ -149,6 +149,8 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         Bad{"\n[source.\"x\"]\nagncy = \"a\"\n",
             "f:3: unknown setting 'agncy' (did you mean agency?)"},
+        Bad{"a = 1 # é\nb = \"\"\"é\n\"\"\"\nc\u028D = 1\n",
+            "f:4: no TOML: letters such as é stand in quotes only"},
         Bad{"sorce.x.agency = \"a\"\n",
             "f:1: unknown setting 'sorce' (did you mean source?)"},
         Bad{"source = 3\n",
