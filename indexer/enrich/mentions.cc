@@ -16,6 +16,10 @@ namespace {
 constexpr auto kTodayBefore =
     std::to_array<std::string_view>({"今", "昨", "近", "明", "每", "即"});
 
+// "Latin American" is of no one country.
+constexpr auto kContinents = std::to_array<std::string_view>(
+    {"central", "latin", "meso", "north", "south"});
+
 /// True if no letter of `text` is small though some have capitals.
 bool is_all_capitals(std::string_view text) {
   const auto small = [](char c) { return c >= 'a' && c <= 'z'; };
@@ -32,6 +36,12 @@ bool is_comma(std::string_view gap) {
 bool is_capitals(std::string_view surface) {
   return std::ranges::none_of(surface,
                               [](char c) { return c >= 'a' && c <= 'z'; });
+}
+
+bool names_country(const PlaceMatch& match) {
+  return std::ranges::any_of(match.places, [](PlaceId id) {
+    return place_facts(id).kind == PlaceKind::Country;
+  });
 }
 
 }  // namespace
@@ -103,10 +113,18 @@ bool MentionFinder::keep(const PlaceMatch& match,
   const std::string_view surface = text_.substr(
       words_[first].begin, words_[last].end - words_[first].begin);
   if (match.use == NameUse::Acronym && !is_capitals(surface)) return false;
-  if (follows(last, WordUse::Landmark)) return false;
+  // In capitals "ISRAELI JETS" are no team.
+  if (follows(last, WordUse::Landmark) && !(shouting_ && names_country(match))) {
+    return false;
+  }
   if (first > 0 && match.count == 2 && surface.starts_with("日本") &&
       std::ranges::find(kTodayBefore, keys_[first - 1]) !=
           kTodayBefore.end()) {
+    return false;
+  }
+  if (first > 0 && keys_[first].starts_with("america") &&
+      capital_before(first) &&
+      std::ranges::find(kContinents, keys_[first - 1]) != kContinents.end()) {
     return false;
   }
   mentions.push_back(

@@ -131,14 +131,10 @@ class Deriver {
 
   void read_dateline() {
     dateline_ = story_.dateline_place;
-    for (const std::string* region :
-         {&story_.dateline_admin1, &story_.dateline_country}) {
-      if (region->empty()) continue;
-      if (!dateline_.empty()) dateline_ += ", ";
-      const auto coded = find_place_code(*region);
-      dateline_ += coded ? std::string(place(*coded).name) : *region;
-      if (coded) state_.resolver.support(*coded, kDatelineVotes);
-    }
+    const auto country = find_place_code(story_.dateline_country);
+    add_region(story_.dateline_admin1, find_state(story_.dateline_admin1,
+                                                  country));
+    add_region(story_.dateline_country, country);
     if (dateline_.size() > kMaxNameBytes) return;
     state_.finder.find(dateline_, kDateline, state_.mentions);
     leave_out_parts();
@@ -146,6 +142,26 @@ class Deriver {
       mention.filed = true;
       mention.person = mention.shouted = false;
     }
+  }
+
+  void add_region(const std::string& written, std::optional<PlaceId> coded) {
+    if (written.empty()) return;
+    if (!dateline_.empty()) dateline_ += ", ";
+    dateline_ += coded ? std::string(place(*coded).name) : written;
+    if (coded) state_.resolver.support(*coded, kDatelineVotes);
+  }
+
+  /// The region that a code behind a town means: one of `country`'s, of the
+  /// United States where none is named. "ARLINGTON, Va" is in Virginia, not in
+  /// the Vatican, and "ERIE, PA" not in Panama.
+  static std::optional<PlaceId> find_state(std::string_view written,
+                                           std::optional<PlaceId> country) {
+    std::string_view letters = written;
+    if (letters.ends_with('.')) letters.remove_suffix(1);
+    std::string code(country ? place(*country).code : "US");
+    code.append("-").append(letters);
+    const auto state = find_place_code(code);
+    return state ? state : find_place_code(written);
   }
 
   /// Names inside of one that is not known, "NORTH BRUNSWICK"; a city and its
