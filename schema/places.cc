@@ -81,7 +81,7 @@ std::vector<std::string> nearest_tags(const std::string& language) {
 std::size_t place_count() { return header().places.count - 1; }
 
 Place place(PlaceId id) {
-  const Header head = header();
+  const Header& head = header();
   const auto row = row_at<PlaceRow>(head.places, id);
   Place place{.kind = static_cast<PlaceKind>(row.kind),
               .code = text_at(head, row.code),
@@ -131,7 +131,7 @@ std::optional<PlaceId> find_place_code(std::string_view code) {
 
 std::vector<PlaceId> find_place_name(std::string_view name) {
   if (const auto hash = plain_hash(name)) {
-    const Header head = header();
+    const Header& head = header();
     const auto key = find_key(head, *hash);
     if (!key) return {};
     const auto ids = ids_at(head, key->ids, key->count);
@@ -151,7 +151,7 @@ std::span<const PlaceId> find_place_name(std::string_view name,
     const std::string_view word = key_word(token);
     if (!word.empty()) hash.add_word(word);
   }
-  const Header head = header();
+  const Header& head = header();
   const auto key = find_key(head, hash.value());
   if (!key) return {};
   return ids_at(head, key->ids, key->count);
@@ -167,7 +167,7 @@ std::vector<PlaceId> ancestors(PlaceId id) {
 }
 
 std::string place_name(PlaceId id, std::string_view language) {
-  const Header head = header();
+  const Header& head = header();
   for (const std::string& tag : nearest_tags(lower(language))) {
     if (tag == "en") break;
     const std::string_view name = local_name(head, id, tag);
@@ -178,7 +178,7 @@ std::string place_name(PlaceId id, std::string_view language) {
 
 std::optional<PlaceMatch> match_place(std::span<const std::string_view> words,
                                       std::size_t first) {
-  const Header head = header();
+  const Header& head = header();
   std::optional<KeyRow> best;
   std::size_t count = 0;
   KeyHash hash;
@@ -205,7 +205,7 @@ std::optional<PlaceMatch> match_place(std::span<const std::string_view> words,
 WordUses word_uses(std::string_view word) {
   KeyHash hash;
   hash.add_word(word);
-  const Header head = header();
+  const Header& head = header();
   const std::size_t slots = head.words.count;
   for (std::size_t slot = KeyHash::slot(hash.value(), slots);;
        slot = (slot + 1) & (slots - 1)) {

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/enrich/names/features.h"
 #include "indexer/enrich/names/tagger.h"
 #include "indexer/settings/settings.h"
 #include "schema/own_names.h"
@@ -35,8 +36,9 @@ void derive_places(Story& story, PlacesState& state,
                    const SourceSettings& source);
 
 /// People and organisations: those of the metadata, else those that `names`,
-/// the tagger's spans in name_texts(story), show.
-void derive_names(Story& story, std::span<const NameSpan> names);
+/// the tagger's spans in `texts`, the words of name_texts(story), show.
+void derive_names(Story& story, std::span<const NameText> texts,
+                  std::span<const NameSpan> names, Analyzer& analyzer);
 
 /// Names of the archive's own gazetteer, and without what it takes back of
 /// people and organisations; places it takes back are left out before.

@@ -27,7 +27,9 @@ void Enricher::enrich(Story& story, const SourceSettings& source) {
   });
   derive_credits(story);
   derive_places(story, state_->places, source);
-  derive_names(story, state_->tagger.tag(name_texts(story)));
+  NameTagger& tagger = state_->tagger;
+  const auto names = tagger.tag(name_texts(story));
+  derive_names(story, tagger.texts(), names, state_->places.analyzer);
   if (state_->places.own != nullptr) {
     derive_own_names(story, *state_->places.own, state_->places.analyzer);
   }

@@ -24,10 +24,13 @@ Row row_at(Table table, std::size_t row) {
   return copy;
 }
 
-inline Header header() {
-  Header copy;
-  std::memcpy(&copy, dateline_gazetteer_begin, sizeof copy);
-  return copy;
+inline const Header& header() {
+  static const Header kHeader = [] {
+    Header copy;
+    std::memcpy(&copy, dateline_gazetteer_begin, sizeof copy);
+    return copy;
+  }();
+  return kHeader;
 }
 
 inline std::string_view text_at(const Header& head, std::uint32_t offset) {

@@ -82,7 +82,8 @@ void measure_all(const Stories& stories) {
   });
   measure("tagging, places and linking", stories, [&](Story& story) {
     resolve(story);
-    derive_names(story, tagger.tag(name_texts(story)));
+    const auto names = tagger.tag(name_texts(story));
+    derive_names(story, tagger.texts(), names, places.analyzer);
   });
   measure("everything", stories, [&](Story& story) {
     enricher.enrich(story);

@@ -21,14 +21,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     rest.remove_prefix(std::min(end + 1, rest.size()));
   }
   static NameTagger tagger;
+  static dateline::Analyzer analyzer;
   for (const NameSpan& span : tagger.tag(texts)) {
     if (span.text >= texts.size() || span.begin >= span.end ||
         span.end > texts[span.text].size()) {
       std::abort();
     }
   }
+  const auto spans = tagger.tag(texts);
   for (const NamedEntity& entity :
-       link_names(texts, tagger.tag(texts))) {
+       link_names(tagger.texts(), spans, analyzer)) {
     if (entity.mentions.empty() || entity.kind == NameKind::Place) std::abort();
     if (entity.kind == NameKind::Person &&
         person_value(entity.value) != entity.value) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/enrich/names/decode.h"
 
+#include <algorithm>
+#include <cstring>
 #include <limits>
 
 #include "indexer/enrich/names/features.h"
@@ -8,32 +10,26 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr std::int32_t kNever = std::numeric_limits<std::int32_t>::min() / 2;
+// Scores are kept within what two bytes hold, so that a row of labels is two
+// of a processor's registers: a row that is so far behind the best is lost, and
+// how far behind it is doesn't matter.
+constexpr std::int16_t kFarBehind = -16000;
+constexpr std::int16_t kMaxTransition = 8000;
 
-struct Pair {
-  std::uint8_t from, to;
-};
+// What every processor's registers hold: eight labels at once. Written so
+// because compilers take the same loop over arrays label by label.
+constexpr int kHalf = kLanes / 2;
+using Half [[gnu::vector_size(sizeof(WordScores) / 2)]] = std::int16_t;
 
-constexpr int count_pairs() {
-  int count = 0;
-  for (int from = 0; from < kLabels; ++from) {
-    for (int to = 0; to < kLabels; ++to) count += can_follow(from, to);
-  }
-  return count;
+Half all(std::int16_t value) { return Half{} + value; }
+
+Half half(const WordScores& scores, int at) {
+  Half part;
+  std::memcpy(&part, scores.data() + at, sizeof part);
+  return part;
 }
 
-constexpr auto kPairs = [] {
-  std::array<Pair, count_pairs()> pairs{};
-  std::size_t at = 0;
-  for (std::uint8_t from = 0; from < kLabels; ++from) {
-    for (std::uint8_t to = 0; to < kLabels; ++to) {
-      if (can_follow(from, to)) pairs[at++] = {from, to};
-    }
-  }
-  return pairs;
-}();
-
-using Best = std::array<std::int32_t, kLanes>;
+Half larger(Half a, Half b) { return a > b ? a : b; }
 
 }  // namespace
 
@@ -51,33 +47,69 @@ void add_scores(const NameModel& model, std::span<const std::uint32_t> buckets,
   }
 }
 
-std::span<const std::uint8_t> Decoder::decode(
-    const Transitions& transitions, std::span<const WordScores> scores) {
-  from_.resize(scores.size());
-  labels_.assign(scores.size(), kOutside);
-  Best best;
-  best.fill(kNever);
-  best[kOutside] = 0;
-  for (std::size_t i = 0; i < scores.size(); ++i) {
-    Best next;
-    next.fill(kNever);
-    for (const Pair pair : kPairs) {  // no branch: which is best is no pattern
-      const std::int32_t score =
-          best[pair.from] + transitions[pair.from][pair.to];
-      const bool better = score > next[pair.to];
-      next[pair.to] = better ? score : next[pair.to];
-      from_[i][pair.to] = better ? pair.from : from_[i][pair.to];
+Decoder::Decoder(const Transitions& transitions) {
+  for (int from = 0; from < kLanes; ++from) {
+    for (int to = 0; to < kLanes; ++to) {
+      const bool can = from < kLabels && to < kLabels && can_follow(from, to);
+      transitions_[from][to] =
+          can ? std::clamp<std::int16_t>(transitions[from][to],
+                                         -kMaxTransition, kMaxTransition)
+              : kFarBehind;
     }
-    for (int k = 0; k < kLabels; ++k) next[k] += scores[i][k];
-    best = next;
   }
+}
+
+/// The best scores up to a word, given those up to the word before.
+void Decoder::step(const WordScores& before, const WordScores& scores,
+                   WordScores& best) const {
+  WordScores next;
+  for (int at = 0; at < kLanes; at += kHalf) {
+    Half ways = all(kFarBehind);
+    for (int label = 0; label < kLabels; ++label) {
+      ways = larger(ways, all(before[label]) + half(transitions_[label], at));
+    }
+    std::memcpy(next.data() + at, &ways, sizeof ways);
+  }
+  std::int16_t most = kFarBehind;
+  for (const std::int16_t score : next) most = std::max(most, score);
+  for (int k = 0; k < kLanes; ++k) {
+    const auto behind = static_cast<std::int16_t>(next[k] - most);
+    const auto score = static_cast<std::int16_t>(
+        std::max(behind, kFarBehind) + scores[k]);
+    best[k] = std::max(score, kFarBehind);
+  }
+}
+
+/// The label from which the best way to `label` comes; of two the first.
+std::uint8_t Decoder::came_from(const WordScores& before,
+                                std::uint8_t label) const {
+  std::uint8_t best = 0;
+  int most = std::numeric_limits<int>::min();
+  for (std::uint8_t from = 0; from < kLabels; ++from) {
+    const int way = before[from] + transitions_[from][label];
+    best = way > most ? from : best;
+    most = std::max(way, most);
+  }
+  return best;
+}
+
+std::span<const std::uint8_t> Decoder::decode(
+    std::span<const WordScores> scores) {
+  best_.resize(scores.size() + 1);
+  labels_.resize(scores.size());
+  best_.front().fill(kFarBehind);
+  best_.front()[kOutside] = 0;
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    step(best_[i], scores[i], best_[i + 1]);
+  }
+  const WordScores& end = best_[scores.size()];
   std::uint8_t label = kOutside;
   for (std::uint8_t k = 1; k < kLabels; ++k) {
-    if (!leaves_open(k) && best[k] > best[label]) label = k;
+    if (!leaves_open(k) && end[k] > end[label]) label = k;
   }
   for (std::size_t i = scores.size(); i-- > 0;) {
     labels_[i] = label;
-    label = from_[i][label];
+    label = came_from(best_[i], label);
   }
   return labels_;
 }

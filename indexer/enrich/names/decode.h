@@ -23,11 +23,18 @@ void add_scores(const NameModel& model, std::span<const std::uint32_t> buckets,
 /// The best labels for words with these scores, one a word.
 class Decoder {
  public:
-  std::span<const std::uint8_t> decode(const Transitions& transitions,
-                                       std::span<const WordScores> scores);
+  explicit Decoder(const Transitions& transitions);
+
+  /// Valid until the next call. No word's score is over 7,500 or below -7,500.
+  std::span<const std::uint8_t> decode(std::span<const WordScores> scores);
 
  private:
-  std::vector<std::array<std::uint8_t, kLanes>> from_;
+  void step(const WordScores& before, const WordScores& scores,
+            WordScores& best) const;
+  std::uint8_t came_from(const WordScores& before, std::uint8_t label) const;
+
+  Transitions transitions_;  // those of pairs that can't be are far below all
+  std::vector<WordScores> best_;  // up to each word; the first: before all
   std::vector<std::uint8_t> labels_;
 };
 

@@ -11,7 +11,9 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/enrich/names/features.h"
 #include "indexer/enrich/names/tagger.h"
+#include "schema/analyzer.h"
 
 namespace dateline::indexer {
 
@@ -30,8 +32,9 @@ struct NamedEntity {
 
 /// The people and organisations among `spans` in `texts`, each once, by their
 /// first mention. Places are left out, save those that turn out to be people.
-std::vector<NamedEntity> link_names(std::span<const std::string_view> texts,
-                                    std::span<const NameSpan> spans);
+std::vector<NamedEntity> link_names(std::span<const NameText> texts,
+                                    std::span<const NameSpan> spans,
+                                    Analyzer& analyzer);
 
 /// A person's name without titles before it ("Gov. Sun", "Mr Sun"), possessive
 /// and stray punctuation; capitals made small where all are ("SUN ZHIGANG").

@@ -37,7 +37,7 @@ enum SeenMark : std::uint8_t { kSeenSmall = 1, kSeenCapital = 2 };
 struct NameText {
   std::string_view text;
   std::vector<NameWord> words;
-  std::vector<std::uint32_t> facts;  // of each word that is looked at
+  std::vector<std::uint32_t> facts;  // of words that are looked at only
   TextCase text_case = TextCase::Sentences;
 };
 

@@ -5,6 +5,7 @@
 // Organisations are linked by the table of organisations, by "(BJP)" behind
 // the name in full, and by their first words.
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -22,9 +23,9 @@ namespace {
 
 /// Countries, regions and cities that are large or often in the news: smaller
 /// ones share their names with too many people and companies.
-bool is_large_place(std::string_view name) {
+bool is_large_place(std::string_view name, Analyzer& analyzer) {
   constexpr std::uint32_t kManyPeople = 200'000;
-  return std::ranges::any_of(find_place_name(name), [](PlaceId id) {
+  return std::ranges::any_of(find_place_name(name, analyzer), [](PlaceId id) {
     const PlaceFacts place = place_facts(id);
     return place.kind != PlaceKind::City || place.fame != Fame::None ||
            place.people >= kManyPeople;
@@ -72,6 +73,18 @@ bool starts_with(const Words& words, const Words& start) {
          std::equal(start.begin(), start.end(), words.begin());
 }
 
+/// What is known of a name, however often the story has it.
+struct Form {
+  NameKind kind = NameKind::Person;
+  std::string surface;
+  std::string value;  // as the facet would show it
+  Words words;        // of the value
+  bool large_place = false;
+  bool in_table = false;  // of organisations
+  /// The gazetteer has it for a place, and nothing says that it is not.
+  bool is_place() const { return large_place && !in_table; }
+};
+
 /// An entity in the making.
 struct Draft {
   NamedEntity entity;
@@ -81,13 +94,14 @@ struct Draft {
 
 class Linker {
  public:
-  explicit Linker(std::span<const std::string_view> texts) : texts_(texts) {}
+  Linker(std::span<const NameText> texts, Analyzer& analyzer)
+      : texts_(texts), analyzer_(analyzer) {}
 
   std::vector<NamedEntity> run(std::span<const NameSpan> spans) {
     // A list of a thousand names is no story; each is compared with all.
     constexpr std::size_t kMaxMentions = 1000;
     spans = spans.first(std::min(spans.size(), kMaxMentions));
-    for (const NameSpan& span : spans) mentions_.push_back(mention(span));
+    for (const NameSpan& span : spans) add_mention(span);
     owner_.resize(mentions_.size());
     for (std::size_t i = 0; i < mentions_.size(); ++i) add_full_name(i);
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -97,62 +111,73 @@ class Linker {
   }
 
  private:
-  NameMention mention(const NameSpan& span) const {
-    NameMention made{span, {}};
+  void add_mention(NameSpan span) {
+    std::string surface;
     for (const char c :
-         texts_[span.text].substr(span.begin, span.end - span.begin)) {
+         texts_[span.text].text.substr(span.begin, span.end - span.begin)) {
       const bool space = static_cast<unsigned char>(c) <= ' ';
-      if (!space) made.surface += c;
-      if (space && !made.surface.ends_with(' ')) made.surface += ' ';
+      if (!space) surface += c;
+      if (space && !surface.ends_with(' ')) surface += ' ';
     }
-    if (span.kind == NameKind::Person && is_company(made.surface)) {
-      made.span.kind = NameKind::Org;
-    }
-    return made;
+    const std::size_t number = form_called(span.kind, surface);
+    span.kind = forms_[number].kind;
+    form_of_.push_back(number);
+    mentions_.push_back({span, std::move(surface)});
   }
 
+  /// The number of the form, which is made if it is new.
+  std::size_t form_called(NameKind tagged, const std::string& surface) {
+    const std::size_t hash = std::hash<std::string>()(surface) +
+                             static_cast<std::size_t>(tagged);
+    for (std::size_t i = 0; i < forms_.size(); ++i) {
+      if (hashes_[i] == hash && forms_[i].surface == surface) return i;
+    }
+    hashes_.push_back(hash);
+    forms_.push_back(made(tagged, surface));
+    return forms_.size() - 1;
+  }
+
+  Form made(NameKind tagged, const std::string& surface) const {
+    const bool company = tagged == NameKind::Person && is_company(surface);
+    Form form{.kind = company ? NameKind::Org : tagged, .surface = surface};
+    form.value = form.kind == NameKind::Org ? organisation_value(surface)
+                                            : person_value(surface);
+    form.words = words_of(form.value);
+    form.large_place = is_large_place(surface, analyzer_);
+    form.in_table = find_organisation(surface) != nullptr;
+    return form;
+  }
+
+  const Form& form(std::size_t i) const { return forms_[form_of_[i]]; }
   NameKind kind(std::size_t i) const { return mentions_[i].span.kind; }
 
   void add_full_name(std::size_t i) {
-    if (is_place(i)) return;
+    const Form& name = form(i);
+    if (name.is_place() || name.words.size() < 2) return;
     if (kind(i) == NameKind::Person) {
-      const std::string value = person_value(mentions_[i].surface);
-      const Words words = words_of(value);
-      if (words.size() < 2) return;
-      own(i, person(words), value);
+      own(i, person(name.words), name.value);
     } else if (kind(i) == NameKind::Org) {
-      const std::string value = organisation_value(mentions_[i].surface);
-      const Words words = words_of(value);
-      if (words.size() < 2) return;
-      own(i, organisation(words), value);
+      own(i, organisation(name.words), name.value);
       note_acronym(i);
     }
   }
 
   void add_short_name(std::size_t i) {
-    const bool org = kind(i) == NameKind::Org;
-    const std::string value = org ? organisation_value(mentions_[i].surface)
-                                  : person_value(mentions_[i].surface);
-    const Words words = words_of(value);
-    if (words.size() != 1) return;
-    if (const auto person = person_called(i, words.front())) {
+    const Form& name = form(i);
+    if (name.words.size() != 1) return;
+    if (const auto person = person_called(i, name.words.front())) {
       return own(i, *person, "");
     }
-    if (is_place(i)) return;
-    const auto acronym = acronyms_.find(words.front());
+    if (name.is_place()) return;
+    const auto acronym = acronyms_.find(name.words.front());
     if (acronym != acronyms_.end()) return own(i, acronym->second, "");
-    if (const auto longer = organisation_beginning(i, words)) {
+    if (const auto longer = organisation_beginning(i)) {
       return own(i, *longer, "");
     }
     if (kind(i) == NameKind::Place) return;
-    own(i, org ? organisation(words) : person(words), value);
-  }
-
-  /// True if the gazetteer has the name for a place and nothing here says that
-  /// it is anything else.
-  bool is_place(std::size_t i) const {
-    return is_large_place(mentions_[i].surface) &&
-           find_organisation(mentions_[i].surface) == nullptr;
+    own(i, kind(i) == NameKind::Org ? organisation(name.words)
+                                    : person(name.words),
+        name.value);
   }
 
   void own(std::size_t i, std::size_t draft, const std::string& value) {
@@ -182,14 +207,16 @@ class Linker {
   }
 
   std::size_t add_draft(NameKind kind, const Words& words) {
-    drafts_.push_back({.entity = {.kind = kind}, .words = words});
+    Draft& draft = drafts_.emplace_back();
+    draft.entity.kind = kind;
+    draft.words = words;
     return drafts_.size() - 1;
   }
 
   /// "Bharatiya Janata Party (BJP)": the letters in brackets are its name too.
   void note_acronym(std::size_t i) {
     const NameSpan& span = mentions_[i].span;
-    const std::string_view rest = texts_[span.text].substr(span.end);
+    const std::string_view rest = texts_[span.text].text.substr(span.end);
     const auto open = rest.find_first_not_of(' ');
     if (open == rest.npos || open > 1 || rest[open] != '(') return;
     constexpr std::size_t kMaxAcronym = 12;
@@ -218,22 +245,16 @@ class Linker {
 
   /// True for a place of the gazetteer, or an organisation of the table.
   bool is_known(std::size_t i) const {
-    const std::string& surface = mentions_[i].surface;
-    return kind(i) == NameKind::Place
-               ? is_large_place(surface)
-               : find_organisation(surface) != nullptr;
+    return kind(i) == NameKind::Place ? form(i).large_place : form(i).in_table;
   }
 
   /// The organisation of several words that begins so: "Nilgiri" is Nilgiri
   /// Datalabs, unless the table knows it as something else.
-  std::optional<std::size_t> organisation_beginning(std::size_t i,
-                                                    const Words& words) const {
-    if (find_organisation(mentions_[i].surface) != nullptr) {
-      return std::nullopt;
-    }
+  std::optional<std::size_t> organisation_beginning(std::size_t i) const {
+    if (form(i).in_table) return std::nullopt;
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
       if (drafts_[d].entity.kind == NameKind::Org &&
-          starts_with(drafts_[d].words, words)) {
+          starts_with(drafts_[d].words, form(i).words)) {
         return d;
       }
     }
@@ -266,8 +287,12 @@ class Linker {
     return best == draft.forms.end() ? std::string() : best->first;
   }
 
-  std::span<const std::string_view> texts_;
+  std::span<const NameText> texts_;
+  Analyzer& analyzer_;
   std::vector<NameMention> mentions_;
+  std::vector<std::size_t> form_of_;  // of each mention
+  std::vector<Form> forms_;
+  std::vector<std::size_t> hashes_;  // of the forms
   std::vector<std::optional<std::size_t>> owner_;  // draft of each mention
   std::vector<Draft> drafts_;
   std::map<std::string, std::size_t> acronyms_;    // to the draft
@@ -275,9 +300,10 @@ class Linker {
 
 }  // namespace
 
-std::vector<NamedEntity> link_names(std::span<const std::string_view> texts,
-                                    std::span<const NameSpan> spans) {
-  return Linker(texts).run(with_known_organisations(texts, spans));
+std::vector<NamedEntity> link_names(std::span<const NameText> texts,
+                                    std::span<const NameSpan> spans,
+                                    Analyzer& analyzer) {
+  return Linker(texts, analyzer).run(with_known_organisations(texts, spans));
 }
 
 }  // namespace dateline::indexer

@@ -2,6 +2,7 @@
 #include "indexer/enrich/names/org_finder.h"
 
 #include <algorithm>
+#include <bitset>
 #include <unordered_map>
 #include <unordered_set>
 
@@ -28,7 +29,9 @@ class OrgIndex {
     }
   }
 
-  bool starts(std::uint32_t key) const { return first_.contains(key); }
+  bool starts(std::uint32_t key) const {
+    return maybe_first_[bits_of(key)] && first_.contains(key);
+  }
   bool has(std::uint32_t phrase) const { return phrases_.contains(phrase); }
   bool has_written(std::string_view name) const {
     return written_.contains(name);
@@ -66,11 +69,17 @@ class OrgIndex {
     std::uint32_t phrase = 0;
     for (const NameWord& word : words) phrase = phrase_key(phrase, word.key);
     first_.insert(words.front().key);
+    maybe_first_[bits_of(words.front().key)] = true;
     phrases_.insert(phrase);
     written_.insert(name);
   }
 
+  static std::size_t bits_of(std::uint32_t key) {
+    return (key ^ key >> 16) & 0xffff;
+  }
+
   std::unordered_set<std::uint32_t> first_, phrases_;
+  std::bitset<0x10000> maybe_first_;  // most words are none: quickly told
   std::unordered_set<std::string_view> written_;
   std::unordered_map<char32_t, std::vector<std::string_view>> foreign_;
 };
@@ -82,10 +91,13 @@ const OrgIndex& org_index() {
 
 class OrgFinder {
  public:
-  OrgFinder(std::string_view text, std::uint32_t number,
+  OrgFinder(const NameText& text, std::uint32_t number,
             std::vector<NameSpan>& found)
-      : index_(org_index()), text_(text), number_(number), found_(found) {
-    split_words(text, words_);
+      : index_(org_index()),
+        text_(text.text),
+        number_(number),
+        found_(found),
+        words_(text.words) {
     shouts_ = std::ranges::none_of(words_, [](const NameWord& word) {
       return word.word_case == WordCase::Lower ||
              word.word_case == WordCase::Capital;
@@ -160,7 +172,7 @@ class OrgFinder {
   std::string_view text_;
   std::uint32_t number_;
   std::vector<NameSpan>& found_;
-  std::vector<NameWord> words_;
+  const std::vector<NameWord>& words_;
   bool shouts_ = false;
 };
 
@@ -183,7 +195,7 @@ bool stands(const NameSpan& span, const NameSpan& known) {
 }  // namespace
 
 std::vector<NameSpan> with_known_organisations(
-    std::span<const std::string_view> texts, std::span<const NameSpan> spans) {
+    std::span<const NameText> texts, std::span<const NameSpan> spans) {
   std::vector<NameSpan> known;
   for (std::uint32_t i = 0; i < texts.size(); ++i) {
     OrgFinder(texts[i], i, known).run();

@@ -5,9 +5,9 @@
 #pragma once
 
 #include <span>
-#include <string_view>
 #include <vector>
 
+#include "indexer/enrich/names/features.h"
 #include "indexer/enrich/names/tagger.h"
 
 namespace dateline::indexer {
@@ -16,6 +16,6 @@ namespace dateline::indexer {
 /// the place of shorter spans inside it and of a place or an organisation with
 /// the same words; longer spans around it stay, and so do people.
 std::vector<NameSpan> with_known_organisations(
-    std::span<const std::string_view> texts, std::span<const NameSpan> spans);
+    std::span<const NameText> texts, std::span<const NameSpan> spans);
 
 }  // namespace dateline::indexer

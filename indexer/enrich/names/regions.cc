@@ -8,6 +8,8 @@ namespace {
 
 constexpr std::size_t kMaxSmallWords = 3;  // "of the", "und der"
 
+constexpr std::uint32_t kNotAsked = 0xffffffff;  // no word's facts
+
 bool is_letters(const NameWord& word) {
   return word.word_case <= WordCase::Initial;
 }
@@ -31,7 +33,7 @@ TextCase text_case(const std::vector<NameWord>& words) {
 class RegionFinder {
  public:
   RegionFinder(const Lexicon& lexicon, NameText& text)
-      : lexicon_(lexicon), text_(text), known_(text.words.size()) {
+      : lexicon_(lexicon), text_(text) {
     for (const NameWord& word : text.words) {
       careful_ = careful_ ||
                  (word.word_case == WordCase::Capital && !word.opens);
@@ -39,7 +41,7 @@ class RegionFinder {
   }
 
   void run(std::vector<Region>& regions) {
-    text_.facts.assign(text_.words.size(), 0);
+    text_.facts.assign(text_.words.size(), kNotAsked);
     const auto size = static_cast<std::uint32_t>(text_.words.size());
     for (std::uint32_t i = 0; i < size; ++i) {
       if (!can_be_name(i)) continue;
@@ -55,11 +57,9 @@ class RegionFinder {
 
  private:
   std::uint32_t facts(std::uint32_t i) {
-    if (!known_[i]) {
-      known_[i] = true;
-      text_.facts[i] = lexicon_.find(text_.words[i].key);
-    }
-    return text_.facts[i];
+    std::uint32_t& facts = text_.facts[i];
+    if (facts == kNotAsked) facts = lexicon_.find(text_.words[i].key);
+    return facts;
   }
 
   bool can_be_name(std::uint32_t i) {
@@ -108,7 +108,6 @@ class RegionFinder {
 
   const Lexicon& lexicon_;
   NameText& text_;
-  std::vector<bool> known_;
   bool careful_ = false;  // the writer gives names their capitals
 };
 

@@ -114,7 +114,8 @@ std::string name_text_place(std::uint32_t number) {
   return number == 0 ? "headline" : "paragraph " + std::to_string(number);
 }
 
-void derive_names(Story& story, std::span<const NameSpan> spans) {
+void derive_names(Story& story, std::span<const NameText> texts,
+                  std::span<const NameSpan> spans, Analyzer& analyzer) {
   add_metadata(story);
   const bool people_known = !story.people.empty();
   const bool orgs_known = !story.orgs.empty();
@@ -122,7 +123,7 @@ void derive_names(Story& story, std::span<const NameSpan> spans) {
   const std::uint32_t lead = lead_number(story);
   const bool english = is_english(story);
   std::size_t left = kMaxValues;
-  for (const NamedEntity& entity : link_names(name_texts(story), spans)) {
+  for (const NamedEntity& entity : link_names(texts, spans, analyzer)) {
     const bool org = entity.kind == NameKind::Org;
     if (org ? orgs_known : people_known) continue;
     if (entity.value.size() > kMaxNameBytes || !counts(entity, lead)) continue;

@@ -52,10 +52,12 @@ Region trimmed(const std::vector<NameWord>& words, Region name,
 }  // namespace
 
 struct NameTagger::State {
-  explicit State(const NameModel& linear_model) : model(linear_model) {}
+  explicit State(const NameModel& linear_model)
+      : model(linear_model), decoder(*linear_model.transitions) {}
 
   const NameModel& model;
-  std::vector<NameText> texts;
+  std::vector<NameText> texts;  // and buffers of longer stories before
+  std::size_t count = 0;        // of the story's texts
   SeenWords seen;
   Decoder decoder;
   NameVotes votes;
@@ -67,7 +69,8 @@ struct NameTagger::State {
   std::vector<NameSpan> spans;
 
   void read(std::span<const std::string_view> sources) {
-    if (texts.size() < sources.size()) texts.resize(sources.size());
+    count = sources.size();
+    if (texts.size() < count) texts.resize(count);
     std::size_t words = 0;
     for (std::size_t i = 0; i < sources.size(); ++i) {
       read_text(sources[i], texts[i]);
@@ -92,7 +95,7 @@ struct NameTagger::State {
   }
 
   void decode_all() {
-    votes.clear();
+    votes.clear(scores.size());
     labels.clear();
     for (WordScores& row : scores) {
       row[kOutside] = static_cast<std::int16_t>(row[kOutside] - kShyness);
@@ -113,7 +116,6 @@ struct NameTagger::State {
 
   std::span<const std::uint8_t> decode(const Stretch& stretch) {
     return decoder.decode(
-        *model.transitions,
         std::span(scores).subspan(stretch.at, stretch.size()));
   }
 
@@ -160,6 +162,10 @@ std::span<const NameSpan> NameTagger::tag(
     std::span<const std::string_view> texts) {
   state_->tag(texts);
   return state_->spans;
+}
+
+std::span<const NameText> NameTagger::texts() const {
+  return std::span(state_->texts).first(state_->count);
 }
 
 }  // namespace dateline::indexer

@@ -17,6 +17,7 @@
 namespace dateline::indexer {
 
 struct NameModel;
+struct NameText;
 
 struct NameSpan {
   std::uint32_t text = 0;            // which of the texts
@@ -37,6 +38,9 @@ class NameTagger {
   /// overlaps another. A name that stands several times in the story is
   /// labelled with all its places in mind. Valid until the next call.
   std::span<const NameSpan> tag(std::span<const std::string_view> texts);
+
+  /// The texts of the last call, split into words; valid until the next.
+  std::span<const NameText> texts() const;
 
  private:
   struct State;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/enrich/names/votes.h"
 
+#include <bit>
 #include <limits>
 
 namespace dateline::indexer {
@@ -15,13 +16,26 @@ constexpr std::uint16_t kInFull = 6;
 
 }  // namespace
 
+void NameVotes::clear(std::size_t words) {
+  words_.assign(std::bit_ceil(2 * words + 1), {});
+}
+
+/// Where the word stands, or would stand.
+std::size_t NameVotes::slot_of(std::uint32_t key) const {
+  const std::size_t mask = words_.size() - 1;
+  std::size_t at = Lexicon::mix(key) & mask;
+  while (words_[at].all != 0 && words_[at].key != key) at = (at + 1) & mask;
+  return at;
+}
+
 void NameVotes::count(const NameText& text, Region region,
                       std::span<const std::uint8_t> labels) {
   constexpr auto kMost = std::numeric_limits<std::uint16_t>::max();
   for (std::size_t i = 0; i < labels.size(); ++i) {
     const NameWord& word = text.words[region.first + i];
     if (!is_capitalised(word.word_case)) continue;
-    Word& votes = words_[word.key];
+    Word& votes = words_[slot_of(word.key)];
+    votes.key = word.key;
     const bool in_full =
         labels[i] != kOutside && part_of(labels[i]) != NamePart::Only;
     const std::uint16_t weight = in_full ? kInFull : 1;
@@ -39,9 +53,8 @@ bool NameVotes::apply(const NameText& text, Region region,
   for (std::size_t i = 0; i < scores.size(); ++i) {
     const NameWord& word = text.words[region.first + i];
     if (!is_capitalised(word.word_case)) continue;
-    const auto found = words_.find(word.key);
-    if (found == words_.end() || found->second.all < 2) continue;
-    const Word& votes = found->second;
+    const Word& votes = words_[slot_of(word.key)];
+    if (votes.all < 2) continue;
     const int named = votes.kinds[0] + votes.kinds[1] + votes.kinds[2];
     if (named == 0) continue;
     // An ordinary word ("Times") that is mostly no name speaks less loudly.

@@ -8,7 +8,7 @@
 #include <array>
 #include <cstdint>
 #include <span>
-#include <unordered_map>
+#include <vector>
 
 #include "indexer/enrich/names/decode.h"
 #include "indexer/enrich/names/features.h"
@@ -17,7 +17,8 @@ namespace dateline::indexer {
 
 class NameVotes {
  public:
-  void clear() { words_.clear(); }
+  /// Forgets everything; room for `words` words.
+  void clear(std::size_t words);
 
   /// Counts the capitalised words of a region by their labels.
   void count(const NameText& text, Region region,
@@ -30,11 +31,14 @@ class NameVotes {
 
  private:
   struct Word {
+    std::uint32_t key = 0;
     std::array<std::uint16_t, 3> kinds{};  // as part of each kind of name
-    std::uint16_t all = 0;                 // capitalised at all
+    std::uint16_t all = 0;  // capitalised at all; 0: a free slot
   };
 
-  std::unordered_map<std::uint32_t, Word> words_;  // by key
+  std::size_t slot_of(std::uint32_t key) const;
+
+  std::vector<Word> words_;  // open addressing
 };
 
 }  // namespace dateline::indexer

@@ -36,6 +36,20 @@ struct Glyph {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+constexpr Glyph ascii_glyph(std::uint32_t code) {
+  if (code >= 'a' && code <= 'z') return {code, 1, Letter::Small};
+  if (code >= 'A' && code <= 'Z') return {code + 0x20u, 1, Letter::Large};
+  return {code, 1, Letter::None};
+}
+
+constexpr auto kAscii = [] {
+  std::array<Glyph, 128> table{};
+  for (std::uint32_t code = 0; code < table.size(); ++code) {
+    table[code] = ascii_glyph(code);
+  }
+  return table;
+}();
+
 Glyph latin(char32_t c, std::uint32_t bytes) {
   const bool latin1 = c >= 0xc0 && c < 0x100 && c != 0xd7 && c != 0xf7;
   if (latin1) {
@@ -51,16 +65,31 @@ Glyph latin(char32_t c, std::uint32_t bytes) {
   return {large ? c + 1 : c, bytes, large ? Letter::Large : Letter::Small};
 }
 
-Glyph glyph(std::string_view text, std::size_t at) {
-  if (at >= text.size()) return {0, 0, Letter::None};
-  const char c = text[at];
-  const auto code = static_cast<unsigned char>(c);
-  if (c >= 'a' && c <= 'z') return {code, 1, Letter::Small};
-  if (c >= 'A' && c <= 'Z') return {code + 0x20u, 1, Letter::Large};
-  if (code < 0x80) return {code, 1, Letter::None};
+Glyph beyond_ascii(std::string_view text, std::size_t at) {
   const Decoded decoded = decode_utf8(text, at);
   return latin(decoded.code, decoded.bytes);
 }
+
+inline Glyph glyph(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return {0, 0, Letter::None};
+  const auto code = static_cast<unsigned char>(text[at]);
+  return code < kAscii.size() ? kAscii[code] : beyond_ascii(text, at);
+}
+
+/// True of what may go on with a word: letters, digits, marks that join, and
+/// whatever only the long way can tell.
+constexpr auto kGoesOn = [] {
+  std::array<bool, 256> table{};
+  for (std::size_t code = 0; code < table.size(); ++code) {
+    table[code] = code >= kAscii.size() ||
+                  kAscii[code].letter != Letter::None ||
+                  is_digit(static_cast<char>(code));
+  }
+  for (const char mark : {'\'', '-', '_', '&', '.', ',', ':', '/'}) {
+    table[static_cast<unsigned char>(mark)] = true;
+  }
+  return table;
+}();
 
 constexpr bool is_space(char32_t c) {
   return c <= ' ' || c == 0x7f || c == 0xa0 || (c >= 0x2000 && c <= 0x200f) ||
@@ -119,13 +148,17 @@ class Splitter {
         ++seen.small;
         part_starts = false;
       }
+      if (at_ == text_.size() ||
+          !kGoesOn[static_cast<unsigned char>(text_[at_])]) {
+        break;
+      }
       const Glyph c = glyph(text_, at_);
       if (c.letter == Letter::Small) {
         ++seen.small;
       } else if (c.letter == Letter::Large) {
         ++seen.large;
         if (!part_starts) ++seen.inner_large;
-      } else if (c.bytes == 0 || !(is_digit(text_[at_]) || joins(c, seen))) {
+      } else if (!(is_digit(text_[at_]) || joins(c, seen))) {
         break;
       }
       part_starts = c.letter == Letter::None && !is_digit(text_[at_]);

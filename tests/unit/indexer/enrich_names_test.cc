@@ -19,6 +19,14 @@ struct Name {
   NameKind kind;
 };
 
+void derive(Story& story, const std::vector<NameSpan>& spans) {
+  const auto texts = name_texts(story);
+  std::vector<NameText> read(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) read_text(texts[i], read[i]);
+  Analyzer analyzer;
+  derive_names(story, read, spans, analyzer);
+}
+
 /// `story` with the values of `names`, each of them wherever it stands.
 Story derived(Story story, const std::vector<Name>& names) {
   std::vector<NameSpan> spans;
@@ -34,7 +42,7 @@ Story derived(Story story, const std::vector<Name>& names) {
       }
     }
   }
-  derive_names(story, spans);
+  derive(story, spans);
   return story;
 }
 
@@ -79,7 +87,7 @@ TEST(EnrichNames, SurnameIsASecondMention) {
     return NameSpan{text, begin, end, NameKind::Person};
   };
   const std::vector<NameSpan> spans = {at(2, 0, 12), at(3, 0, 7)};
-  derive_names(longer, spans);
+  derive(longer, spans);
 
   EXPECT_EQ(derived_values(longer, Field::Person), Values{"Anil Desikan"});
   EXPECT_EQ(longer.derived.back().evidence, Evidence::Text);

@@ -199,7 +199,11 @@ std::vector<std::string> linked(
     const Texts& texts,
     const std::vector<std::pair<std::string_view, NameKind>>& names) {
   std::vector<std::string> found;
-  for (const NamedEntity& entity : link_names(texts, spans_of(texts, names))) {
+  std::vector<NameText> read(texts.size());
+  for (std::size_t i = 0; i < texts.size(); ++i) read_text(texts[i], read[i]);
+  Analyzer analyzer;
+  for (const NamedEntity& entity :
+       link_names(read, spans_of(texts, names), analyzer)) {
     found.push_back(entity.value + " " +
                     std::to_string(entity.mentions.size()));
   }
