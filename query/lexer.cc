@@ -38,6 +38,9 @@ constexpr auto kSpaces = std::to_array<std::string_view>(
      "\u202d", "\u202e", "\u202f", "\u2066", "\u2067", "\u2068", "\u2069",
      "\u3000", "\ufeff"});
 
+// Longer words in front of a colon are no fields.
+constexpr std::size_t kMaxNameBytes = 96;
+
 // Bytes of the mark that stands at `at`; 0: none of `marks`.
 std::size_t match(std::string_view text, std::size_t at, Marks marks) {
   const std::string_view rest = text.substr(std::min(at, text.size()));
@@ -59,6 +62,18 @@ bool is_letter(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }
 
+// Bytes of what a field's name may hold at `at`, letters of full width too; 0:
+// something else.
+std::size_t match_letter(std::string_view text, std::size_t at) {
+  if (at >= text.size()) return 0;
+  if (is_letter(text[at]) || text[at] == '_') return 1;
+  const std::string_view wide = text.substr(at, 3);  // U+FF21 to U+FF5A
+  if (wide.size() < 3 || wide[0] != '\xef') return 0;
+  const bool capital = wide[1] == '\xbc' && wide[2] >= '\xa1' && wide[2] <= '\xba';
+  const bool small = wide[1] == '\xbd' && wide[2] >= '\x81' && wide[2] <= '\x9a';
+  return capital || small ? 3 : 0;
+}
+
 // What can begin a value: a letter, a digit, a quote, '(' or '!'; so "12:30",
 // "http://" and "Update:" stay words.
 bool begins_value(std::string_view text, std::size_t at) {
@@ -76,8 +91,9 @@ bool ends_word(std::string_view text, std::size_t at) {
          match(text, at, kQuotes) > 0;
 }
 
-[[noreturn]] void refuse_field(std::string_view name, std::size_t begin,
-                               std::string_view word) {
+/// `word` stands at `begin` and begins with the name, written in `bytes`.
+[[noreturn]] void refuse_field(const std::string& name, std::size_t begin,
+                               std::size_t bytes, std::string_view word) {
   std::vector<std::string_view> names;
   for (const FieldRow& row : kFields) names.push_back(row.name);
   std::string lower(name);
@@ -93,8 +109,8 @@ bool ends_word(std::string_view text, std::size_t at) {
   }
   const auto from = static_cast<std::uint32_t>(begin);
   throw QueryError(
-      {"unknown field '" + std::string(name) + "'",
-       {from, from + static_cast<std::uint32_t>(name.size())},
+      {"unknown field '" + name + "'",
+       {from, from + static_cast<std::uint32_t>(bytes)},
        std::move(advice)});
 }
 
@@ -183,20 +199,20 @@ bool Lexer::first_words(Lexeme& lexeme) {
 bool Lexer::field(Lexeme& lexeme) {
   if (first_words(lexeme)) return true;
   std::size_t end = at_;
-  while (end < text_.size() && end - at_ < 32 &&
-         (is_letter(text_[end]) || text_[end] == '_')) {
-    ++end;
+  while (const std::size_t letter = match_letter(text_, end)) {
+    if (end - at_ >= kMaxNameBytes) break;
+    end += letter;
   }
   const std::size_t colon = match(text_, end, kColon);
   if (end == at_ || colon == 0) return false;
-  const std::string_view name = text_.substr(at_, end - at_);
+  const std::string name = without_width(text_.substr(at_, end - at_));
   if (text_.substr(end + colon).starts_with("//")) return false;
   const FieldRow* row = find_field(name);
   if (row == nullptr) {
     if (colon > 1 || !begins_value(text_, end + colon)) return false;
     std::size_t word = end;
     while (!ends_word(text_, word)) ++word;
-    refuse_field(name, at_, text_.substr(at_, word - at_));
+    refuse_field(name, at_, end - at_, text_.substr(at_, word - at_));
   }
   const std::size_t begin = at_;
   at_ = end + colon;
