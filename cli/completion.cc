@@ -20,7 +20,7 @@ std::string joined(const std::vector<std::string>& words) {
 
 /// `text` inside single quotes of a POSIX shell (fish: the same but for the
 /// quote itself).
-std::string quoted(std::string_view text, std::string_view quote = "'\\''") {
+std::string in_quotes(std::string_view text, std::string_view quote = "'\\''") {
   std::string out = "'";
   for (const char c : text) {
     if (c == '\'') {
@@ -184,7 +184,7 @@ _dateline() {
       commands=(
 )sh";
   for (const CommandRow& row : rows) {
-    out += "        " + quoted(row.name + ":" + zsh_help(row.help)) + "\n";
+    out += "        " + in_quotes(row.name + ":" + zsh_help(row.help)) + "\n";
   }
   out += "      )\n      _describe command commands ;;\n    argument)\n"
          "      case $words[1] in\n";
@@ -194,7 +194,7 @@ _dateline() {
       if (option.positional) continue;
       for (const std::string& name : option.names) {
         out += " \\\n          " +
-               quoted("*" + name + "[" + zsh_help(option.help) + "]" +
+               in_quotes("*" + name + "[" + zsh_help(option.help) + "]" +
                       zsh_action(option));
       }
     }
@@ -219,19 +219,19 @@ std::string fish_option(const CommandRow& row, const OptionRow& option) {
   }
   if (!option.value.empty()) out += " -r";
   if (!option.choices.empty()) {
-    out += " -f -a " + quoted(joined(option.choices), "\\'");
+    out += " -f -a " + in_quotes(joined(option.choices), "\\'");
   } else if (is_facet(option)) {
     out += " -f -a '(dateline completion --values " +
            option.names.back().substr(2) + " 2>/dev/null)'";
   }
-  return out + " -d " + quoted(option.help, "\\'") + "\n";
+  return out + " -d " + in_quotes(option.help, "\\'") + "\n";
 }
 
 std::string fish(const std::vector<CommandRow>& rows) {
   std::string out = "# Completion of dateline for fish.\n";
   for (const CommandRow& row : rows) {
     out += "complete -c dateline -n __fish_use_subcommand -f -a " + row.name +
-           " -d " + quoted(row.help, "\\'") + "\n";
+           " -d " + in_quotes(row.help, "\\'") + "\n";
     for (const OptionRow& option : row.options) {
       if (!option.positional) out += fish_option(row, option);
     }

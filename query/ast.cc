@@ -13,7 +13,7 @@ constexpr std::string_view kPlainCharacters =
 
 // A value that the lexer would not read back whole gets quotes. No value
 // holds a quote: inside quotes any of them ends the value.
-std::string quoted(const std::string& value) {
+std::string in_quotes(const std::string& value) {
   const bool plain =
       !value.empty() && value[0] != '-' &&
       value.find_first_not_of(kPlainCharacters) == std::string::npos;
@@ -44,7 +44,7 @@ std::string values(const Node& node, char separator) {
   std::string text;
   for (const std::string& value : node.values) {
     if (!text.empty()) text += separator;
-    text += quoted(value);
+    text += in_quotes(value);
   }
   return text;
 }
