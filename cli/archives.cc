@@ -2,6 +2,8 @@
 #include "cli/archives.h"
 
 #include <cstdlib>
+#include <set>
+#include <system_error>
 
 #include "schema/error.h"
 
@@ -40,7 +42,15 @@ fs::path found() {
 
 std::vector<fs::path> reading_archives(const Common& common) {
   if (common.archives.empty()) return {found()};
-  return {common.archives.begin(), common.archives.end()};
+  std::vector<fs::path> archives;
+  std::set<fs::path> known;
+  for (const std::string& named : common.archives) {
+    std::error_code ignored;
+    if (known.insert(fs::weakly_canonical(named, ignored)).second) {
+      archives.emplace_back(named);
+    }
+  }
+  return archives;
 }
 
 fs::path writing_archive(const Common& common) {

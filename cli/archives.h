@@ -11,7 +11,8 @@
 
 namespace dateline::cli {
 
-/// The archives to read; at least one, perhaps not there.
+/// The archives to read, each once however often it is named; at least one,
+/// perhaps not there.
 std::vector<std::filesystem::path> reading_archives(const Common& common);
 
 /// The one archive to write. Throws Error{Usage} if several are named.

@@ -14,6 +14,7 @@
 #include "query/render/render.h"
 #include "query/render/visible.h"
 #include "query/similar.h"
+#include "query/title.h"
 #include "schema/error.h"
 
 namespace dateline::cli {
@@ -51,13 +52,6 @@ Story story_of_file(const SimilarArgs& args, const Context& context) {
   return std::move(*first);
 }
 
-std::string title_of(const Story& story) {
-  const std::string& title = story.headline.empty() && !story.body.empty()
-                                 ? story.body.front().text
-                                 : story.headline;
-  return "like: " + (title.empty() ? story.id : title);
-}
-
 }  // namespace
 
 int run(const SimilarArgs& args, const Context& context) {
@@ -78,10 +72,9 @@ int run(const SimilarArgs& args, const Context& context) {
   } catch (const query::QueryError& error) {
     point_at(error, question);
   }
-  rendering.query = title_of(like);
-  rendering.elapsed_us = std::chrono::duration_cast<std::chrono::microseconds>(
-                             std::chrono::steady_clock::now() - start)
-                             .count();
+  const std::string& title = query::title_of(like);
+  rendering.query = "like: " + (title.empty() ? like.id : title);
+  rendering.elapsed_us = elapsed_us(start);
   const Pager pager(context.terminal,
                     format.for_people && !context.common.no_pager);
   if (!results.hits.empty() || !format.for_people) {

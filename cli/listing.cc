@@ -15,13 +15,13 @@ query::Sort sort_of(const std::string& name) {
   return query::Sort::Relevance;
 }
 
+}  // namespace
+
 std::int64_t elapsed_us(std::chrono::steady_clock::time_point since) {
   return std::chrono::duration_cast<std::chrono::microseconds>(
              std::chrono::steady_clock::now() - since)
       .count();
 }
-
-}  // namespace
 
 query::SearchOptions hit_options(const SearchArgs& args,
                                  const Context& context) {

@@ -3,6 +3,8 @@
 // Hits as the command line asks for them: search and run print alike.
 #pragma once
 
+#include <chrono>
+#include <cstdint>
 #include <functional>
 
 #include "cli/command.h"
@@ -12,6 +14,9 @@
 #include "query/search.h"
 
 namespace dateline::cli {
+
+/// Microseconds since `since`.
+std::int64_t elapsed_us(std::chrono::steady_clock::time_point since);
 
 query::SearchOptions hit_options(const SearchArgs& args,
                                  const Context& context);

@@ -4,86 +4,23 @@
 #include <xapian.h>
 
 #include <functional>
-#include <map>
 #include <string>
 #include <utility>
 
 #include "query/archive.h"
 #include "query/counting.h"
-#include "query/fold.h"
 #include "query/feedback.h"
+#include "query/fold.h"
+#include "query/hit_reader.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
 #include "query/weight.h"
-#include "schema/record.h"
 #include "schema/standing.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
 namespace {
-
-Hit read_hit(const Archive& archive, const RankedMatch& found,
-             std::uint64_t rank) {
-  Hit hit;
-  hit.rank = rank;
-  hit.score = found.score;
-  const Xapian::Document document =
-      archive.database().get_document(found.document);
-  hit.story = decode_record(document.get_data());
-  hit.id = hit.story.id;
-  hit.family = document.get_value(field_row(Field::Family).slot);
-  hit.filings = found.folded + 1;
-  return hit;
-}
-
-/// How many filings of each family were killed. Few stories are: all that are,
-/// are asked for their family.
-class KilledFilings {
- public:
-  explicit KilledFilings(const Archive& archive) {
-    const Xapian::Database& database = archive.database();
-    const std::string mark =
-        facet_term(field_row(Field::Is).prefix, kKilledMark);
-    const std::uint32_t slot = field_row(Field::Family).slot;
-    auto family = database.valuestream_begin(slot);
-    const auto end = database.valuestream_end(slot);
-    for (auto at = database.postlist_begin(mark);
-         at != database.postlist_end(mark) && family != end; ++at) {
-      family.skip_to(*at);
-      if (family == end) break;
-      if (family.get_docid() != *at || archive.is_deleted(*at)) continue;
-      ++families_[*family];
-    }
-  }
-
-  std::uint64_t of(const std::string& family) const {
-    const auto known = families_.find(family);
-    return family.empty() || known == families_.end() ? 0 : known->second;
-  }
-
- private:
-  std::map<std::string, std::uint64_t, std::less<>> families_;
-};
-
-/// Reads hits one after the other.
-class HitReader {
- public:
-  HitReader(const Archive& archive, const MatchPage& page, std::uint64_t offset)
-      : archive_(archive), page_(page), killed_(archive), offset_(offset) {}
-
-  Hit read(std::size_t index) const {
-    Hit hit = read_hit(archive_, page_.hits[index], offset_ + index + 1);
-    hit.killed = killed_.of(hit.family);
-    return hit;
-  }
-
- private:
-  const Archive& archive_;
-  const MatchPage& page_;
-  KilledFilings killed_;
-  std::uint64_t offset_;
-};
 
 /// All of the results but the hits, and where these are.
 MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
@@ -117,11 +54,12 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
 
 /// Hands out hits that are too many to be kept. Who has seen some of them can't
 /// be told that all begins again.
-void read_long(Archive& archive, const HitReader& reader,
+void read_long(const Archive& archive, const MatchPage& page,
                const Results& results, const HitSink& sink) {
+  HitReader reader(archive);
   try {
-    for (std::size_t i = 0; i < results.listed; ++i) {
-      Hit hit = reader.read(i);
+    for (std::size_t i = 0; i < page.hits.size(); ++i) {
+      Hit hit = reader.read(page.hits[i], results.first + i);
       if (!sink.hit(results, hit)) return;
     }
   } catch (const Xapian::DatabaseModifiedError&) {
@@ -244,14 +182,14 @@ Results search_each(Archive& archive, const Node& root,
     page = run(archive, root, options, results);
     hits.clear();
     if (page.hits.size() > kOrderedByXapian) return;
-    const HitReader reader(archive, page, options.offset);
-    for (std::size_t i = 0; i < page.hits.size(); ++i) {
-      hits.push_back(reader.read(i));
+    HitReader reader(archive);
+    for (const RankedMatch& found : page.hits) {
+      hits.push_back(reader.read(found, results.first + hits.size()));
     }
   });
   sink.begin(results);
   if (page.hits.size() > kOrderedByXapian) {
-    read_long(archive, HitReader(archive, page, options.offset), results, sink);
+    read_long(archive, page, results, sink);
   }
   for (Hit& hit : hits) {
     if (!sink.hit(results, hit)) break;

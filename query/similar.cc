@@ -5,17 +5,19 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "query/family.h"
+#include "query/fold.h"
+#include "query/hit_reader.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
 #include "query/telling.h"
 #include "query/weight.h"
-#include "schema/record.h"
 #include "schema/shingles.h"
 #include "schema/terms.h"
 
@@ -69,53 +71,56 @@ class Comparison {
              Reprints reprints)
       : archive_(archive),
         like_(like),
+        reader_(archive),
         shingles_(shingle_set(like, archive.analyzer())),
         family_(family_id(archive, like.id)),
         worth_(worth),
         reprints_(reprints) {}
 
-  void take(const RankedMatch& found, std::vector<Hit>& hits) {
-    const Xapian::Document document =
-        archive_.database().get_document(found.document);
-    Hit hit;
-    hit.story = decode_record(document.get_data());
-    hit.id = hit.story.id;
-    if (hit.id == like_.id) return;
-    hit.family = document.get_value(field_row(Field::Family).slot);
+  /// What `found` is, with its score; nothing where it is not to be shown.
+  std::optional<Hit> look(const RankedMatch& found) {
+    Hit hit = reader_.read(found, 0);
+    if (hit.id == like_.id) return std::nullopt;
     const auto shingles = shingle_set(hit.story, archive_.analyzer());
     if (reprints_ == Reprints::LeftOut &&
         ((!family_.empty() && hit.family == family_) ||
          jaccard(shingles_, shingles) >= kReprintOverlap)) {
-      return;
+      return std::nullopt;
     }
     hit.score = exact_sum(found.score +
                           kTextShare * worth_ * same_text(shingles_, shingles));
-    hits.push_back(std::move(hit));
+    return hit;
   }
 
  private:
   Archive& archive_;
   const Story& like_;
+  HitReader reader_;
   std::vector<std::uint64_t> shingles_;
   std::string family_;
   double worth_;
   Reprints reprints_;
 };
 
+/// A hit and the value that it shares with those it folds with; may be empty.
+struct Compared {
+  Hit hit;
+  std::string fold;
+};
+
 /// Of hits that fold into one the first stays, and tells how many they are.
-void fold_hits(std::vector<Hit>& hits, Fold fold) {
-  if (fold != Fold::Story) return;
+std::vector<Hit> folded(std::vector<Compared> compared) {
   std::map<std::string, std::size_t, std::less<>> first;
   std::vector<Hit> kept;
-  for (Hit& hit : hits) {
-    const auto [known, added] = first.emplace(hit.family, kept.size());
-    if (added || hit.family.empty()) {
-      kept.push_back(std::move(hit));
+  for (Compared& one : compared) {
+    const auto [known, added] = first.emplace(one.fold, kept.size());
+    if (added || one.fold.empty()) {
+      kept.push_back(std::move(one.hit));
     } else {
       ++kept[known->second].filings;
     }
   }
-  hits = std::move(kept);
+  return kept;
 }
 
 Results run(Archive& archive, const Story& like, const Node& within,
@@ -133,24 +138,34 @@ Results run(Archive& archive, const Story& like, const Node& within,
       Query(Query::OP_FILTER, likeness.query, plan.query), options);
   Xapian::Enquire enquire = make_enquire(archive, visible, Sort::Relevance);
   Comparison comparison(archive, like, likeness.worth, reprints);
+  const std::uint32_t slot = fold_slot(options.fold);
+  std::vector<Compared> compared;
   for (const RankedMatch& found :
        plain_page(archive, enquire, {.limit = kCompared}).hits) {
-    comparison.take(found, results.hits);
+    if (auto hit = comparison.look(found)) {
+      compared.push_back({std::move(*hit), {}});
+      if (slot == kNoSlot) continue;
+      compared.back().fold =
+          archive.database().get_document(found.document).get_value(slot);
+    }
   }
   // Stable: equal ones came newest first.
-  std::stable_sort(
-      results.hits.begin(), results.hits.end(),
-      [](const Hit& a, const Hit& b) { return a.score > b.score; });
-  results.matches = results.hits.size();
-  fold_hits(results.hits, options.fold);
+  std::stable_sort(compared.begin(), compared.end(),
+                   [](const Compared& a, const Compared& b) {
+                     return a.hit.score > b.hit.score;
+                   });
+  results.matches = compared.size();
+  results.hits = folded(std::move(compared));
   results.stories = results.hits.size();
   const auto skipped = std::min<std::uint64_t>(options.offset, results.stories);
   results.hits.erase(results.hits.begin(),
                      results.hits.begin() +
                          static_cast<std::ptrdiff_t>(skipped));
   if (results.hits.size() > options.limit) results.hits.resize(options.limit);
+  results.first = options.offset + 1;
+  results.listed = results.hits.size();
   for (std::size_t i = 0; i < results.hits.size(); ++i) {
-    results.hits[i].rank = options.offset + i + 1;
+    results.hits[i].rank = results.first + i;
   }
   return results;
 }

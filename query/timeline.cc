@@ -50,11 +50,6 @@ std::vector<std::size_t> peaks_of(const std::vector<TimelinePeriod>& periods,
 
 }  // namespace
 
-std::string title_of(const Story& story) {
-  if (!story.headline.empty() || story.body.empty()) return story.headline;
-  return story.body.front().text;
-}
-
 Timeline timeline(Archive& archive, const Node& root, DateStep step,
                   std::size_t peaks, const SearchOptions& options) {
   SearchOptions counting = options;

@@ -40,9 +40,6 @@ struct Timeline {
 Timeline timeline(Archive& archive, const Node& root, DateStep step,
                   std::size_t peaks, const SearchOptions& options);
 
-/// The headline of `story`, or what it begins with where it has none.
-std::string title_of(const Story& story);
-
 struct TimelineFormat {
   std::string_view name, help;
   void (*render)(const Timeline& timeline, const RenderOptions& options,

@@ -6,6 +6,7 @@
 #include "query/render/render.h"
 #include "query/render/standing.h"
 #include "query/render/visible.h"
+#include "query/title.h"
 #include "query/width.h"
 
 namespace dateline::query {
@@ -36,11 +37,6 @@ void put_header(const Results& results, const RenderOptions& options,
   out << paint.dim(fit(header, options.width)) << '\n';
 }
 
-/// What stands in for a headline that the source does not give.
-std::string lead_of(const Story& story) {
-  return story.body.empty() ? "(no headline)" : story.body.front().text;
-}
-
 void put_headline(const Hit& hit, const Results& results,
                   const RenderOptions& options, const Paint& paint,
                   Analyzer& analyzer, std::ostream& out) {
@@ -48,10 +44,12 @@ void put_headline(const Hit& hit, const Results& results,
   rank.insert(0, rank.size() < 2 ? 2 - rank.size() : 0, ' ');
   rank += "  ";
   const bool titled = !hit.story.headline.empty();
+  const std::string& title = title_of(hit.story);
   const Marked marked =
       titled ? mark(hit.story.headline, Field::Headline, results.needles,
                     analyzer)
-             : mark(lead_of(hit.story), Field::Lead, results.needles, analyzer);
+             : mark(title.empty() ? "(no headline)" : title, Field::Lead,
+                    results.needles, analyzer);
   const WrapOptions wrapping{.width = options.width - rank.size(),
                              .max_lines = titled ? 2U : 1U,
                              .bold = titled};

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/timeline.h"
+#include "query/title.h"
 
 #include <algorithm>
 #include <array>

@@ -9,6 +9,7 @@
 #include "query/render/layout.h"
 #include "query/render/visible.h"
 #include "query/timeline.h"
+#include "query/title.h"
 
 namespace dateline::query {
 namespace {

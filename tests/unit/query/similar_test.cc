@@ -102,6 +102,21 @@ TEST_F(Similar, PagesFollowEachOther) {
   EXPECT_EQ(results_.hits.front().rank, 3u);
 }
 
+TEST_F(Similar, FoldsFilingsOfTheSameWords) {
+  auto all = stories();
+  all.push_back(story("again", "Pontoon opens at Kasenda", all[2].body[0].text));
+  const testing::TempFolder folder;
+  testing::make_archive(folder / "archive", all);
+  Archive archive({folder / "archive"});
+  const auto found = [&](Fold fold) {
+    return similar_stories(archive, all[0], Node{},
+                           {.limit = 10, .fold = fold}, Reprints::Shown);
+  };
+  EXPECT_EQ(found(Fold::None).stories, found(Fold::Exact).stories + 1);
+  EXPECT_EQ(found(Fold::Exact).matches, found(Fold::None).matches);
+  EXPECT_EQ(found(Fold::Exact).listed, found(Fold::Exact).hits.size());
+}
+
 TEST_F(Similar, FindsNothingForWordsThatAreNowhereElse) {
   EXPECT_TRUE(like(story("", "", "Zyx qwv."), Reprints::Shown).empty());
   EXPECT_TRUE(like(Story{}, Reprints::Shown).empty());

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/hit_reader.h"
+
+#include <xapian.h>
+
+#include "schema/fields.h"
+#include "schema/record.h"
+#include "schema/standing.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+/// How many filings of each family were killed. Few stories are: all that are,
+/// are asked for their family.
+std::map<std::string, std::uint64_t, std::less<>> killed_filings(
+    const Archive& archive) {
+  std::map<std::string, std::uint64_t, std::less<>> families;
+  const Xapian::Database& database = archive.database();
+  const std::string mark = facet_term(field_row(Field::Is).prefix, kKilledMark);
+  const std::uint32_t slot = field_row(Field::Family).slot;
+  auto family = database.valuestream_begin(slot);
+  const auto end = database.valuestream_end(slot);
+  for (auto at = database.postlist_begin(mark);
+       at != database.postlist_end(mark) && family != end; ++at) {
+    family.skip_to(*at);
+    if (family == end) break;
+    if (family.get_docid() != *at || archive.is_deleted(*at)) continue;
+    ++families[*family];
+  }
+  return families;
+}
+
+}  // namespace
+
+std::uint64_t HitReader::killed_in(const std::string& family) {
+  if (family.empty()) return 0;
+  if (!killed_) killed_ = killed_filings(archive_);
+  const auto known = killed_->find(family);
+  return known == killed_->end() ? 0 : known->second;
+}
+
+Hit HitReader::read(const RankedMatch& found, std::uint64_t rank) {
+  const Xapian::Document document =
+      archive_.database().get_document(found.document);
+  Hit hit;
+  hit.rank = rank;
+  hit.score = found.score;
+  hit.story = decode_record(document.get_data());
+  hit.id = hit.story.id;
+  hit.family = document.get_value(field_row(Field::Family).slot);
+  hit.filings = found.folded + 1;
+  hit.killed = killed_in(hit.family);
+  return hit;
+}
+
+}  // namespace dateline::query
