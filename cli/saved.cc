@@ -72,12 +72,20 @@ std::vector<std::string> saved_names() {
   return names;
 }
 
+namespace {
+
+fs::path file_of(const std::string& name) {
+  return saved_folder() / (name + std::string(kEnding));
+}
+
+}  // namespace
+
 fs::path saved_path(const std::string& name) {
   if (!query::is_saved_name(name)) {
     throw Error(ErrorKind::Usage, "", "'" + name + "' is no name",
                 "letters, digits, '.', '_' and '-', no '.' first");
   }
-  return saved_folder() / (name + std::string(kEnding));
+  return file_of(name);
 }
 
 Saved read_saved(std::string_view text, const std::string& name,
@@ -113,7 +121,7 @@ Saved open_saved(const std::string& named, Day today) {
     name = file.filename().string();
     if (name.ends_with(kEnding)) name.resize(name.size() - kEnding.size());
   } else {
-    file = saved_folder() / (named + std::string(kEnding));
+    file = file_of(named);
   }
   std::error_code ignored;
   const bool there = fs::is_regular_file(file, ignored);
@@ -140,7 +148,7 @@ std::string query_text(const query::SavedSearch& search) {
 
 query::SavedLoader saved_loader(Day today) {
   return [today](const std::string& name, query::Span span) {
-    const fs::path path = saved_folder() / (name + std::string(kEnding));
+    const fs::path path = file_of(name);
     std::error_code ignored;
     if (!query::is_saved_name(name) || !fs::is_regular_file(path, ignored)) {
       refuse_name(name, span);

@@ -82,10 +82,7 @@ void render_set_json(const StorySet& set, std::ostream& out) {
     json.Key(key);
     json.Bool(value);
   };
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "set");
+  start_object(json, "set");
   put(json, "query", set.query);
   put_flag("exact", set.exact);
   put_flag("any", set.any);

@@ -21,11 +21,7 @@ void add_search(CLI::App& app, Targets& targets) {
       ->delimiter(',')
       ->allow_extra_args(false);
   add_order(*command, args.order);
-  command->add_flag("--newer", args.query.newer,
-                    "By relevance, but rather newer stories");
-  command->add_flag("--expand", args.query.expand,
-                    "Rank by words that the first hits share, too; with --any, "
-                    "find by them");
+  add_ranking(*command, args.query.newer, args.query.expand);
   add_listing(*command, args, targets.common);
   command
       ->add_option("--manifest", args.manifest,
@@ -92,6 +88,8 @@ void add_explain(CLI::App& app, Targets& targets) {
   auto* command = app.add_subcommand(
       "explain", "Show how a query is read and what each clause finds");
   add_query(*command, targets.explain.query, true);
+  add_ranking(*command, targets.explain.query.newer,
+              targets.explain.query.expand);
   add_common(*command, targets.common, true);
   command->footer(examples({"dateline explain 'guizhou data-centre'",
                             "dateline explain 'province:贵州 date:2018'",
@@ -148,10 +146,7 @@ void add_eval(CLI::App& app, Targets& targets) {
   command->add_flag("--per-topic", args.per_topic, "A line for every topic");
   command->add_flag("--exact", args.exact,
                     "Words as written: no other forms, no folded accents");
-  command->add_flag("--newer", args.newer,
-                    "By relevance, but rather newer stories");
-  command->add_flag("--expand", args.expand,
-                    "Rank by words that the first hits share, too");
+  add_ranking(*command, args.newer, args.expand);
   command->add_flag("--json", args.json, "As one JSON object");
   add_common(*command, targets.common, true);
   command->footer(examples(

@@ -103,6 +103,13 @@ void add_formats(CLI::App& command, std::string& format,
                             "Same as --format json");
 }
 
+void add_ranking(CLI::App& command, bool& newer, bool& expand) {
+  command.add_flag("--newer", newer, "By relevance, but rather newer stories");
+  command.add_flag("--expand", expand,
+                   "Rank by words that the first hits share, too; with --any, "
+                   "find by them");
+}
+
 void add_listing(CLI::App& command, SearchArgs& args, Common& common) {
   add_fold(command, args.fold, "story in a list on a terminal, else none");
   command.add_option("--snippets", args.snippets, "Passages per hit");

@@ -38,6 +38,8 @@ void add_format(CLI::App& command, std::string& format,
   for (const Row& row : formats) names.emplace_back(row.name);
   add_formats(command, format, names);
 }
+/// --newer and --expand: how hits rank.
+void add_ranking(CLI::App& command, bool& newer, bool& expand);
 /// How hits are printed: --fold, --snippets, --format and what belongs to it.
 void add_listing(CLI::App& command, SearchArgs& args, Common& common);
 void add_order(CLI::App& command, std::string& order);

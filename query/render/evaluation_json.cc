@@ -48,10 +48,7 @@ void put_comparison(JsonWriter& json, const eval::Comparison& row) {
 void render_evaluation_json(const eval::Report& report, std::ostream& out) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "evaluation");
+  start_object(json, "evaluation");
   put_key(json, "mean");
   json.StartObject();
   put_measures(json, report.evaluation.mean);

@@ -6,10 +6,7 @@ namespace dateline::query {
 namespace {
 
 void begin(JsonWriter& json, std::string_view type, const Family& family) {
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", type);
+  start_object(json, type);
   put_present(json, "family", family.id);
 }
 

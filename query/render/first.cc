@@ -62,10 +62,7 @@ void render_first_json(const FirstFilings& first, const RenderOptions& options,
                        std::ostream& out) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "first");
+  start_object(json, "first");
   put(json, "query", options.query);
   json.Key("matches");
   json.Uint64(first.matches);

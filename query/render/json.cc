@@ -35,10 +35,7 @@ void put_marked(JsonWriter& json, const Marked& marked) {
 
 void put_hit(JsonWriter& json, const Hit& hit, const Results& results,
              std::size_t passages, Analyzer& analyzer) {
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "hit");
+  start_object(json, "hit");
   json.Key("rank");
   json.Uint64(hit.rank);
   json.Key("score");
@@ -87,10 +84,7 @@ void put_chosen(JsonWriter& json, const FacetCounts& facet) {
 
 void put_facet(JsonWriter& json, const FacetCounts& facet) {
   const FieldRow& field = field_row(facet.request.field);
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "facet");
+  start_object(json, "facet");
   put(json, "field", field.name);
   if (field.kind == FieldKind::Day) {
     put(json, "by", to_string(facet.request.step));
@@ -144,10 +138,7 @@ void put_totals(JsonWriter& json, const Results& results,
 void begin_json(const Results& results, Sheet& sheet) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "results");
+  start_object(json, "results");
   put_totals(json, results, sheet.options);
   json.Key("hits");
   json.StartArray();
@@ -184,10 +175,7 @@ void end_ndjson(const Results& results, Sheet& sheet) {
     put_facet(json, facet);
     flush_line(buffer, json, sheet.out);
   }
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "end");
+  start_object(json, "end");
   put_totals(json, results, sheet.options);
   json.EndObject();
   flush_line(buffer, json, sheet.out);

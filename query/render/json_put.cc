@@ -5,6 +5,7 @@
 
 #include <cstdint>
 
+#include "query/render/render.h"
 #include "schema/standing.h"
 
 namespace dateline::query {
@@ -43,6 +44,13 @@ std::string valid_utf8(std::string_view text) {
     }
   }
   return out;
+}
+
+void start_object(JsonWriter& json, std::string_view type) {
+  json.StartObject();
+  json.Key("v");
+  json.Int(kOutputVersion);
+  put(json, "type", type);
 }
 
 void put_string(JsonWriter& json, std::string_view text) {

@@ -37,6 +37,9 @@ void put_list(JsonWriter& json, std::string_view key, const Strings& values) {
   json.EndArray();
 }
 
+/// Begins an object of those that doc/json.md lists: its version and type.
+void start_object(JsonWriter& json, std::string_view type);
+
 /// Id, date, headline, facet values, where it lies: the keys that hits and
 /// whole stories have in common.
 void put_identity(JsonWriter& json, const Story& story);

@@ -24,10 +24,7 @@ void put_pairs(JsonWriter& json, std::string_view key,
 void render_stats_json(const ArchiveStats& stats, std::ostream& out) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "stats");
+  start_object(json, "stats");
   json.Key("stories");
   json.Uint64(stats.stories);
   json.Key("killed");

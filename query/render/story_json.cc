@@ -90,10 +90,7 @@ void render_match_json(const Story& story,
                        std::ostream& out) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "match");
+  start_object(json, "match");
   put_identity(json, story);
   put_list(json, "searches", searches);
   json.EndObject();
@@ -103,10 +100,7 @@ void render_match_json(const Story& story,
 void render_story_json(const Story& story, std::ostream& out) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "story");
+  start_object(json, "story");
   put_identity(json, story);
   put_source(json, story);
   put_list(json, "byline", story.bylines);

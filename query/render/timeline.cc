@@ -74,10 +74,7 @@ void render_timeline_json(const Timeline& timeline,
                           const RenderOptions& options, std::ostream& out) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
-  json.StartObject();
-  json.Key("v");
-  json.Int(kOutputVersion);
-  put(json, "type", "timeline");
+  start_object(json, "timeline");
   put(json, "query", options.query);
   put(json, "by", to_string(timeline.step));
   put(json, "fold", to_string(timeline.fold));
