@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "query/worth.h"
+#include "schema/fields.h"
 #include "schema/shingles.h"
 #include "schema/terms.h"
 
@@ -24,8 +25,8 @@ constexpr double kSaturation = 1.5;
 // Parts of words written without spaces: two characters say less than a word.
 constexpr double kPairShare = 0.3;
 constexpr double kEverywhere = 0.1;
-// In a handful of stories a tenth is one.
-constexpr double kFewStories = 50;
+// In a handful of stories a tenth is one: there, half of them.
+constexpr double kFewStories = 50, kSmallPart = 0.5;
 
 double share_of(const Token& token) {
   switch (token.kind) {
@@ -56,26 +57,56 @@ Uses uses_of(const Story& story, Analyzer& analyzer) {
   return uses;
 }
 
+/// How many stories are in the language of `story`; all, where that is not
+/// known. Among stories in English a German "und" is as rare as a name.
+double peers_of(const Story& story, const Xapian::Database& database) {
+  const auto languages = derived_values(story, Field::Lang);
+  const double all = database.get_doccount();
+  if (languages.empty()) return all;
+  const double peers = database.get_termfreq(
+      facet_term(field_row(Field::Lang).prefix, languages.front()));
+  return peers > 0 ? peers : all;
+}
+
+/// In how many stories a word stands; looked up once.
+class Frequencies {
+ public:
+  explicit Frequencies(const Xapian::Database& database)
+      : database_(database) {}
+
+  double of(const std::string& term) {
+    const auto [known, added] = known_.emplace(term, 0);
+    if (added) known->second = database_.get_termfreq(make_term("", term));
+    return known->second;
+  }
+
+ private:
+  const Xapian::Database& database_;
+  std::unordered_map<std::string, double> known_;
+};
+
 }  // namespace
 
 std::vector<TellingTerm> telling_terms(Archive& archive,
                                        std::span<const Story> stories,
                                        std::size_t limit) {
-  Uses together;
-  for (const Story& story : stories) {
-    for (const auto& [term, uses] : uses_of(story, archive.analyzer())) {
-      together[term] += uses / (uses + kSaturation);
-    }
-  }
   const Xapian::Database& database = archive.database();
   const double all = database.get_doccount();
-  const double most = std::max(kFewStories, kEverywhere * all);
-  std::vector<TellingTerm> telling;
-  for (const auto& [term, use] : together) {
-    const double having = database.get_termfreq(make_term("", term));
-    if (having == 0 || having > most) continue;
-    telling.push_back({term, use * rarity(all, having)});
+  Frequencies frequencies(database);
+  std::unordered_map<std::string, double> worths;
+  for (const Story& story : stories) {
+    const double peers = peers_of(story, database);
+    const double most = std::max(std::min(kFewStories, kSmallPart * peers),
+                                 kEverywhere * peers);
+    for (const auto& [term, uses] : uses_of(story, archive.analyzer())) {
+      const double having = frequencies.of(term);
+      if (having == 0 || having > most) continue;
+      worths[term] += uses / (uses + kSaturation) *
+                      rarity(all, having);
+    }
   }
+  std::vector<TellingTerm> telling;
+  for (const auto& [term, worth] : worths) telling.push_back({term, worth});
   const auto better = [](const TellingTerm& a, const TellingTerm& b) {
     return std::tie(b.worth, a.term) < std::tie(a.worth, b.term);
   };

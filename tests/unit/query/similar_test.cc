@@ -138,5 +138,29 @@ TEST(TellingTerms, AreRareWordsThatTheStoryRepeats) {
   }
 }
 
+TEST(TellingTerms, AreRareAmongStoriesOfTheirLanguage) {
+  std::vector<Story> all;
+  for (int i = 0; i < 400; ++i) {
+    all.push_back(story("en" + std::to_string(i), "",
+                        "Nothing of note happened in ward " +
+                            std::to_string(i) + "."));
+  }
+  for (int i = 0; i < 20; ++i) {
+    all.push_back(story("de" + std::to_string(i), "",
+                        "Die Mühle und der Bach in Gemeinde " +
+                            std::to_string(i) + "."));
+    all.back().derived = {{Field::Lang, "de", Evidence::Metadata, ""}};
+  }
+  all.back().body[0].text = "Die Mühle und der Dorfteich und die Brücke.";
+  const testing::TempFolder folder;
+  testing::make_archive(folder / "archive", all);
+  Archive archive({folder / "archive"});
+  const auto telling = telling_terms(archive, {&all.back(), 1}, 10);
+  ASSERT_GE(telling.size(), 2u);
+  EXPECT_EQ(telling[0].term, "brücke");
+  EXPECT_EQ(telling[1].term, "dorfteich");
+  for (const TellingTerm& word : telling) EXPECT_NE(word.term, "und");
+}
+
 }  // namespace
 }  // namespace dateline::query
