@@ -54,8 +54,10 @@ FilingKind kind_of(const Filing& filing) {
   if (has_mark(filing.story, "killed")) return FilingKind::Kill;
   if (!filing.from) return FilingKind::First;
   if (has_mark(filing.story, "correction")) return FilingKind::Correction;
-  return filing.overlap >= kReprintOverlap ? FilingKind::Reprint
-                                           : FilingKind::Update;
+  // What is too short to be compared is marked where it is indexed.
+  return filing.overlap >= kReprintOverlap || has_mark(filing.story, "reprint")
+             ? FilingKind::Reprint
+             : FilingKind::Update;
 }
 
 /// Sets each filing against the earlier one that it is nearest to.

@@ -112,7 +112,7 @@ inline constexpr auto kFields = std::to_array<FieldRow>({
     {Field::Is, "is", FieldKind::Facet, "XI", 24, true,
      "is:correction",
      "Marks: killed, embargoed, corrected, correction, update, lead, alert, "
-     "repeat, advisory, excerpt, release."},
+     "reprint, repeat, advisory, excerpt, release."},
     {Field::Slug, "slug", FieldKind::Facet, "XW", 25, false,
      "slug:bc-quake", "The slug as filed."},
     {Field::Words, "words", FieldKind::Number, "", 26, false,

@@ -51,4 +51,14 @@ void derive_topics(Story& story);
 /// What the filing is: killed, correction, update ...
 void derive_marks(Story& story);
 
+/// The mark of a filing that repeats another one's text.
+inline constexpr std::string_view kReprintMark = "reprint";
+
+/// Sets kReprintMark, with `original`, the id of the story that is repeated,
+/// as what it was read from; takes the mark away where that is empty.
+void mark_reprint(Story& story, std::string_view original);
+
+/// The id that mark_reprint() has set; empty: none.
+std::string reprint_of(const Story& story);
+
 }  // namespace dateline::indexer

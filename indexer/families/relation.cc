@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdlib>
 #include <numeric>
+#include <string_view>
 #include <tuple>
 
 namespace dateline::indexer {
@@ -170,11 +171,39 @@ std::vector<std::size_t> cluster(const std::vector<Member>& members,
   return families;
 }
 
+bool is_earlier(const Member& a, const Member& b) {
+  const auto key = [](const Member& member) {
+    return std::tuple(!member.dated, member.dated ? member.time_s : 0,
+                      std::string_view(member.kin.id));
+  };
+  return key(a) < key(b);
+}
+
+std::vector<std::optional<std::size_t>> originals(
+    const std::vector<Member>& members, const std::vector<Edge>& edges,
+    const std::vector<std::size_t>& families) {
+  std::vector<std::optional<std::size_t>> found(members.size());
+  for (const Edge& edge : edges) {
+    if (edge.overlap < kReprintOverlap ||
+        families[edge.a] != families[edge.b]) {
+      continue;
+    }
+    const bool in_order = is_earlier(members[edge.a], members[edge.b]);
+    const std::size_t first = in_order ? edge.a : edge.b;
+    const std::size_t later = in_order ? edge.b : edge.a;
+    if (members[later].amends) continue;
+    std::optional<std::size_t>& original = found[later];
+    if (!original || is_earlier(members[first], members[*original])) {
+      original = first;
+    }
+  }
+  return found;
+}
+
 std::string family_id(const std::vector<const Member*>& members) {
   const auto first = std::ranges::min_element(
-      members, {}, [](const Member* member) {
-        return std::tuple(!member->dated, member->dated ? member->time_s : 0,
-                          member->kin.id);
+      members, [](const Member* a, const Member* b) {
+        return is_earlier(*a, *b);
       });
   return first == members.end() ? std::string() : (*first)->kin.id;
 }

@@ -25,6 +25,8 @@ struct Member {
   bool dated = false;       // false: no time, or none finer than a month
   std::string agency;       // canonical, the first; may be empty
   bool marked = false;      // update, lead, correction, alert, take: see marks
+  bool amends = false;      // is a correction or a kill by what it says itself
+  bool reprint = false;     // is marked as one in the archive
   Kin kin;
 };
 
@@ -55,6 +57,17 @@ bool may_relate(const Member& a, const Member& b, double estimate);
 /// that a market report of every day does not chain a year together.
 std::vector<std::size_t> cluster(const std::vector<Member>& members,
                                  std::vector<Edge> edges);
+
+/// Whether `a` was filed before `b`: members without a time come last, of
+/// equally early ones the smallest id first.
+bool is_earlier(const Member& a, const Member& b);
+
+/// For each member the earliest one of its family, filed before it, whose text
+/// it repeats (kReprintOverlap); nothing where there is none, and for
+/// corrections and kills, which are what they say they are.
+std::vector<std::optional<std::size_t>> originals(
+    const std::vector<Member>& members, const std::vector<Edge>& edges,
+    const std::vector<std::size_t>& families);
 
 /// The id that names a family: that of its earliest member, of equally early
 /// ones the smallest id; members without a time come last.

@@ -6,13 +6,16 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <span>
 #include <utility>
 
+#include "indexer/enrich/derive.h"
 #include "indexer/families/key_table.h"
 #include "indexer/segments.h"
 #include "schema/analyzer.h"
 #include "schema/fields.h"
 #include "schema/record.h"
+#include "schema/standing.h"
 #include "schema/terms.h"
 
 namespace dateline::indexer {
@@ -24,22 +27,18 @@ constexpr std::size_t kMaxTexts = 4096;
 
 constexpr auto kTakeMarks = std::to_array<std::string_view>(
     {"update", "correction", "lead", "alert", "killed"});
+constexpr auto kAmendingMarks =
+    std::to_array<std::string_view>({"correction", kKilledMark});
 
 std::string first_value(const std::string& joined) {
   return joined.substr(0, joined.find(kValueSeparator));
 }
 
-bool has_take_mark(std::string_view joined) {
-  while (!joined.empty()) {
-    const std::size_t end = std::min(joined.find(kValueSeparator),
-                                     joined.size());
-    if (std::ranges::find(kTakeMarks, joined.substr(0, end)) !=
-        kTakeMarks.end()) {
-      return true;
-    }
-    joined.remove_prefix(std::min(end + 1, joined.size()));
-  }
-  return false;
+bool has_any(std::string_view joined,
+             std::span<const std::string_view> values) {
+  return std::ranges::any_of(values, [&](std::string_view value) {
+    return has_value(joined, value);
+  });
 }
 
 Member member_of(const Xapian::Document& document) {
@@ -51,13 +50,26 @@ Member member_of(const Xapian::Document& document) {
   member.agency =
       first_value(document.get_value(field_row(Field::Agency).slot));
   // What others say of a story must not decide who its relatives are.
+  const std::string all = document.get_value(field_row(Field::Is).slot);
   const std::string own = document.get_value(kOwnMarksSlot);
-  member.marked = has_take_mark(
-      own.empty() ? document.get_value(field_row(Field::Is).slot) : own);
+  const std::string& said = own.empty() ? all : own;
+  member.marked = has_any(said, kTakeMarks);
+  member.amends = has_any(said, kAmendingMarks);
+  member.reprint = has_value(all, kReprintMark);
   return member;
 }
 
 }  // namespace
+
+bool has_value(std::string_view joined, std::string_view value) {
+  while (!joined.empty()) {
+    const std::size_t end = std::min(joined.find(kValueSeparator),
+                                     joined.size());
+    if (joined.substr(0, end) == value) return true;
+    joined.remove_prefix(std::min(end + 1, joined.size()));
+  }
+  return false;
+}
 
 struct Relatives::State {
   struct Part {

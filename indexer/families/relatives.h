@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "indexer/families/relation.h"
@@ -22,6 +23,16 @@ struct Place {
   std::uint32_t segment = 0, docid = 0;
   auto operator<=>(const Place&) const = default;
 };
+
+/// What a story's family makes of it.
+struct FamilyPart {
+  std::string family;    // empty: the story is alone
+  std::string original;  // id of the filing that it reprints; empty: none
+  bool operator==(const FamilyPart&) const = default;
+};
+
+/// Whether `value` is one of those in `joined`, the value of a slot.
+bool has_value(std::string_view joined, std::string_view value);
 
 class Relatives {
  public:

@@ -8,8 +8,11 @@
 #include <set>
 #include <utility>
 
+#include "indexer/document.h"
+#include "indexer/enrich/derive.h"
 #include "indexer/segments.h"
 #include "schema/fields.h"
+#include "schema/record.h"
 
 namespace dateline::indexer {
 namespace {
@@ -41,6 +44,11 @@ std::optional<Edge> edge_between(Relatives& relatives, const Component& in,
   }
   const auto relation = relate(left, right, overlap);
   if (!relation) return std::nullopt;
+  if (!comparable) {
+    overlap = left.kin.whole != 0 && left.kin.whole == right.kin.whole
+                  ? 1
+                  : relatives.overlap(in.places[a], in.places[b]);
+  }
   return Edge{std::min(a, b), std::max(a, b), *relation, overlap};
 }
 
@@ -97,6 +105,18 @@ class Grower {
   std::map<Place, std::size_t> index_;
 };
 
+/// What stands in the archive of `member`. Only of a reprint the record has to
+/// be read.
+FamilyPart stored_part(Relatives& relatives, Place place,
+                       const Member& member) {
+  FamilyPart part{relatives.stored_family(place), {}};
+  if (!member.reprint) return part;
+  if (const auto story = relatives.story(place)) {
+    part.original = reprint_of(*story);
+  }
+  return part;
+}
+
 void note_families(Relatives& relatives, const Component& component,
                    FamilyChanges& changes) {
   const auto families = cluster(component.members, component.edges);
@@ -104,14 +124,28 @@ void note_families(Relatives& relatives, const Component& component,
   for (std::size_t at = 0; at < families.size(); ++at) {
     groups[families[at]].push_back(&component.members[at]);
   }
+  const auto first =
+      originals(component.members, component.edges, families);
   for (std::size_t at = 0; at < families.size(); ++at) {
     const auto& group = groups[families[at]];
-    std::string family = group.size() > 1 ? family_id(group) : std::string();
+    FamilyPart part{group.size() > 1 ? family_id(group) : std::string(), {}};
+    if (first[at]) part.original = component.members[*first[at]].kin.id;
     const Place place = component.places[at];
-    if (relatives.stored_family(place) != family) {
-      changes.emplace(place, std::move(family));
+    if (stored_part(relatives, place, component.members[at]) != part) {
+      changes.emplace(place, std::move(part));
     }
   }
+}
+
+/// Most filings are no reprints and were none: their records stay as they are.
+void set_original(Xapian::Document& document, const std::string& original) {
+  const bool marked = has_value(document.get_value(field_row(Field::Is).slot),
+                                kReprintMark);
+  if (original.empty() && !marked) return;
+  Story story = decode_record(document.get_data());
+  if (reprint_of(story) == original) return;
+  mark_reprint(story, original);
+  restate(document, story);
 }
 
 }  // namespace
@@ -158,7 +192,8 @@ void write_families(const std::filesystem::path& archive,
            ++next) {
         Xapian::Document document =
             database.get_document(next->first.docid);
-        document.add_value(slot, next->second);
+        document.add_value(slot, next->second.family);
+        set_original(document, next->second.original);
         database.replace_document(next->first.docid, document);
       }
       database.commit();

@@ -4,7 +4,8 @@
 // search folds. What a family is depends on nothing but the stories that are
 // there, so it does not matter in which order and in how many runs they came:
 // whatever a change touches is found by key, as far as relations reach, and
-// clustered anew.
+// clustered anew. A filing that repeats the text of an earlier one of its
+// family is marked as a reprint (`is:reprint`).
 #pragma once
 
 #include <filesystem>
@@ -21,8 +22,8 @@ namespace dateline::indexer {
 /// stays outside of the family.
 inline constexpr std::size_t kMaxFamilyWork = 2000;
 
-/// The families that change: per document its new family, empty for none.
-using FamilyChanges = std::map<Place, std::string>;
+/// What changes: per document what its family makes of it now.
+using FamilyChanges = std::map<Place, FamilyPart>;
 
 /// What follows for families where the stories at `touched` are new, changed,
 /// or have lost a relative.

@@ -125,16 +125,18 @@ std::vector<Ruling> rulings_of(Notices& notices, Place place) {
 }
 
 /// Marks are derived from what the story says and from its rulings; they keep
-/// their place among the derived values.
+/// their place among the derived values. What its family says of it stays.
 void derive_marks_anew(Story& story) {
   const auto is_mark = [](const Derived& derived) {
     return derived.field == Field::Is;
   };
+  const std::string original = reprint_of(story);
   const auto first = std::ranges::find_if(story.derived, is_mark);
   const auto at = first - story.derived.begin();
   std::erase_if(story.derived, is_mark);
   std::vector<Derived> others = std::exchange(story.derived, {});
   derive_marks(story);
+  mark_reprint(story, original);
   others.insert(others.begin() + at,
                 std::make_move_iterator(story.derived.begin()),
                 std::make_move_iterator(story.derived.end()));

@@ -6,10 +6,13 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
 #include <map>
 #include <random>
 #include <set>
 #include <string>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,6 +22,7 @@
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/shingles.h"
+#include "schema/terms.h"
 #include "tests/support/archive.h"
 #include "tests/support/family_maker.h"
 
@@ -33,27 +37,52 @@ class Silent : public indexer::Progress {
   void problem(const Problem&) override {}
 };
 
-/// Calls `each` with every story of the archive and its stored family.
-void visit(const fs::path& archive,
-           const std::function<void(const Story&, const std::string&)>& each) {
+using Visitor = std::function<void(const Story&, const Xapian::Document&)>;
+
+/// Calls `each` with every story of the archive.
+void visit(const fs::path& archive, const Visitor& each) {
   const Manifest manifest = read_manifest(archive);
   for (const Segment& segment : manifest.segments) {
     const Xapian::Database database(segment_path(archive, segment).string());
     for (auto at = database.postlist_begin("");
          at != database.postlist_end(""); ++at) {
       const Xapian::Document document = database.get_document(*at);
-      each(decode_record(document.get_data()),
-           document.get_value(field_row(Field::Family).slot));
+      each(decode_record(document.get_data()), document);
     }
   }
 }
 
-using Families = std::map<std::string, std::string>;  // id to family
+/// What the archive says of a story's family, where a search looks and where
+/// `show` does.
+struct Part {
+  std::string family;
+  std::string marks;          // the value of the slot
+  bool found = false;         // by the term of is:reprint
+  std::vector<Derived> told;  // marks in the record, with what they come from
+  bool operator==(const Part&) const = default;
+};
+
+void PrintTo(const Part& part, std::ostream* out) {
+  *out << part.family << " [" << part.marks << "]";
+  for (const Derived& mark : part.told) *out << " " << mark.note;
+}
+
+using Families = std::map<std::string, Part>;  // by id
 
 Families families_of(const fs::path& archive) {
+  const FieldRow& is = field_row(Field::Is);
+  const std::string term = facet_term(is.prefix, "reprint");
   Families families;
-  visit(archive, [&](const Story& story, const std::string& family) {
-    families[story.id] = family;
+  visit(archive, [&](const Story& story, const Xapian::Document& document) {
+    Part& part = families[story.id];
+    part.family = document.get_value(field_row(Field::Family).slot);
+    part.marks = document.get_value(is.slot);
+    auto at = document.termlist_begin();
+    at.skip_to(term);
+    part.found = at != document.termlist_end() && *at == term;
+    std::ranges::copy_if(
+        story.derived, std::back_inserter(part.told),
+        [](const Derived& value) { return value.field == Field::Is; });
   });
   return families;
 }
@@ -67,7 +96,7 @@ const std::vector<Story>& samples() {
     options.paths = {DATELINE_SOURCE_DIR "/corpus/sample"};
     indexer::index_paths(folder / "archive", options, silent);
     std::vector<Story> read;
-    visit(folder / "archive", [&](const Story& story, const std::string&) {
+    visit(folder / "archive", [&](const Story& story, const Xapian::Document&) {
       read.push_back(story);
     });
     std::ranges::sort(read, {}, &Story::id);
@@ -128,9 +157,10 @@ TEST(Families, OfALabelledSetAreFound) {
 
   for (std::size_t a = 0; a < labelled.size(); ++a) {
     for (std::size_t b = a + 1; b < labelled.size(); ++b) {
-      const std::string& family = families.at(labelled[a].story.id);
+      const std::string& family = families.at(labelled[a].story.id).family;
       const bool found =
-          !family.empty() && family == families.at(labelled[b].story.id);
+          !family.empty() &&
+          family == families.at(labelled[b].story.id).family;
       const bool known = labelled[a].family == labelled[b].family;
       if (!found && !known) continue;
       Score& score =
@@ -147,6 +177,55 @@ TEST(Families, OfALabelledSetAreFound) {
   EXPECT_GE(updates.f1(), 0.8) << "of " << updates.known;
   EXPECT_GT(reprints.known, 300);
   EXPECT_GT(updates.known, 300);
+}
+
+/// The id of the eldest of `stories` in the family of `story`, filed before it,
+/// whose text it repeats, by a look at each of them; empty: none.
+std::string original_by_hand(
+    const Story& story, const std::vector<Story>& stories,
+    const Families& families,
+    const std::map<std::string, std::vector<std::uint64_t>>& texts) {
+  const std::string& family = families.at(story.id).family;
+  const auto key = [](const Story& each) {
+    return std::tuple(each.published.utc, each.id);
+  };
+  const Story* original = nullptr;
+  if (family.empty() || story.signals.has(Signal::Correction)) return {};
+  for (const Story& other : stories) {
+    if (key(other) < key(story) && families.at(other.id).family == family &&
+        jaccard(texts.at(other.id), texts.at(story.id)) >= kReprintOverlap &&
+        (original == nullptr || key(other) < key(*original))) {
+      original = &other;
+    }
+  }
+  return original == nullptr ? std::string() : original->id;
+}
+
+TEST(FamiliesProperty, ReprintsAreThoseThatRepeatAnEarlierText) {
+  const std::vector<Story> stories =
+      without_labels(make_families(samples(), 60, 23));
+  const Families families = in_runs(stories, 3);
+  Analyzer analyzer;
+  std::map<std::string, std::vector<std::uint64_t>> texts;
+  for (const Story& story : stories) {
+    texts[story.id] = shingle_set(story, analyzer);
+  }
+  std::size_t reprints = 0;
+
+  for (const Story& story : stories) {
+    const Part& part = families.at(story.id);
+    const std::string original =
+        original_by_hand(story, stories, families, texts);
+    reprints += original.empty() ? 0 : 1;
+    EXPECT_EQ(part.found, !original.empty()) << story.id;
+    EXPECT_EQ(part.marks.find("reprint") != part.marks.npos, part.found);
+    const auto told = std::ranges::find(part.told, "reprint", &Derived::value);
+    EXPECT_EQ(told == part.told.end() ? "" : told->note,
+              original.empty() ? "" : "the text of " + original);
+  }
+
+  EXPECT_GT(reprints, 50U);
+  EXPECT_LT(reprints, stories.size() / 2);
 }
 
 TEST(FamiliesProperty, DoNotDependOnOrderOrRuns) {

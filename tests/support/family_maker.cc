@@ -7,6 +7,8 @@
 #include <random>
 #include <utility>
 
+#include "indexer/enrich/derive.h"
+
 namespace dateline::testing {
 namespace {
 
@@ -189,6 +191,7 @@ std::vector<LabelledStory> make_families(const std::vector<Story>& seeds,
     maker.make_family(2 * family, 2 + maker.below(11), made);
     maker.make_family(2 * family + 1, 1, made);
   }
+  for (LabelledStory& each : made) indexer::derive_marks(each.story);
   std::ranges::shuffle(made, maker.random());
   return made;
 }

@@ -132,6 +132,26 @@ TEST(Relate, TakesAnAlertForTheStoryUnderTheSameHeadline) {
   EXPECT_EQ(relate(alert, story, 0), Relation::Named);
 }
 
+TEST(Originals, AreTheEarliestWhoseTextIsRepeated) {
+  std::vector<Member> members{member("late", 9 * kHour), member("a", kHour),
+                              member("b", 2 * kHour),
+                              member("fixed", 3 * kHour)};
+  members[3].amends = true;
+  const std::vector<Edge> edges{{0, 1, Relation::Reprint, 0.8},
+                                {0, 2, Relation::Reprint, 1.0},
+                                {1, 2, Relation::Update, 0.79},
+                                {1, 3, Relation::Reprint, 0.95}};
+
+  const auto one = originals(members, edges, {0, 0, 0, 0});
+  const auto apart = originals(members, edges, {0, 1, 0, 1});
+
+  EXPECT_EQ(one[0], 1U);
+  EXPECT_EQ(apart[0], 2U);
+  EXPECT_EQ(one[1], std::nullopt);
+  EXPECT_EQ(one[2], std::nullopt) << "less than .8";
+  EXPECT_EQ(one[3], std::nullopt) << "a correction";
+}
+
 // --- Clusters ---------------------------------------------------------------
 
 TEST(Cluster, DoesNotChainAReportOfEveryDay) {
