@@ -4,10 +4,11 @@
 #include <libxml/HTMLparser.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <cstdint>
 #include <optional>
+
+#include "corpus/scan.h"
 
 namespace dateline::corpus {
 namespace {
@@ -63,9 +64,9 @@ struct Blank {
   bool space = true;
 };
 
+bool is_ascii_blank(char c) { return static_cast<unsigned char>(c) <= ' '; }
+
 Blank blank_at(std::string_view text) {
-  if (static_cast<unsigned char>(text[0]) <= ' ') return {1, true};
-  if (text[0] > 0) return {};
   if (text.starts_with("\xC2\xA0")) return {2, true};
   if (text.starts_with("\xC2\xAD")) return {2, false};  // soft hyphen
   const std::string_view three = text.substr(0, 3);
@@ -82,34 +83,28 @@ Blank blank_at(std::string_view text) {
   return {};
 }
 
-/// Bytes that white space other than a blank, or an invisible mark, may begin
-/// with.
-constexpr auto kBlankStarts = [] {
-  std::array<bool, 256> starts{};
-  for (unsigned c = 0; c < 0x20; ++c) starts[c] = true;
-  for (const unsigned c : {0xc2u, 0xe2u, 0xe3u, 0xefu}) starts[c] = true;
-  return starts;
-}();
-
-/// How much of `text`, which follows the byte `last`, can stay as it is.
-std::size_t squeezed_size(std::string_view text, char last) {
-  std::size_t at = 0;
-  for (; at < text.size(); ++at) {
-    const char c = text[at];
-    if (kBlankStarts[static_cast<unsigned char>(c)]) break;
-    if (c == ' ' && last == ' ') break;
-    last = c;
-  }
-  return at;
-}
+/// White space other than a blank, what an invisible mark may begin with, and
+/// the second of two blanks.
+constexpr auto kBlank = [](std::uint8_t byte, std::uint8_t before) {
+  return static_cast<std::uint8_t>((byte < ' ') | (byte == 0xC2) |
+                                   (byte == 0xE2) | (byte == 0xE3) |
+                                   (byte == 0xEF) |
+                                   ((byte == ' ') & (before == ' ')));
+};
 
 void append_squeezed(std::string_view text, std::string& to) {
   while (!text.empty()) {
     const std::size_t size =
-        squeezed_size(text, to.empty() ? ' ' : to.back());
+        size_without(text, to.empty() ? ' ' : to.back(), kBlank);
     to.append(text.substr(0, size));
     text.remove_prefix(size);
     if (text.empty()) return;
+    if (is_ascii_blank(text.front())) {
+      do text.remove_prefix(1);
+      while (!text.empty() && is_ascii_blank(text.front()));
+      if (!to.empty() && to.back() != ' ') to += ' ';
+      continue;
+    }
     const Blank blank = blank_at(text);
     if (blank.bytes == 0) to += text[0];
     if (blank.space && blank.bytes > 0 && !to.empty() && to.back() != ' ') {

@@ -2,13 +2,32 @@
 #include "corpus/paragraphs.h"
 
 #include <algorithm>
-#include <array>
+#include <cstdint>
 #include <utility>
 
 #include "corpus/json_lines.h"
+#include "corpus/scan.h"
 
 namespace dateline::corpus {
 namespace {
+
+/// Tabs, and the second of two blanks.
+constexpr auto kGap = [](std::uint8_t byte, std::uint8_t before) {
+  return static_cast<std::uint8_t>((byte == '\t') |
+                                   ((byte == ' ') & (before == ' ')));
+};
+
+/// What one_line() would change.
+constexpr auto kOdd = [](std::uint8_t byte, std::uint8_t before) {
+  return static_cast<std::uint8_t>((byte < ' ') | (byte == 0x7F) |
+                                   kGap(byte, before));
+};
+
+/// What it or clean_lines() may change.
+constexpr auto kOddOrMark = [](std::uint8_t byte, std::uint8_t before) {
+  return static_cast<std::uint8_t>(kOdd(byte, before) | (byte == 0xC2) |
+                                   (byte == 0xE2));
+};
 
 constexpr std::size_t kMinWrap = 45, kMaxWrap = 100;  // characters
 
@@ -81,21 +100,10 @@ bool continues(const Line& line, const Line& next, std::size_t wrap) {
   return is_full(line, next, wrap) || line.width + kRagged >= wrap;
 }
 
-/// Whether `text` has a tab or two blanks side by side.
-bool has_gap(std::string_view text) {
-  bool gap = false;
-  char before = 0;
-  // No branches, so that compilers look at many bytes at once.
-  for (const char c : text) {
-    gap |= (c == '\t') | ((c == ' ') & (before == ' '));
-    before = c;
-  }
-  return gap;
-}
 
 /// Columns: two gaps of three blanks or more inside one line, or two tabs.
 bool is_tabular(std::string_view text) {
-  if (!has_gap(text)) return false;
+  if (has_none(text, kGap)) return false;
   std::size_t gaps = 0, run = 0;
   for (const char c : text) {
     if (c == '\t') run += 3;
@@ -121,17 +129,12 @@ void append_line(std::string& text, std::string_view line) {
   text += one_line(line);
 }
 
-/// Bytes that clean_lines() has to look at.
-constexpr auto kLookedAt = [] {
-  std::array<bool, 256> looked_at{};
-  for (unsigned c = 0; c < 0x20; ++c) looked_at[c] = c != '\n' && c != '\t';
-  for (const unsigned c : {0x7fu, 0xc2u, 0xe2u}) looked_at[c] = true;
-  return looked_at;
-}();
-
-bool may_not_stay(char c) {
-  return kLookedAt[static_cast<unsigned char>(c)];
-}
+/// What clean_lines() has to look at.
+constexpr auto kLookedAt = [](std::uint8_t byte, std::uint8_t) {
+  return static_cast<std::uint8_t>(
+      ((byte < ' ') & (byte != '\n') & (byte != '\t')) | (byte == 0x7F) |
+      (byte == 0xC2) | (byte == 0xE2));
+};
 
 /// Puts what the byte or mark in front of `text` becomes behind `clean`; gives
 /// how much of `text` that was.
@@ -160,17 +163,13 @@ std::size_t clean_one(std::string_view text, std::string& clean) {
   return 1;
 }
 
+bool has_bare_ends(std::string_view text) {
+  return text.empty() || (text.front() != ' ' && text.back() != ' ');
+}
+
 /// Whether one_line() leaves `text` as it is.
 bool is_one_line(std::string_view text) {
-  if (text.empty()) return true;
-  bool odd = text.front() == ' ' || text.back() == ' ';
-  unsigned char before = 0;
-  for (const char c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    odd |= (byte < ' ') | (byte == 0x7F) | ((byte == ' ') & (before == ' '));
-    before = byte;
-  }
-  return !odd;
+  return has_bare_ends(text) && has_none(text, kOdd);
 }
 
 bool is_zero_width_mark(std::string_view text) {
@@ -190,8 +189,7 @@ std::string clean_lines(std::string_view text) {
   std::string clean;
   clean.reserve(text.size());
   while (!text.empty()) {
-    const auto end = std::find_if(text.begin(), text.end(), may_not_stay);
-    const auto size = static_cast<std::size_t>(end - text.begin());
+    const std::size_t size = size_without(text, 0, kLookedAt);
     clean.append(text.substr(0, size));
     text.remove_prefix(size);
     if (!text.empty()) text.remove_prefix(clean_one(text, clean));
@@ -200,11 +198,8 @@ std::string clean_lines(std::string_view text) {
 }
 
 bool is_clean_line(std::string_view text) {
-  if (!is_one_line(text)) return false;
-  if (text.starts_with('\xEF')) return false;
-  bool odd = false;
-  for (const char c : text) odd |= (c == '\xC2') | (c == '\xE2');
-  return !odd;
+  if (!has_bare_ends(text) || text.starts_with('\xEF')) return false;
+  return has_none(text, kOddOrMark);
 }
 
 std::string one_line(std::string_view text) {

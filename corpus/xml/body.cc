@@ -227,7 +227,7 @@ class Walker {
 
   void end_cell() {
     std::ranges::replace(raw_, kBreak, ' ');
-    const std::string cell = squeezed(raw_);
+    const std::string cell = squeeze(raw_);
     raw_.clear();
     if (!row_.empty() && !cell.empty()) row_ += '\t';
     row_ += cell;
@@ -259,7 +259,7 @@ class Walker {
     BrokenBlock block{kind(), {}};
     for (;;) {
       const std::size_t end = std::min(raw.find(kBreak), raw.size());
-      block.lines.push_back(squeezed(raw.substr(0, end)));
+      block.lines.push_back(squeeze(raw.substr(0, end)));
       if (end == raw.size()) break;
       raw.remove_prefix(end + 1);
     }

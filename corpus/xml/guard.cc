@@ -25,6 +25,21 @@ constexpr auto kStops = [] {
 
 bool is_stop(char c) { return kStops[static_cast<unsigned char>(c)]; }
 
+/// Whether `tag`, up to and with a '>', can stay as it is: it is short, holds
+/// nothing to look at, and no quotation that goes on behind it.
+bool is_plain_tag(std::string_view tag) {
+  if (tag.size() > 255) return false;
+  std::uint8_t found = 0, quotes = 0;
+  for (const char c : tag.substr(1)) {
+    const auto byte = static_cast<std::uint8_t>(c);
+    found |= static_cast<std::uint8_t>(
+        (byte == '<') | (byte == '&') | (byte == '\'') | (byte == 0x7F) |
+        ((byte < ' ') & (byte != '\t') & (byte != '\n') & (byte != '\r')));
+    quotes = static_cast<std::uint8_t>(quotes + (byte == '"'));
+  }
+  return found == 0 && quotes % 2 == 0;
+}
+
 bool begins_name(char c) {
   return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_' ||
          c == ':' || c < 0;
@@ -116,6 +131,12 @@ class Guard {
   void copy(std::size_t from) { out_.append(xml_, from, at_ - from); }
 
   void tag() {
+    const std::size_t end = xml_.find('>', at_);
+    if (end != xml_.npos && is_plain_tag(xml_.substr(at_, end + 1 - at_))) {
+      out_.append(xml_, at_, end + 1 - at_);
+      at_ = end + 1;
+      return;
+    }
     std::size_t attributes = 0;
     std::size_t from = at_;  // not copied yet
     char quote = 0;

@@ -30,7 +30,7 @@ void visit(XmlElement element, std::string_view path, const MappingRow& row,
   const std::string_view attribute = step.substr(at + 1);
   const auto take = [&](XmlElement owner) {
     if (owner.has(attribute)) {
-      row.fill(story, {owner, squeezed(owner.attribute(attribute))});
+      row.fill(story, {owner, squeeze(owner.attribute(attribute))});
     }
   };
   if (name.empty()) return take(element);

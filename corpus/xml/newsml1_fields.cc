@@ -13,7 +13,7 @@ namespace dateline::corpus {
 namespace {
 
 std::string formal_name(XmlElement element) {
-  return squeezed(element.attribute("FormalName"));
+  return squeeze(element.attribute("FormalName"));
 }
 
 void fill_type(Story& story, const XmlValue& value) {
@@ -126,7 +126,7 @@ struct Location {
 
 void add_property(XmlElement property, Location& location) {
   const std::string name = formal_name(property);
-  const std::string value = squeezed(property.attribute("Value"));
+  const std::string value = squeeze(property.attribute("Value"));
   if (name == "City") location.city = value;
   if (name == "CountryArea") location.area = value;
   if (name == "Country") location.country = value;
@@ -164,7 +164,7 @@ void fill_description(Story& story, const XmlValue& value) {
   for (const XmlElement& property : value.element.children("Property")) {
     add_property(property, location);
     const std::string name = formal_name(property);
-    const std::string text = squeezed(property.attribute("Value"));
+    const std::string text = squeeze(property.attribute("Value"));
     if (name == "Keyword") fill_keywords(story, {property, text});
   }
   if (!location.city.empty() || !location.country.empty()) {

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/xml/tree.h"
 
-#include <array>
-
 #include "corpus/html_text.h"
 
 namespace dateline::corpus {
@@ -28,27 +26,6 @@ const std::string* find_attribute(const XmlElement& element,
   return nullptr;
 }
 
-/// Bytes that white space or an invisible mark may begin with.
-constexpr auto kBlankStarts = [] {
-  std::array<bool, 256> starts{};
-  for (unsigned c = 0; c < 0x20; ++c) starts[c] = true;
-  for (const unsigned c : {0x7fu, 0xc2u, 0xe2u, 0xe3u, 0xefu}) starts[c] = true;
-  return starts;
-}();
-
-/// True if squeeze() would change nothing: most fields are like that.
-bool is_squeezed(std::string_view text) {
-  if (text.empty()) return true;
-  if (text.front() == ' ' || text.back() == ' ') return false;
-  char last = 0;
-  for (const char c : text) {
-    if (kBlankStarts[static_cast<unsigned char>(c)]) return false;
-    if (c == ' ' && last == ' ') return false;
-    last = c;
-  }
-  return true;
-}
-
 /// The names in `tree` whose local part is `name`, by index.
 std::vector<bool> names_called(const XmlTree& tree, std::string_view name,
                                bool& any) {
@@ -62,10 +39,6 @@ std::vector<bool> names_called(const XmlTree& tree, std::string_view name,
 }
 
 }  // namespace
-
-std::string squeezed(std::string_view text) {
-  return is_squeezed(text) ? std::string(text) : squeeze(text);
-}
 
 std::string_view XmlElement::name() const {
   return tree_ == nullptr ? std::string_view() : name_of(*this).local;
@@ -91,7 +64,7 @@ std::string_view XmlElement::raw_text() const {
       .substr(node.text_begin, node.text_end - node.text_begin);
 }
 
-std::string XmlElement::text() const { return squeezed(raw_text()); }
+std::string XmlElement::text() const { return squeeze(raw_text()); }
 
 XmlElement XmlElement::child(std::string_view name) const {
   if (tree_ == nullptr) return {};

@@ -92,9 +92,6 @@ struct XmlTree {
   XmlElement root() const;
 };
 
-/// squeeze(), faster where there is nothing to squeeze.
-std::string squeezed(std::string_view text);
-
 /// Parses `xml` (UTF-8, whatever it declares). What is not well formed is read
 /// as far as it makes sense. Time and memory are linear in the size. Throws
 /// Error{Input} if a tag has more than a thousand attributes.

@@ -155,6 +155,13 @@ TEST(GuardedXml, LeavesGoodXmlAlone) {
   EXPECT_EQ(guarded_xml(xml), xml);
 }
 
+TEST(GuardedXml, KnowsTheEndOfATagFromASignInQuotes) {
+  EXPECT_EQ(guarded_xml("<a b=\"1 > 0 < 2\">x</a>"),
+            "<a b=\"1 > 0 &lt; 2\">x</a>");
+  EXPECT_EQ(guarded_xml("<a b='1 > 0 < 2'>x</a>"),
+            "<a b='1 > 0 &lt; 2'>x</a>");
+}
+
 TEST(GuardedXml, ClosesWhatIsCutOff) {
   EXPECT_EQ(guarded_xml("<a><![CDATA[x"), "<a><![CDATA[x]]>");
   EXPECT_EQ(guarded_xml("<a><!-- x"), "<a><!-- x-->");
