@@ -38,7 +38,7 @@ namespace dateline::corpus {
 namespace {
 
 constexpr std::size_t kHead = 8192;
-constexpr int kNamedCsv = 100;  // no surer than what only one format has
+constexpr int kCertain = 100;
 
 // The first row wins among equals; plain text takes whatever is left.
 constexpr auto kFormats = std::to_array<FormatRow>({
@@ -136,6 +136,22 @@ Record decode(Input&& input) {
   return record;
 }
 
+struct Guess {
+  const FormatRow* row = nullptr;
+  int sure = 0;
+};
+
+Guess guess(std::string_view head, const FieldMap* names) {
+  Guess best;
+  for (const FormatRow& row : kFormats) {
+    const int sure = row.recognize(head);
+    if (sure > best.sure) best = {&row, sure};
+    if (best.sure == kCertain) return best;  // none can be surer
+  }
+  if (names != nullptr && is_csv(head, *names)) return {find_format("csv")};
+  return best;
+}
+
 /// A reader says what it found; its reader should know as what.
 std::vector<Story> read_as(const FormatRow& row, const Record& record) {
   try {
@@ -159,19 +175,7 @@ const FormatRow* find_format(std::string_view name) {
 }
 
 const FormatRow* recognize(std::string_view head, const FieldMap* names) {
-  const FormatRow* best = nullptr;
-  int surest = 0;
-  for (const FormatRow& row : kFormats) {
-    const int sure = row.recognize(head);
-    if (sure > surest) {
-      surest = sure;
-      best = &row;
-    }
-  }
-  if (names != nullptr && surest < kNamedCsv && is_csv(head, *names)) {
-    return find_format("csv");
-  }
-  return best;
+  return guess(head, names).row;
 }
 
 void split_input(Input&& input, const ReadOptions& options,
@@ -192,9 +196,10 @@ void split_input(Input&& input, const ReadOptions& options,
   const auto head = std::string_view(whole.bytes).substr(0, kHead);
   const FormatRow* row = find_format(options.format);
   if (row == nullptr) {
-    row = recognize(head, options.names);
-    const bool sure = row != nullptr && row->recognize(head) == 100;
-    const std::string foreign = sure ? std::string() : foreign_format(head);
+    const Guess best = guess(head, options.names);
+    row = best.row;
+    const std::string foreign =
+        best.sure == kCertain ? std::string() : foreign_format(head);
     if (!foreign.empty()) {
       return report("", foreign + " is not read yet; story skipped");
     }

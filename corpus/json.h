@@ -5,12 +5,16 @@
 // from its own keys, so that a dump of ninjs in JSON lines is read as ninjs.
 #pragma once
 
+#include <span>
 #include <string_view>
 #include <vector>
 
 #include "corpus/format.h"
 
 namespace dateline::corpus {
+
+/// Whether one of `names` stands between quotes in `text`.
+bool holds_name(std::string_view text, std::span<const std::string_view> names);
 
 int recognize_ninjs(std::string_view head);
 int recognize_json_lines(std::string_view head);

@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <initializer_list>
 
 #include "corpus/json.h"
 #include "corpus/json/members.h"
@@ -12,21 +11,40 @@
 namespace dateline::corpus {
 namespace {
 
-constexpr int kSure = 90;
+constexpr int kSure = 100;
 
 constexpr auto kRows = std::to_array<AgencyJsonRow>({
-    {"digitalwires", is_digitalwires, read_digitalwires},
-    {"ap-media", is_ap_media, read_ap_media},
-    {"superdesk", is_superdesk, read_superdesk},
-    {"json", is_belga_archive, read_belga_archive},
-    {"json", is_picture_search, read_picture_search},
+    {"digitalwires", {"format"}, is_digitalwires, read_digitalwires},
+    {"ap-media", {"api_version", "altids"}, is_ap_media, read_ap_media},
+    {"superdesk", {"state"}, is_superdesk, read_superdesk},
+    {"json", {"newsObjectId"}, is_belga_archive, read_belga_archive},
+    {"json",
+     {"MediaEncryptedIdentifier", "MediaNumber"},
+     is_picture_search,
+     read_picture_search},
 });
 
-bool has_all(std::string_view head,
-             std::initializer_list<std::string_view> words) {
-  return std::all_of(words.begin(), words.end(), [&](std::string_view word) {
-    return head.find(word) != head.npos;
-  });
+// An answer of the API, and an item of its feeds.
+constexpr auto kApNames =
+    std::to_array<std::string_view>({"api_version", "altids"});
+
+constexpr auto kSuperdeskNames = std::to_array<std::string_view>(
+    {"family_id", "unique_name", "_current_version"});
+
+bool holds_both(std::string_view head, std::string_view one,
+                std::string_view other) {
+  return holds_name(head, {&one, 1}) && holds_name(head, {&other, 1});
+}
+
+/// One pass over the names: this is asked of every line of a dump.
+bool has_name_of_a_row(JsonElement value) {
+  if (!value.is_object()) return false;
+  for (const auto field : simdjson::dom::object(value)) {
+    for (const AgencyJsonRow& row : kRows) {
+      if (row.names[0] == field.key || row.names[1] == field.key) return true;
+    }
+  }
+  return false;
 }
 
 /// JSON lines keep their own row, which also splits what is too large.
@@ -37,6 +55,7 @@ bool is_one_document(std::string_view head) {
 }  // namespace
 
 const AgencyJsonRow* find_agency_json(JsonElement object) {
+  if (!has_name_of_a_row(object)) return nullptr;
   const auto row =
       std::find_if(kRows.begin(), kRows.end(), [&](const AgencyJsonRow& kind) {
         return kind.is(object);
@@ -45,23 +64,21 @@ const AgencyJsonRow* find_agency_json(JsonElement object) {
 }
 
 int recognize_digitalwires(std::string_view head) {
-  const bool fits = is_one_document(head) && has_all(head, {"digitalwires@"});
+  const bool fits = is_one_document(head) &&
+                    head.find("digitalwires@") != head.npos;
   return fits ? kSure : 0;
 }
 
 int recognize_ap_media(std::string_view head) {
-  if (!is_one_document(head)) return 0;
-  const bool answer = has_all(head, {"\"api_version\"", "\"org_name\""});
-  const bool item = has_all(head, {"\"altids\"", "\"itemid\""});
+  if (!is_one_document(head) || !holds_name(head, kApNames)) return 0;
+  const bool answer = holds_both(head, "api_version", "org_name");
+  const bool item = holds_both(head, "altids", "itemid");
   return answer || item ? kSure : 0;
 }
 
 int recognize_superdesk(std::string_view head) {
   if (!is_one_document(head)) return 0;
-  const bool named = has_all(head, {"\"family_id\""}) ||
-                     has_all(head, {"\"unique_name\""}) ||
-                     has_all(head, {"\"_current_version\""});
-  return named ? kSure : 0;
+  return holds_name(head, kSuperdeskNames) ? kSure : 0;
 }
 
 bool is_picture_search(JsonElement object) {

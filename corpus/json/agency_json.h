@@ -4,7 +4,7 @@
 // fits none of the rows is ninjs or a dump.
 #pragma once
 
-#include <optional>
+#include <array>
 #include <string_view>
 
 #include "corpus/json_document.h"
@@ -14,6 +14,7 @@ namespace dateline::corpus {
 
 struct AgencyJsonRow {
   std::string_view format;  // name of its row in format.cc
+  std::array<std::string_view, 2> names;  // it has a member called so
   bool (*is)(JsonElement object);
   /// The story of the object. Throws Error{Input} saying what it is instead
   /// ("picture item, no story").

@@ -3,6 +3,9 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
+#include <string_view>
+
 #include "corpus/json_document.h"
 #include "corpus/json_lines.h"
 #include "tests/unit/corpus/support.h"
@@ -180,6 +183,23 @@ TEST(JsonLines, AreToldFromOneDocument) {
   EXPECT_FALSE(is_json_lines("{\"a\": 1}\n"));
   EXPECT_FALSE(is_json_lines("{\n\"a\": 1}\n{"));
   EXPECT_FALSE(is_json_lines("{\"a\": 1}"));
+}
+
+TEST(JsonDocument, KeepsItsTextWhileOthersComeAndGo) {
+  const JsonDocument first(R"({"a": "one"})");
+  { const JsonDocument second("{\"a\": \"" + std::string(9000, 'x') + "\"}"); }
+  const JsonDocument third(R"({"a": "three"})");
+
+  EXPECT_EQ(member_text(first.root(), "a"), "one");
+  EXPECT_EQ(member_text(third.root(), "a"), "three");
+}
+
+TEST(JsonNames, StandBetweenQuotes) {
+  const std::array<std::string_view, 2> names = {"altids", "itemid"};
+
+  EXPECT_TRUE(holds_name(R"({"uri": 1, "itemid": 2})", names));
+  EXPECT_FALSE(holds_name(R"({"itemids": 1, "the itemid": 2})", names));
+  EXPECT_FALSE(holds_name("\"", names));
 }
 
 TEST(JsonMend, TouchesOnlyWhatIsBroken) {
