@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/json_document.h"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
@@ -83,6 +84,15 @@ std::size_t mend_string(std::string_view text, std::string& out) {
   return at + 1;
 }
 
+/// A parser's rooms cost more to make than a line of a dump to parse, so each
+/// thread keeps those of the last document if they are not large.
+constexpr std::size_t kLeastRoom = 1 << 12, kMaxKept = 1 << 20;  // bytes
+
+std::unique_ptr<simdjson::dom::parser>& spare_parser() {
+  thread_local std::unique_ptr<simdjson::dom::parser> spare;
+  return spare;
+}
+
 }  // namespace
 
 std::string mend_json_text(std::string_view text) {
@@ -117,19 +127,31 @@ std::string mend_json_text(std::string_view text) {
   return out;
 }
 
-JsonDocument::JsonDocument(std::string_view text) {
-  auto error = parser_.allocate(text.size(), kMaxDepth);
-  if (!error) error = parser_.parse(text.data(), text.size()).get(root_);
+JsonDocument::JsonDocument(std::string_view text)
+    : parser_(std::move(spare_parser())) {
+  if (!parser_) parser_ = std::make_unique<simdjson::dom::parser>();
+  auto error = parse(text);
   if (error && error != simdjson::DEPTH_ERROR) {
-    const std::string mended = mend_json_text(text);
-    error = parser_.allocate(mended.size(), kMaxDepth);
-    if (!error) error = parser_.parse(mended).get(root_);
+    error = parse(mend_json_text(text));
   }
   if (error == simdjson::DEPTH_ERROR) {
     throw Error(ErrorKind::Input, "",
                 "json nested deeper than " + std::to_string(kMaxDepth));
   }
   if (error) throw Error(ErrorKind::Input, "", "no valid json");
+}
+
+JsonDocument::~JsonDocument() {
+  if (parser_->capacity() <= kMaxKept) spare_parser() = std::move(parser_);
+}
+
+simdjson::error_code JsonDocument::parse(std::string_view text) {
+  if (text.size() > parser_->capacity() || parser_->max_depth() != kMaxDepth) {
+    const auto error =
+        parser_->allocate(std::max(text.size(), kLeastRoom), kMaxDepth);
+    if (error) return error;
+  }
+  return parser_->parse(text.data(), text.size()).get(root_);
 }
 
 bool find_member(JsonElement object, const char* name, JsonElement& value) {

@@ -5,6 +5,7 @@
 
 #include <simdjson.h>
 
+#include <memory>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -19,10 +20,16 @@ using JsonElement = simdjson::dom::element;
 class JsonDocument {
  public:
   explicit JsonDocument(std::string_view text);
+  ~JsonDocument();
+  JsonDocument(const JsonDocument&) = delete;
+  JsonDocument& operator=(const JsonDocument&) = delete;
+
   JsonElement root() const { return root_; }
 
  private:
-  simdjson::dom::parser parser_;
+  simdjson::error_code parse(std::string_view text);
+
+  std::unique_ptr<simdjson::dom::parser> parser_;
   JsonElement root_;
 };
 

@@ -2,7 +2,6 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
-#include <optional>
 #include <string>
 #include <utility>
 
@@ -235,15 +234,13 @@ bool is_story_without_body(const Fields& fields, const Story& story) {
 
 }  // namespace
 
-std::optional<Story> read_dump(JsonElement object, const FieldMap* names) {
+bool read_dump(JsonElement object, const FieldMap* names, Story& story) {
   const Fields fields(object, names);
-  std::optional<Story> found(std::in_place);  // stories are large: not moved
-  Story& story = *found;
   story.headline = fields.line(DumpField::Headline);
   story.abstract = fields.line(DumpField::Abstract);
   read_body(fields, story);
   if (story.body.empty()) {
-    if (!is_story_without_body(fields, story)) return std::nullopt;
+    if (!is_story_without_body(fields, story)) return false;
     if (!story.abstract.empty()) {
       story.body = paragraphs_of(story.abstract);
       story.signals.add(Signal::Excerpt);
@@ -252,7 +249,7 @@ std::optional<Story> read_dump(JsonElement object, const FieldMap* names) {
   if (story.headline.empty()) story.headline = fields.line(DumpField::Name);
   read_names(fields, story);
   read_rest(fields, story);
-  return found;
+  return true;
 }
 
 }  // namespace dateline::corpus

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/json_fields.h"
 
-#include <algorithm>
 #include <array>
+#include <unordered_map>
 
 namespace dateline::corpus {
 namespace {
@@ -142,11 +142,11 @@ constexpr auto kNames = std::to_array<DumpFieldName>({
 });
 static_assert(kNames.size() == kDumpFields);
 
-std::array<const DumpFieldRow*, kRows.size()> rows_by_name() {
-  std::array<const DumpFieldRow*, kRows.size()> rows{};
-  std::ranges::transform(kRows, rows.begin(),
-                         [](const DumpFieldRow& row) { return &row; });
-  std::ranges::sort(rows, {}, &DumpFieldRow::name);
+using RowsByName = std::unordered_map<std::string_view, const DumpFieldRow*>;
+
+RowsByName rows_by_name() {
+  RowsByName rows;
+  for (const DumpFieldRow& row : kRows) rows.emplace(row.name, &row);
   return rows;
 }
 
@@ -164,10 +164,9 @@ const DumpFieldName* find_dump_field_name(std::string_view folded) {
 }
 
 const DumpFieldRow* find_dump_field(std::string_view folded) {
-  static const auto kByName = rows_by_name();
-  const auto row = std::ranges::lower_bound(kByName, folded, {},
-                                            &DumpFieldRow::name);
-  return row != kByName.end() && (*row)->name == folded ? *row : nullptr;
+  static const RowsByName kByName = rows_by_name();
+  const auto row = kByName.find(folded);
+  return row == kByName.end() ? nullptr : row->second;
 }
 
 }  // namespace dateline::corpus

@@ -6,7 +6,6 @@
 namespace dateline::corpus {
 namespace {
 
-constexpr std::string_view kBlank = " \t\r\n";
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
 std::string_view next_filled_line(std::string_view& text) {
@@ -15,6 +14,10 @@ std::string_view next_filled_line(std::string_view& text) {
     if (!line.empty()) return line;
   }
   return {};
+}
+
+bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
 
 /// An object that opens with a name or closes at once; "{draft}" is prose.
@@ -34,9 +37,9 @@ std::string_view take_line(std::string_view& text) {
 }
 
 std::string_view trim(std::string_view text) {
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 bool is_json_lines(std::string_view head) {

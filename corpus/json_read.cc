@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <array>
-#include <deque>
 #include <string>
 #include <utility>
 
@@ -14,11 +13,6 @@ namespace {
 
 // {"response": {"hits": {"hits": [{"_source": {...}}]}}} is as deep as it gets.
 constexpr int kMaxWrapping = 5;
-
-struct Candidate {
-  JsonElement value;
-  int depth;
-};
 
 std::string keys_of(JsonElement object) {
   constexpr std::size_t kShown = 5;
@@ -39,11 +33,14 @@ class Finder {
   explicit Finder(const FieldMap* names) : names_(names) {}
 
   void find(JsonElement root) {
-    pending_.push_back({root, 0});
-    while (!pending_.empty()) {
-      const Candidate candidate = pending_.front();
-      pending_.pop_front();
-      look(candidate);
+    std::vector<JsonElement> level = {root};
+    for (int depth = 0; !level.empty(); ++depth) {
+      std::vector<JsonElement> inside;
+      for (const JsonElement value : level) {
+        if (value.is_object() && take(value)) continue;
+        if (depth < kMaxWrapping) unwrap(value, inside);
+      }
+      level = std::move(inside);
     }
   }
 
@@ -55,17 +52,15 @@ class Finder {
     if (reason.empty()) reason = std::move(why);
   }
 
-  void look(const Candidate& candidate) {
-    if (candidate.value.is_object() && take(candidate.value)) return;
-    if (candidate.depth >= kMaxWrapping) return;
-    if (candidate.value.is_array()) {
-      for (const auto value : simdjson::dom::array(candidate.value)) {
-        if (value.is_object()) pending_.push_back({value, candidate.depth + 1});
+  static void unwrap(JsonElement value, std::vector<JsonElement>& inside) {
+    if (value.is_array()) {
+      for (const auto element : simdjson::dom::array(value)) {
+        if (element.is_object()) inside.push_back(element);
       }
-    } else if (candidate.value.is_object()) {
-      for (const auto field : simdjson::dom::object(candidate.value)) {
+    } else if (value.is_object()) {
+      for (const auto field : simdjson::dom::object(value)) {
         if (field.value.is_object() || field.value.is_array()) {
-          pending_.push_back({field.value, candidate.depth + 1});
+          inside.push_back(field.value);
         }
       }
     }
@@ -89,14 +84,12 @@ class Finder {
       refuse(error.what());
       return true;
     }
-    auto story = read_dump(object, names_);
-    if (!story) return false;
-    stories.push_back(std::move(*story));
-    return true;
+    if (read_dump(object, names_, stories.emplace_back())) return true;
+    stories.pop_back();
+    return false;
   }
 
   const FieldMap* names_;
-  std::deque<Candidate> pending_;
 };
 
 }  // namespace

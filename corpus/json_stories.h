@@ -3,7 +3,6 @@
 // What one JSON object can be, and its stories.
 #pragma once
 
-#include <optional>
 #include <string>
 
 #include "corpus/field_map.h"
@@ -19,8 +18,9 @@ bool is_ninjs(JsonElement object);
 /// the like ("picture item, no story").
 Story read_ninjs(JsonElement item);
 
-/// The story of an object with the field names of dumps, and with `names`;
-/// nothing if none of its fields holds a story's text.
-std::optional<Story> read_dump(JsonElement object, const FieldMap* names);
+/// Fills an empty story from an object with the field names of dumps, and with
+/// `names`; false if none of its fields holds a story's text. (In place: to
+/// move a story takes as long as to parse one of a dump's lines.)
+bool read_dump(JsonElement object, const FieldMap* names, Story& story);
 
 }  // namespace dateline::corpus

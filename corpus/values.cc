@@ -43,10 +43,14 @@ constexpr auto kSignals = std::to_array<SignalRow>({
 }  // namespace
 
 std::string fold_name(std::string_view name) {
-  std::string folded = lower(name);
-  std::erase_if(folded, [](char c) {
+  std::string folded(name);
+  const auto end = std::remove_if(folded.begin(), folded.end(), [](char c) {
     return c == '_' || c == '-' || c == ' ' || c == '\t' || c == '.';
   });
+  folded.erase(end, folded.end());
+  for (char& c : folded) {
+    if (c >= 'A' && c <= 'Z') c |= 0x20;
+  }
   return folded;
 }
 

@@ -178,12 +178,10 @@ std::vector<Story> read_csv(const Record& record) {
   take_line(row);
   const JsonDocument document(
       object_of(cells_of(line, delimiter), cells_of(row, delimiter)));
-  auto story = read_dump(document.root(), record.names);
-  if (!story) {
+  std::vector<Story> stories(1);
+  if (!read_dump(document.root(), record.names, stories.front())) {
     throw Error(ErrorKind::Input, record.path, "a row without a story's text");
   }
-  std::vector<Story> stories;
-  stories.push_back(std::move(*story));
   return stories;
 }
 
