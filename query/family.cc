@@ -50,12 +50,23 @@ bool has_mark(const Story& story, std::string_view mark) {
   return std::ranges::find(marks, mark) != marks.end();
 }
 
+bool orders(const Story& story, Verdict verdict) {
+  return std::ranges::any_of(
+      story.orders,
+      [&](const Order& order) { return order.verdict == verdict; });
+}
+
 FilingKind kind_of(const Filing& filing) {
-  if (has_mark(filing.story, "killed")) return FilingKind::Kill;
+  const Story& story = filing.story;
+  if (is_ruled(story, Verdict::Kill)) return FilingKind::Killed;
+  if (orders(story, Verdict::Kill)) return FilingKind::Kill;
+  if (is_killed(story)) return FilingKind::Killed;
   if (!filing.from) return FilingKind::First;
-  if (has_mark(filing.story, "correction")) return FilingKind::Correction;
+  if (has_mark(story, "correction") || orders(story, Verdict::Correct)) {
+    return FilingKind::Correction;
+  }
   // What is too short to be compared is marked where it is indexed.
-  return filing.overlap >= kReprintOverlap || has_mark(filing.story, "reprint")
+  return filing.overlap >= kReprintOverlap || has_mark(story, "reprint")
              ? FilingKind::Reprint
              : FilingKind::Update;
 }
@@ -92,7 +103,8 @@ std::string_view to_string(FilingKind kind) {
     case FilingKind::Update: return "update";
     case FilingKind::Correction: return "correction";
     case FilingKind::Reprint: return "reprint";
-    case FilingKind::Kill: return "killed";
+    case FilingKind::Killed: return "killed";
+    case FilingKind::Kill: return "kill";
   }
   return "first";
 }

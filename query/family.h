@@ -17,7 +17,9 @@
 namespace dateline::query {
 
 enum class FilingKind : std::uint8_t {
-  First, Update, Correction, Reprint, Kill
+  First, Update, Correction, Reprint,
+  Killed,  // withdrawn, by itself or by another filing
+  Kill,    // the notice that withdraws another one
 };
 
 std::string_view to_string(FilingKind kind);

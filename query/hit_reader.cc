@@ -11,6 +11,13 @@
 namespace dateline::query {
 namespace {
 
+/// Whether the filing is a notice that withdraws another one, and was not
+/// withdrawn itself. It is marked as a kill, too.
+bool is_notice(const Xapian::Document& document) {
+  return !document.get_value(kOrdersSlot).empty() &&
+         document.get_value(kOwnMarksSlot).empty();
+}
+
 /// How many filings of each family were killed. Few stories are: all that are,
 /// are asked for their family.
 std::map<std::string, std::uint64_t, std::less<>> killed_filings(
@@ -26,6 +33,7 @@ std::map<std::string, std::uint64_t, std::less<>> killed_filings(
     family.skip_to(*at);
     if (family == end) break;
     if (family.get_docid() != *at || archive.is_deleted(*at)) continue;
+    if (is_notice(database.get_document(*at))) continue;
     ++families[*family];
   }
   return families;

@@ -22,6 +22,8 @@ constexpr double kUndatedOverlap = 0.6;
 constexpr double kNamedOverlap = 0.2;
 // Words of an alert, which its first take may repeat none of.
 constexpr std::uint32_t kAlertWords = 60;
+// A notice of no more words is a form that the desk fills in.
+constexpr std::uint32_t kFormWords = 120;
 // Mean overlap between two clusters that an update may join.
 constexpr double kMeanOverlap = 0.3;
 // An estimate from 64 numbers may be off by so much (three standard errors
@@ -45,8 +47,11 @@ bool is_linked(const Member& a, const Member& b) {
   return names(a, b) || names(b, a);
 }
 
-/// Whether headline or slug and agency are the same, at most a day apart.
+/// Whether headline or slug and agency are the same, at most a day apart. All
+/// notices of a desk may be called "MANDATORY KILL": what they have in common
+/// is the story that they mean.
 bool is_named_alike(const Member& a, const Member& b) {
+  if (a.notice && b.notice) return false;
   return share(a.kin.names, b.kin.names) || share(a.kin.near, b.kin.names);
 }
 
@@ -56,6 +61,10 @@ bool within(const Member& a, const Member& b, std::int64_t window) {
 
 bool is_short(const Member& member) {
   return member.kin.words > 0 && member.kin.words <= kAlertWords;
+}
+
+bool is_form(const Member& member) {
+  return member.notice && member.kin.words <= kFormWords;
 }
 
 bool same_whole(const Member& a, const Member& b) {
@@ -121,12 +130,31 @@ class Clusters {
   std::vector<List> lists_;
 };
 
+/// What a notice joins may be what another one means: until nothing changes.
+/// More joined can only make more of them one, so their order is no matter.
+void join_notices(const std::vector<Naming>& namings, Clusters& clusters) {
+  for (bool again = true; again;) {
+    again = false;
+    for (const Naming& naming : namings) {
+      const std::size_t one = clusters.of(naming.meant.front());
+      const bool sure = std::ranges::all_of(
+          naming.meant,
+          [&](std::size_t member) { return clusters.of(member) == one; });
+      if (!sure || clusters.of(naming.notice) == one) continue;
+      clusters.join(naming.notice, naming.meant.front());
+      again = true;
+    }
+  }
+}
+
 }  // namespace
 
 std::optional<Relation> relate(const Member& a, const Member& b,
                                double overlap) {
   if (is_linked(a, b)) return Relation::Link;
-  if (same_whole(a, b) || overlap >= kReprintOverlap) return Relation::Reprint;
+  if (same_whole(a, b)) return Relation::Reprint;
+  if (is_form(a) && is_form(b)) return std::nullopt;
+  if (overlap >= kReprintOverlap) return Relation::Reprint;
   if (overlap >= kUpdateOverlap && within(a, b, kUpdateWindow)) {
     return Relation::Update;
   }
@@ -146,7 +174,8 @@ bool may_relate(const Member& a, const Member& b, double estimate) {
 }
 
 std::vector<std::size_t> cluster(const std::vector<Member>& members,
-                                 std::vector<Edge> edges) {
+                                 std::vector<Edge> edges,
+                                 const std::vector<Naming>& namings) {
   const auto rank = [&](const Edge& edge) {
     const std::string& a = members[edge.a].kin.id;
     const std::string& b = members[edge.b].kin.id;
@@ -164,6 +193,7 @@ std::vector<std::size_t> cluster(const std::vector<Member>& members,
       clusters.join(edge.a, edge.b);
     }
   }
+  join_notices(namings, clusters);
   std::vector<std::size_t> families(members.size());
   for (std::size_t at = 0; at < members.size(); ++at) {
     families[at] = clusters.of(at);

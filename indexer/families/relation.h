@@ -26,6 +26,7 @@ struct Member {
   std::string agency;       // canonical, the first; may be empty
   bool marked = false;      // update, lead, correction, alert, take: see marks
   bool amends = false;      // is a correction or a kill by what it says itself
+  bool notice = false;      // says something of other filings: has orders
   bool reprint = false;     // is marked as one in the archive
   Kin kin;
 };
@@ -43,6 +44,12 @@ struct Edge {
   double overlap = 0;
 };
 
+/// What a notice says of a story that it names by headline or slug.
+struct Naming {
+  std::size_t notice = 0;             // index of a member
+  std::vector<std::size_t> meant{};   // of all that it can mean; not empty
+};
+
 /// Whether `a` and `b` are of one family, given the overlap of their texts.
 std::optional<Relation> relate(const Member& a, const Member& b,
                                double overlap);
@@ -54,9 +61,11 @@ bool may_relate(const Member& a, const Member& b, double estimate);
 /// The families of `members`: for each its family's number, from 0; members
 /// alone have a number of their own. Strongest edges first; an update joins
 /// two clusters only if most of either overlaps and they lie near in time, so
-/// that a market report of every day does not chain a year together.
+/// that a market report of every day does not chain a year together. Then each
+/// notice joins the story that it names, if all it can mean is one family.
 std::vector<std::size_t> cluster(const std::vector<Member>& members,
-                                 std::vector<Edge> edges);
+                                 std::vector<Edge> edges,
+                                 const std::vector<Naming>& namings = {});
 
 /// Whether `a` was filed before `b`: members without a time come last, of
 /// equally early ones the smallest id first.

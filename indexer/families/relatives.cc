@@ -55,6 +55,7 @@ Member member_of(const Xapian::Document& document) {
   const std::string& said = own.empty() ? all : own;
   member.marked = has_any(said, kTakeMarks);
   member.amends = has_any(said, kAmendingMarks);
+  member.notice = !document.get_value(kOrdersSlot).empty();
   member.reprint = has_value(all, kReprintMark);
   return member;
 }

@@ -18,10 +18,6 @@
 
 namespace dateline::indexer {
 
-/// More filings than this are not compared each with each; what is beyond
-/// stays outside of the family.
-inline constexpr std::size_t kMaxFamilyWork = 2000;
-
 /// What changes: per document what its family makes of it now.
 using FamilyChanges = std::map<Place, FamilyPart>;
 

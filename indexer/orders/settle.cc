@@ -12,15 +12,13 @@
 
 #include "indexer/document.h"
 #include "indexer/enrich/derive.h"
+#include "indexer/orders/candidates.h"
 #include "indexer/orders/match.h"
 #include "indexer/segments.h"
 #include "schema/fields.h"
 
 namespace dateline::indexer {
 namespace {
-
-/// More stories under one name than this are surely not one story.
-constexpr std::size_t kMaxNamed = 200;
 
 /// Filings that say something of others, and what they say it of.
 class Notices {
@@ -73,16 +71,7 @@ class Notices {
 
  private:
   std::vector<Place> meant_by(const Order& order, Place notice) {
-    std::vector<Place> found;
-    const auto under = relatives_.under(keys_of(order, story(notice)));
-    if (!is_sure(order) && under.size() > kMaxNamed) return found;
-    for (const Place place : under) {
-      if (place == notice) continue;
-      const auto target = relatives_.story(place);
-      if (target && can_mean(order, story(notice), *target)) {
-        found.push_back(place);
-      }
-    }
+    auto found = could_mean(relatives_, order, story(notice), notice);
     if (!is_sure(order) && !are_one(found)) found.clear();
     return found;
   }

@@ -95,7 +95,8 @@ void render_versions(const Family& family, const RenderOptions& options,
   for (std::size_t at = 0; at < count; ++at) {
     const Filing& filing = family.filings[at];
     const std::string kind(to_string(filing.kind));
-    const bool killed = filing.kind == FilingKind::Kill;
+    const bool killed = filing.kind == FilingKind::Killed ||
+                        filing.kind == FilingKind::Kill;
     std::string line = shown_time(filing.story) + "  " +
                        pad(fit(who(filing.story), kWhoWidth), kWhoWidth) +
                        "  ";

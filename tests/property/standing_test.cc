@@ -113,8 +113,8 @@ std::vector<File> deliveries() {
   };
 }
 
-/// What an archive says: of each headline (or id) its standing, what ordered
-/// it and what its own orders met.
+/// What an archive says: of each headline (or id) its standing and family,
+/// what ordered it and what its own orders met.
 using State = std::map<std::string, std::string>;
 
 State state_of(const fs::path& archive) {
@@ -132,6 +132,7 @@ State state_of(const fs::path& archive) {
         line.append(" ").append(mark);
       }
       line += " [" + document.get_value(field_row(Field::Is).slot) + "]";
+      line += " of " + document.get_value(field_row(Field::Family).slot);
       for (const Ruling& ruling : story.rulings) line += " by " + ruling.by;
       for (const Order& order : story.orders) {
         for (const std::string& id : order.met) line += " met " + id;
@@ -172,6 +173,13 @@ std::string of(const State& state, const std::string& name) {
   return lines;
 }
 
+/// The family of the story whose guid is urn:pti:`name`; empty: it is alone.
+std::string family_of(const State& state, const std::string& name) {
+  const std::string line = of(state, name);
+  const std::size_t begin = line.find(" of ") + 4;
+  return line.substr(begin, line.find_first_of(" ;", begin) - begin);
+}
+
 bool has(const std::string& text, std::string_view part) {
   return text.find(part) != text.npos;
 }
@@ -188,6 +196,19 @@ TEST(StandingOfStories, IsWhatNoticesSay) {
   EXPECT_FALSE(has(of(state, "heron2"), "killed"));
   EXPECT_TRUE(has(of(state, "n1"), " met "));
   EXPECT_FALSE(has(of(state, "n4"), " met "));
+}
+
+TEST(StandingOfStories, ANoticeIsOfTheFamilyThatItNames) {
+  const State state = in_runs(deliveries(), 1);
+
+  for (const auto& [notice, story] :
+       {std::pair{"n1", "mill"}, std::pair{"n2", "ferry"},
+        std::pair{"n3", "fair"}}) {
+    EXPECT_NE(family_of(state, story), "") << of(state, story);
+    EXPECT_EQ(family_of(state, notice), family_of(state, story)) << notice;
+  }
+  EXPECT_EQ(family_of(state, "n4"), "") << "two stories go by its slug";
+  EXPECT_EQ(family_of(state, "heron1"), "");
 }
 
 TEST(StandingOfStories, DoesNotDependOnTheOrderOfArrival) {
@@ -241,7 +262,10 @@ TEST(StandingOfStories, OutlivesTheFileOfAKill) {
 }
 
 TEST(StandingOfStories, IsFreeOfACorrectionWhoseFileIsGone) {
-  EXPECT_FALSE(has(of(without("fair-correction.json"), "fair"), "corrected"));
+  const State state = without("fair-correction.json");
+
+  EXPECT_FALSE(has(of(state, "fair"), "corrected"));
+  EXPECT_EQ(family_of(state, "fair"), "");
 }
 
 TEST(StandingOfStories, IsSettledAnewWhereTheOtherOfTwoIsGone) {

@@ -132,6 +132,28 @@ TEST(Relate, TakesAnAlertForTheStoryUnderTheSameHeadline) {
   EXPECT_EQ(relate(alert, story, 0), Relation::Named);
 }
 
+TEST(Relate, TakesNoTwoNoticesForOneStoryByTheirHeadline) {
+  Member a = member("a", 0), b = member("b", kHour);
+  a.kin.names = b.kin.names = {7};
+  a.kin.words = b.kin.words = 20;
+  a.marked = b.marked = a.notice = true;
+  EXPECT_EQ(relate(a, b, 0), Relation::Named);
+
+  b.notice = true;
+
+  EXPECT_EQ(relate(a, b, 0), std::nullopt);
+}
+
+TEST(Relate, TakesNoTwoNoticesForOneStoryByTheWordsOfAForm) {
+  Member a = member("a", 0), b = member("b", kHour);
+  a.kin.words = b.kin.words = 100;
+  a.notice = b.notice = true;
+  EXPECT_EQ(relate(a, b, 0.9), std::nullopt);
+
+  a.kin.words = b.kin.words = 400;
+  EXPECT_EQ(relate(a, b, 0.9), Relation::Reprint);
+}
+
 TEST(Originals, AreTheEarliestWhoseTextIsRepeated) {
   std::vector<Member> members{member("late", 9 * kHour), member("a", kHour),
                               member("b", 2 * kHour),
@@ -153,6 +175,39 @@ TEST(Originals, AreTheEarliestWhoseTextIsRepeated) {
 }
 
 // --- Clusters ---------------------------------------------------------------
+
+TEST(Cluster, LetsANoticeJoinWhatItNames) {
+  const std::vector<Member> members{member("a", 0), member("b", kHour),
+                                    member("other", 2 * kHour),
+                                    member("kill", 3 * kHour)};
+  const std::vector<Edge> edges{{0, 1, Relation::Reprint, 0.9}};
+
+  const auto one = cluster(members, edges, {{3, {0, 1}}});
+  const auto two = cluster(members, edges, {{3, {1, 2}}});
+
+  EXPECT_EQ(one[3], one[0]);
+  EXPECT_EQ(one[1], one[0]);
+  EXPECT_NE(one[2], one[0]);
+  EXPECT_NE(two[3], two[1]) << "it may mean another story";
+  EXPECT_NE(two[3], two[2]);
+}
+
+TEST(Cluster, LetsANoticeMakeOneWhatAnotherMeans) {
+  std::vector<Member> members;
+  for (const char* id : {"a", "b", "first", "second"}) {
+    members.push_back(member(id, 0));
+  }
+  // The first is a take of b, and names a; the second means a or b.
+  const std::vector<Edge> edges{{1, 2, Relation::Link, 0}};
+  const Naming first{2, {0}}, second{3, {0, 1}};
+
+  const auto forwards = cluster(members, edges, {first, second});
+  const auto backwards = cluster(members, edges, {second, first});
+
+  EXPECT_EQ(forwards[3], forwards[0]);
+  EXPECT_EQ(forwards[1], forwards[0]);
+  EXPECT_EQ(backwards[3], backwards[0]);
+}
 
 TEST(Cluster, DoesNotChainAReportOfEveryDay) {
   std::vector<Member> members;
