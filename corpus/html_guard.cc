@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "corpus/scan.h"
+
 namespace dateline::corpus {
 namespace {
 
@@ -40,21 +42,34 @@ std::size_t sequence(std::string_view text, std::size_t at) {
 }
 
 void blank_bad_bytes(std::string& text) {
-  for (std::size_t at = 0; at < text.size();) {
-    const char c = text[at];
-    if (c > 0) {
-      ++at;
-      continue;
-    }
-    const std::size_t size = c == 0 ? 0 : sequence(text, at);
+  constexpr auto kNoAscii = [](std::uint8_t byte, std::uint8_t) {
+    return static_cast<std::uint8_t>((byte == 0) | (byte >= 0x80));
+  };
+  const std::string_view all = text;
+  for (std::size_t at = 0;;) {
+    at += size_without(all.substr(at), 0, kNoAscii);
+    if (at == text.size()) return;
+    const std::size_t size = text[at] == 0 ? 0 : sequence(text, at);
     if (size == 0) text[at] = ' ';
     at += std::max<std::size_t>(size, 1);
   }
 }
 
-// The index after the tag at `at`; blanks what is beyond the last attribute
-// that is allowed.
+// The index after the tag at `at`.
+std::size_t tag_end(std::string_view text, std::size_t at) {
+  for (; at < text.size(); ++at) {
+    const char c = text[at];
+    if (c == '>') return at + 1;
+    if (c == '"' || c == '\'') at = std::min(text.find(c, at + 1), text.size());
+  }
+  return text.size();
+}
+
+// Blanks what is beyond the last attribute that is allowed in the tag at `at`;
+// the index after it.
 std::size_t limit_tag(std::string& text, std::size_t at) {
+  const std::size_t end = tag_end(text, at);
+  if (end - at <= kMaxAttributes) return end;  // so short, so few
   std::size_t attributes = 0;
   char quote = 0;
   bool between = false;

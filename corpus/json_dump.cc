@@ -53,19 +53,39 @@ bool find_path(JsonElement object, const std::vector<std::string>& path,
   return !path.empty();
 }
 
+/// What a dump's names mean, remembered by their place in an object: its lines
+/// have the same names in the same order.
+class KnownNames {
+ public:
+  /// As find_dump_field(fold_name(name)).
+  const DumpFieldRow* row_of(std::size_t place, std::string_view name) {
+    if (place >= kKept) return find_dump_field(fold_name(name));
+    Known& known = known_[place];
+    if (known.name != name || name.empty()) {
+      known = {std::string(name), find_dump_field(fold_name(name))};
+    }
+    return known.row;
+  }
+
+ private:
+  static constexpr std::size_t kKept = 64;
+  struct Known {
+    std::string name;
+    const DumpFieldRow* row = nullptr;
+  };
+  std::array<Known, kKept> known_;
+};
+
 /// The fields of one object by what they mean.
 class Fields {
  public:
   Fields(JsonElement object, const FieldMap* names) {
+    thread_local KnownNames known;
+    std::size_t place = 0;
     for (const auto field : simdjson::dom::object(object)) {
-      const std::string name = fold_name(field.key.substr(0, kLongestName));
-      if (names != nullptr && names->ignores(name)) continue;
-      const auto* mapped = names == nullptr ? nullptr : names->find(name);
-      if (mapped != nullptr) {
-        take(mapped->field, rank_of(*mapped, *names), field.value);
-        continue;
-      }
-      const auto* row = find_dump_field(name);
+      const std::string_view name = field.key.substr(0, kLongestName);
+      if (names != nullptr && take_mapped(name, field.value, *names)) continue;
+      const auto* row = known.row_of(place++, name);
       if (row == nullptr) continue;
       if (row->field == DumpField::Body && is_wrapper(field.value)) continue;
       take(row->field, rank_of(*row), field.value);
@@ -114,6 +134,17 @@ class Fields {
   static std::size_t rank_of(const DumpFieldRow& row) {
     return kKnown +
            static_cast<std::size_t>(&row - dump_fields().data());
+  }
+
+  /// True if the user says what `name` means.
+  bool take_mapped(std::string_view name, JsonElement value,
+                   const FieldMap& names) {
+    const std::string folded = fold_name(name);
+    if (names.ignores(folded)) return true;
+    const auto* mapped = names.find(folded);
+    if (mapped == nullptr) return false;
+    take(mapped->field, rank_of(*mapped, names), value);
+    return true;
   }
 
   void take(DumpField field, std::size_t rank, JsonElement value) {

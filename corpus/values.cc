@@ -55,11 +55,10 @@ std::string fold_name(std::string_view name) {
 }
 
 std::string strip_by(std::string_view byline) {
-  const std::string line = one_line(byline);
+  std::string line = one_line(byline);
+  const std::string start = lower(std::string_view(line).substr(0, 4));
   for (const std::string_view word : {"by ", "von ", "par ", "por ", "di "}) {
-    if (lower(std::string_view(line).substr(0, word.size())) == word) {
-      return line.substr(word.size());
-    }
+    if (start.starts_with(word)) return line.substr(word.size());
   }
   return line;
 }

@@ -76,6 +76,16 @@ INSTANTIATE_TEST_SUITE_P(Shapes, JsonBodyTest, testing::Values(
              {"One. Tw"}}),
     [](const auto& test) { return test.param.name; });
 
+TEST(Json, TellsNamesByWhatTheyAreNotByTheirPlace) {
+  const Reading reading = read_bytes(
+      "{\"title\": \"Ferry sails\", \"text\": \"It sailed.\"}\n"
+      "{\"text\": \"It sank.\", \"title\": \"Ferry sinks\"}\n");
+
+  ASSERT_EQ(reading.stories.size(), 2u);
+  EXPECT_EQ(reading.stories[1].headline, "Ferry sinks");
+  EXPECT_EQ(texts(reading.stories[1].body), Texts{"It sank."});
+}
+
 TEST(Json, MarksExcerpts) {
   EXPECT_TRUE(read_story(R"({"content": "One. Tw [+3043 chars]"})")
                   .signals.has(Signal::Excerpt));
