@@ -57,6 +57,10 @@ Terms prefixed(std::string_view prefix, const Terms& terms) {
   return result;
 }
 
+Query weighed(const RankWord& extra) {
+  return {extra.worth, any_form(extra.terms)};
+}
+
 }  // namespace
 
 Query any_form(const Terms& terms) {
@@ -91,10 +95,9 @@ bool RankPlan::common(const PlannedWord& word) const {
          (stories > kCommonPart * stories_ || is_function(word));
 }
 
-void RankPlan::add_extra(const std::string& label, double factor,
-                         const Query& query) {
-  extras_.push_back(Query(factor, query));
-  parts.push_back({label, extras_.back()});
+void RankPlan::add_extra(const std::string& label, const RankWord& extra) {
+  words.add_extra(extra);
+  parts.push_back({label, weighed(extra)});
 }
 
 Query RankPlan::word(const PlannedWord& word) {
@@ -111,12 +114,13 @@ Query RankPlan::word(const PlannedWord& word) {
   parts.push_back({label, query});
   if (!all_typed && !typed_terms.empty()) {
     add_extra("\"" + label + "\"",
-              emphasis * kTypedShare *
-                  rarity(stories_, forms_.counts(typed_terms).stories),
-              any_form(typed_terms));
+              {typed_terms,
+               emphasis * kTypedShare *
+                   rarity(stories_, forms_.counts(typed_terms).stories)});
   }
-  add_extra("headline:" + label, kHeadlineShare * rare,
-            any_form(prefixed(field_row(Field::Headline).prefix, word.terms)));
+  add_extra("headline:" + label,
+            {prefixed(field_row(Field::Headline).prefix, word.terms),
+             kHeadlineShare * rare});
   return query;
 }
 
@@ -128,7 +132,8 @@ void RankPlan::type(const PlannedWord& word) {
 void RankPlan::clause(const RankedPart& part, const Query& headline,
                       const std::vector<Terms>& clause_words) {
   parts.push_back(part);
-  add_extra("headline:" + part.label, kHeadlineShare, headline);
+  extras_.push_back(Query(kHeadlineShare, headline));
+  parts.push_back({"headline:" + part.label, extras_.back()});
   for (const Terms& terms : clause_words) {
     if (terms.empty()) continue;
     words.add(terms, rarity(stories_, forms_.counts(terms).stories));
@@ -138,9 +143,13 @@ void RankPlan::clause(const RankedPart& part, const Query& headline,
 void RankPlan::zone_clause(const RankedPart& part) { parts.push_back(part); }
 
 Query RankPlan::with_extras(const Query& query) const {
-  if (extras_.empty()) return query;
+  std::vector<Query> extras = extras_;
+  if (!words.looked_at()) {
+    for (const RankWord& extra : words.extras()) extras.push_back(weighed(extra));
+  }
+  if (extras.empty()) return query;
   return {Query::OP_AND_MAYBE, query,
-          Query(Query::OP_OR, extras_.begin(), extras_.end())};
+          Query(Query::OP_OR, extras.begin(), extras.end())};
 }
 
 }  // namespace dateline::query

@@ -71,8 +71,7 @@ class RankPlan {
  private:
   bool is_function(const PlannedWord& word) const;
   double emphasis(const PlannedWord& word) const;
-  void add_extra(const std::string& label, double factor,
-                 const Xapian::Query& query);
+  void add_extra(const std::string& label, const RankWord& extra);
 
   const Forms& forms_;
   double stories_;

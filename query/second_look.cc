@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <string>
+#include <utility>
 
 #include "query/weight.h"
 #include "schema/terms.h"
@@ -57,20 +59,75 @@ MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
 
 namespace {
 
+/// Leaves stories of one score in the order of the archive.
+class NoKey : public Xapian::KeyMaker {
+ public:
+  std::string operator()(const Xapian::Document&) const override { return {}; }
+};
+
+/// Puts stories of one score in the order of results: newest first.
+void order_ties(const Xapian::Database& database,
+                std::vector<RankedMatch>& hits) {
+  for (auto first = hits.begin(); first != hits.end();) {
+    const auto last =
+        std::find_if(first, hits.end(), [&](const RankedMatch& hit) {
+          return hit.score != first->score;
+        });
+    if (last - first > 1) {
+      std::vector<std::pair<std::string, RankedMatch>> tied;
+      for (auto hit = first; hit != last; ++hit) {
+        tied.emplace_back(
+            database.get_document(hit->document).get_value(kOrderSlot), *hit);
+      }
+      std::stable_sort(tied.begin(), tied.end(),
+                       [](const auto& a, const auto& b) {
+                         return a.first > b.first;
+                       });
+      std::transform(tied.begin(), tied.end(), first,
+                     [](const auto& one) { return one.second; });
+    }
+    first = last;
+  }
+}
+
+/// The best `limit` filings by the query alone. In the order of results only
+/// those of one score have to be compared, but Xapian would read the key of
+/// that order for every match, a seventh of the cost of a query of a headline's
+/// length. So it is read where scores are equal; Xapian is asked for more only
+/// where such a tie decides who is among the best.
+MatchPage best_by_query(const Archive& archive, Xapian::Enquire& enquire,
+                        std::uint64_t limit) {
+  NoKey none;
+  enquire.set_sort_by_relevance_then_key(&none, true);
+  MatchPage page =
+      plain_page(archive, enquire, {.offset = 0, .limit = limit + 1});
+  enquire.set_sort_by_relevance_then_value(kOrderSlot, true);
+  if (page.hits.size() <= limit) {
+    order_ties(archive.database(), page.hits);
+    return page;
+  }
+  if (page.hits[limit].score == page.hits[limit - 1].score) {
+    return plain_page(archive, enquire, {.offset = 0, .limit = limit});
+  }
+  page.hits.pop_back();
+  order_ties(archive.database(), page.hits);
+  return page;
+}
+
 using Days = std::chrono::duration<double, std::chrono::days::period>;
 
 /// Gives each of `documents` what it gets for its age.
 void prefer_newer(const Xapian::Database& database, const RankWords& words,
-                  Instant now, const std::vector<std::uint32_t>& documents,
+                  Instant now, const std::vector<FirstLook>& candidates,
                   std::vector<Closeness>& looks) {
   double worth = 0;
   for (const RankWord& word : words.words()) worth += word.worth;
   const Moment last =
       order_key_moment(database.get_value_upper_bound(kOrderSlot));
   const Instant newest = std::min(now, last.utc);
-  for (std::size_t i = 0; i < documents.size(); ++i) {
+  for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Moment moment = order_key_moment(
-        database.get_document(documents[i]).get_value(kOrderSlot));
+        database.get_document(candidates[i].document).get_value(kOrderSlot));
     if (moment.precision < Precision::Day) continue;
     const double age =
         std::max(0.0, std::chrono::duration_cast<Days>(newest - moment.utc).count());
@@ -83,27 +140,32 @@ void prefer_newer(const Xapian::Database& database, const RankWords& words,
 
 MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
                       const RankWords& words, const PageRequest& request) {
-  if (words.words().size() < (request.newer ? 1U : 2U) || request.limit == 0 ||
-      request.offset >= kLookedAt) {
+  const bool looks = words.looked_at() || (request.newer && !words.words().empty());
+  if (!looks || request.limit == 0 || request.offset >= kLookedAt) {
     return plain_page(archive, enquire, request);
   }
   const std::uint64_t last =
       request.limit > kAllHits - request.offset ? kAllHits
                                                 : request.offset + request.limit;
-  MatchPage page = plain_page(archive, enquire,
-                              {.offset = 0,
-                               .limit = std::max<std::uint64_t>(last, kLookedAt),
-                               .fold = request.fold});
+  const std::uint64_t limit = std::max<std::uint64_t>(last, kLookedAt);
+  // Of a family, the newest of the best has to be shown.
+  const bool ordered = request.fold != kNoSlot || limit >= kOrderedByXapian;
+  MatchPage page =
+      ordered ? plain_page(archive, enquire,
+                           {.offset = 0, .limit = limit, .fold = request.fold})
+              : best_by_query(archive, enquire, limit);
   const auto end =
       page.hits.begin() + static_cast<std::ptrdiff_t>(
                               std::min(page.hits.size(), kLookedAt));
-  std::vector<std::uint32_t> documents;
+  std::vector<FirstLook> candidates;
   for (auto hit = page.hits.begin(); hit != end; ++hit) {
-    documents.push_back(hit->document);
+    candidates.push_back({hit->document, hit->score});
   }
-  page.looks = closeness(archive.database(), words, documents);
+  // What is new can rise from anywhere.
+  page.looks = closeness(archive.database(), words, candidates,
+                         request.newer ? kLookedAt : last);
   if (request.newer) {
-    prefer_newer(archive.database(), words, request.now, documents,
+    prefer_newer(archive.database(), words, request.now, candidates,
                  page.looks);
   }
   for (std::size_t i = 0; i < page.looks.size(); ++i) {

@@ -10,6 +10,13 @@ double exact_sum(double score) {
   return std::nearbyint(score * 0x1p24) * 0x1p-24;
 }
 
+double word_score(double worth, double times, double length, double average) {
+  const double relative = length / std::max(average, 1.0);
+  const double saturated =
+      (kK1 + 1) * times / (kK1 * (1 - kB + kB * relative) + times);
+  return exact_sum(worth * (saturated + kDelta));
+}
+
 PlannedWeight::PlannedWeight() {
   need_stat(WDF);
   need_stat(WDF_MAX);
@@ -23,12 +30,7 @@ void PlannedWeight::init(double factor) { worth_ = factor; }
 double PlannedWeight::get_sumpart(Xapian::termcount wdf,
                                   Xapian::termcount length,
                                   Xapian::termcount /*unique_terms*/) const {
-  const double average = std::max(get_average_length(), 1.0);
-  const double relative = length / average;
-  const double count = wdf;
-  const double saturated =
-      (kK1 + 1) * count / (kK1 * (1 - kB + kB * relative) + count);
-  return exact_sum(worth_ * (saturated + kDelta));
+  return word_score(worth_, wdf, length, get_average_length());
 }
 
 double PlannedWeight::get_maxpart() const {

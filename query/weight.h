@@ -28,6 +28,10 @@ inline constexpr double kK1 = 2, kB = 0.7, kDelta = 0.15;
 /// `score` as the next whole number of 2^-24.
 double exact_sum(double score);
 
+/// What a word worth so much gives a document of `length` words that has it so
+/// many `times`, where documents have `average` words.
+double word_score(double worth, double times, double length, double average);
+
 /// Source: Lv and Zhai, Lower-Bounding Term Frequency Normalization, CIKM 2011.
 class PlannedWeight : public Xapian::Weight {
  public:
