@@ -3,10 +3,12 @@
 
 #include "cli/archives.h"
 #include "cli/command.h"
+#include "cli/own_families.h"
 #include "cli/question.h"
 #include "corpus/source.h"
 #include "indexer/sources.h"
 #include "query/archive.h"
+#include "query/family.h"
 #include "query/label.h"
 #include "query/render/paint.h"
 #include "query/render/render.h"
@@ -68,6 +70,25 @@ void put_why(const Story& story, const FieldRow& row,
     put_date(story, moment, paint);
   } else {
     std::cout << query::visible(story.id) << ": no " << row.name << '\n';
+  }
+}
+
+/// Which family the story is of, and what has made it so.
+void put_why_family(query::Archive& archive, const Story& story,
+                    const query::Paint& paint) {
+  const std::string family = query::family_id(archive, story.id);
+  const std::string note = own_family_note(archive, story.id);
+  if (family.empty() && note.empty()) {
+    std::cout << query::visible(story.id) << ": no family\n";
+    return;
+  }
+  std::cout << query::visible(family.empty() ? story.id : family) << "  ";
+  if (note.empty()) {
+    std::cout << paint.dim("texts, names and links")
+              << ": dateline versions " << query::visible(story.id)
+              << " lists its filings\n";
+  } else {
+    std::cout << paint.dim("settings") << ": " << query::visible(note) << '\n';
   }
 }
 
@@ -147,6 +168,8 @@ int run(const ShowArgs& args, const Context& context) {
       put_raw(archive, story, context);
     } else if (args.json) {
       query::render_story_json(story, std::cout);
+    } else if (why != nullptr && why->field == Field::Family) {
+      put_why_family(archive, story, paint);
     } else if (why != nullptr) {
       put_why(story, *why, paint);
     } else {

@@ -3,6 +3,7 @@
 
 #include "cli/archives.h"
 #include "cli/command.h"
+#include "cli/own_families.h"
 #include "query/archive.h"
 #include "query/family.h"
 #include "query/render/family.h"
@@ -48,7 +49,8 @@ query::RenderOptions rendering_for(const Context& context) {
 
 int run(const VersionsArgs& args, const Context& context) {
   query::Archive archive(reading_archives(context.common));
-  const query::Family family = query::read_family(archive, args.id, context.now);
+  query::Family family = query::read_family(archive, args.id, context.now);
+  note_own_families(archive, family);
   const Pager pager(context.terminal,
                     !args.json && !context.common.no_pager);
   if (!args.diff.empty()) {

@@ -73,12 +73,34 @@ std::optional<Place> place_in(const Manifest& manifest,
   return std::nullopt;
 }
 
+void add_places(const std::vector<Place>& places, const Manifest& manifest,
+                std::vector<Deletion>& stories) {
+  for (const Place place : places) {
+    stories.push_back({manifest.segments[place.segment].name, place.docid});
+  }
+}
+
+/// The stories that settings name, and those that could be their relatives.
+std::vector<Deletion> named_in(Relatives& relatives, const Manifest& manifest,
+                               const std::vector<const OwnFamilies*>& all) {
+  std::vector<Place> places;
+  for (const OwnFamilies* families : all) {
+    for (const OwnFamilies::Row& row : families->rows()) {
+      const auto found = relatives.with_ids(row.ids);
+      places.insert(places.end(), found.begin(), found.end());
+    }
+  }
+  std::vector<Deletion> stories;
+  add_places(places, manifest, stories);
+  add_places(left_behind(relatives, places), manifest, stories);
+  return stories;
+}
+
 /// Whose families a change touches: the stories of the segments from `first`
 /// on, and relatives of those that are about to be deleted.
-std::vector<Deletion> new_and_bereft(const fs::path& archive,
+std::vector<Deletion> new_and_bereft(Relatives& relatives,
                                      const Manifest& manifest,
                                      std::size_t first) {
-  Relatives relatives(archive, manifest);
   std::vector<Deletion> touched = stories_from(relatives, manifest, first);
   std::vector<Place> leaving;
   for (const Deletion& deletion : manifest.deletions) {
@@ -88,10 +110,7 @@ std::vector<Deletion> new_and_bereft(const fs::path& archive,
   }
   for (const auto& others :
        {left_behind(relatives, leaving), concerned(relatives, leaving)}) {
-    for (const Place place : others) {
-      touched.push_back(
-          {manifest.segments[place.segment].name, place.docid});
-    }
+    add_places(others, manifest, touched);
   }
   return touched;
 }
@@ -135,8 +154,11 @@ void make_archive_folder(const fs::path& archive) {
   }
 }
 
-ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook)
-    : archive_(std::move(archive)), hook_(std::move(hook)) {
+ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook,
+                             OwnFamilies own)
+    : archive_(std::move(archive)),
+      hook_(std::move(hook)),
+      own_(std::move(own)) {
   const fs::path segments = archive_ / "segments";
   if (!fs::exists(archive_ / "manifest")) {
     // Never take stories for strays because the list of them is lost.
@@ -153,7 +175,7 @@ ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook)
   remove_strays(manifest_);
   make_private_folder(building());
   carry_out_deletions();
-  if (manifest_.families != manifest_.revision) settle_all_families();
+  settle_own_families();
 }
 
 fs::path ArchiveWriter::building() const { return archive_ / "building"; }
@@ -235,7 +257,11 @@ void ArchiveWriter::commit(Change change) {
   ++manifest_.revision;
   write_manifest(archive_, manifest_);
   reached(CommitStep::Named);
-  std::vector<Deletion> touched = new_and_bereft(archive_, manifest_, before);
+  std::vector<Deletion> touched;
+  {
+    Relatives relatives(archive_, manifest_, own_);
+    touched = new_and_bereft(relatives, manifest_, before);
+  }
   carry_out_deletions();
   settle_families(touched);
 }
@@ -269,7 +295,7 @@ void ArchiveWriter::settle_families(const std::vector<Deletion>& touched) {
   for (const Deletion& story : touched) {
     if (const auto place = place_in(manifest_, story)) places.push_back(*place);
   }
-  std::optional<Relatives> relatives(std::in_place, archive_, manifest_);
+  std::optional<Relatives> relatives(std::in_place, archive_, manifest_, own_);
   const FamilyChanges families = family_changes(*relatives, places);
   if (!families.empty()) {
     relatives.reset();
@@ -282,7 +308,7 @@ void ArchiveWriter::settle_families(const std::vector<Deletion>& touched) {
     places.push_back(place);
   }
   // Opening reads and checks the keys of all segments: not twice for nothing.
-  if (!relatives) relatives.emplace(archive_, manifest_);
+  if (!relatives) relatives.emplace(archive_, manifest_, own_);
   const StandingChanges standing = standing_changes(*relatives, places);
   relatives.reset();
   write_standing(archive_, manifest_, standing);
@@ -299,10 +325,26 @@ void ArchiveWriter::settle_families(const std::vector<Deletion>& touched) {
 void ArchiveWriter::settle_all_families() {
   std::vector<Deletion> all;
   {
-    Relatives relatives(archive_, manifest_);
+    Relatives relatives(archive_, manifest_, own_);
     all = stories_from(relatives, manifest_, 0);
   }
   settle_families(all);
+}
+
+/// Settles what a crash left, and what the settings say otherwise than before.
+void ArchiveWriter::settle_own_families() {
+  const auto before = read_own_families(archive_);
+  if (manifest_.families != manifest_.revision || !before) {
+    settle_all_families();
+  } else if (*before != own_) {
+    std::vector<Deletion> touched;
+    {
+      Relatives relatives(archive_, manifest_, own_);
+      touched = named_in(relatives, manifest_, {&*before, &own_});
+    }
+    settle_families(touched);
+  }
+  if (before != own_) write_own_families(archive_, own_);
 }
 
 void ArchiveWriter::merge() {

@@ -11,6 +11,9 @@
 //     filings say of them: that they are killed, withheld or corrected
 //   6 manifest: both are settled for this revision
 //
+// If the settings join or split families otherwise than before, 5 and 6 are
+// done for these at the open, and then it is noted.
+//
 // A crash before 2 leaves a folder that no manifest names: removed at the next
 // open. A crash after 2 leaves deletions: carried out at the next open. One
 // before 6 leaves some stories as they were: all are settled at the next open.
@@ -22,6 +25,7 @@
 #include <functional>
 #include <vector>
 
+#include "indexer/families/own.h"
 #include "indexer/segments.h"
 #include "schema/manifest.h"
 
@@ -61,7 +65,9 @@ class ArchiveWriter {
  public:
   /// Opens `archive`, made if it is not there, and finishes what a crash left.
   /// Throws Error{Damaged} where the manifest and the segments disagree.
-  explicit ArchiveWriter(std::filesystem::path archive, CommitHook hook = {});
+  /// Families that `own` makes otherwise than the last writer did are settled.
+  explicit ArchiveWriter(std::filesystem::path archive, CommitHook hook = {},
+                         OwnFamilies own = {});
   /// Leaves nothing behind that no manifest names.
   ~ArchiveWriter();
   ArchiveWriter(const ArchiveWriter&) = delete;
@@ -89,9 +95,11 @@ class ArchiveWriter {
   void carry_out_deletions();
   void settle_families(const std::vector<Deletion>& touched);
   void settle_all_families();
+  void settle_own_families();
 
   std::filesystem::path archive_;
   CommitHook hook_;
+  OwnFamilies own_;
   Manifest manifest_;
 };
 

@@ -56,6 +56,7 @@ IndexCounts index_paths(const std::filesystem::path& archive,
   with_settings.settings_digest =
       style.settings().digest ^ style.names().digest();
   with_settings.recurring = style.settings().recurring;
+  with_settings.families = style.settings().families;
   const bool fresh = !std::filesystem::exists(archive / "manifest");
   IndexCounts counts = run_index(archive, with_settings, progress,
                                  real_intake(options.normalize, style));

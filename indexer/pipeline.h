@@ -44,6 +44,7 @@ struct IndexOptions {
   // Of the archive's settings; index_paths() fills these.
   std::uint64_t settings_digest = 0;
   RecurringSettings recurring;
+  OwnFamilies families;
   corpus::InputLimits limits;
   int jobs = 1;
   bool dry_run = false;             // read and count, write nothing

@@ -123,7 +123,7 @@ Run::Run(const fs::path& archive, const IndexOptions& options,
     lock_.emplace(archive,
                   LockRequest{options.command, options.wait_seconds,
                               options.interrupts});
-    writer_.emplace(archive, hook);
+    writer_.emplace(archive, hook, options.families);
   }
   sources_.emplace(archive, manifest().revision,
                    options.dry_run ? Sources::Mode::ReadOnly

@@ -24,6 +24,9 @@ enum class FilingKind : std::uint8_t {
 
 std::string_view to_string(FilingKind kind);
 
+/// What the archive's settings have made of a filing.
+enum class FamilySetting : std::uint8_t { None, Joined, Split };
+
 struct Filing {
   Story story;
   FilingKind kind = FilingKind::First;
@@ -31,6 +34,7 @@ struct Filing {
   double overlap = 0;               // with that (Jaccard of shingles)
   std::size_t words = 0;            // of headline and body
   std::size_t added = 0, removed = 0;  // words, against that
+  FamilySetting settings = FamilySetting::None;  // for the caller to know
 };
 
 struct Family {

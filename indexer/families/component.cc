@@ -18,19 +18,22 @@ std::optional<Edge> edge_between(Relatives& relatives, const Component& in,
                                  std::size_t a, std::size_t b) {
   const Member& left = in.members[a];
   const Member& right = in.members[b];
+  if (relatives.own().split(left.kin.id, right.kin.id)) return std::nullopt;
+  const bool joined = relatives.own().joined(left.kin.id, right.kin.id);
   const bool comparable = left.kin.shingles >= kMinShingles &&
                           right.kin.shingles >= kMinShingles;
   double overlap = comparable
                        ? estimate_overlap(left.kin.signature,
                                           right.kin.signature)
                        : 0;
-  if (!may_relate(left, right, overlap)) return std::nullopt;
+  if (!joined && !may_relate(left, right, overlap)) return std::nullopt;
   if (comparable && left.kin.whole == right.kin.whole) {
     overlap = 1;
   } else if (comparable) {
     overlap = relatives.overlap(in.places[a], in.places[b]);
   }
-  const auto relation = relate(left, right, overlap);
+  const auto relation =
+      joined ? Relation::Link : relate(left, right, overlap);
   if (!relation) return std::nullopt;
   if (!comparable) {
     overlap = left.kin.whole != 0 && left.kin.whole == right.kin.whole
@@ -118,6 +121,10 @@ class Grower {
     for (const Order& order : story->orders) {
       if (is_sure(order)) continue;  // a link, as others are
       auto places = could_mean(relatives_, order, *story, notice);
+      std::erase_if(places, [&](Place place) {
+        const auto member = relatives_.member(place);
+        return member && relatives_.own().split(story->id, member->kin.id);
+      });
       if (!places.empty()) meant.push_back(std::move(places));
     }
     return meant;

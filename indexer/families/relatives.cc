@@ -109,8 +109,9 @@ struct Relatives::State {
   }
 };
 
-Relatives::Relatives(const fs::path& archive, const Manifest& manifest)
-    : state_(std::make_unique<State>()) {
+Relatives::Relatives(const fs::path& archive, const Manifest& manifest,
+                     const OwnFamilies& own)
+    : state_(std::make_unique<State>()), own_(own) {
   for (const Segment& segment : manifest.segments) {
     const fs::path path = segment_path(archive, segment);
     try {
@@ -153,7 +154,25 @@ std::vector<Place> Relatives::under(const std::vector<std::uint32_t>& keys) {
 
 std::vector<Place> Relatives::candidates(Place place, const Member& member) {
   std::vector<Place> found = under(look_under(member.kin));
+  for (const OwnFamilies::Row* row : own_.rows_of(member.kin.id)) {
+    if (row->choice != OwnFamilies::Choice::Join) continue;
+    const auto joined = with_ids(row->ids);
+    found.insert(found.end(), joined.begin(), joined.end());
+  }
+  std::ranges::sort(found);
+  found.erase(std::unique(found.begin(), found.end()), found.end());
   std::erase(found, place);
+  return found;
+}
+
+std::vector<Place> Relatives::with_ids(const std::vector<std::string>& ids) {
+  std::vector<Place> found;
+  for (const std::string& id : ids) {
+    for (const Place place : under({id_key(id)})) {
+      const auto other = member(place);  // or one that names it
+      if (other && other->kin.id == id) found.push_back(place);
+    }
+  }
   return found;
 }
 

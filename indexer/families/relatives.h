@@ -13,6 +13,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/families/own.h"
 #include "indexer/families/relation.h"
 #include "schema/manifest.h"
 
@@ -36,7 +37,9 @@ bool has_value(std::string_view joined, std::string_view value);
 
 class Relatives {
  public:
-  Relatives(const std::filesystem::path& archive, const Manifest& manifest);
+  /// `own` has to stay.
+  Relatives(const std::filesystem::path& archive, const Manifest& manifest,
+            const OwnFamilies& own);
   ~Relatives();
   Relatives(const Relatives&) = delete;
   Relatives& operator=(const Relatives&) = delete;
@@ -47,8 +50,14 @@ class Relatives {
   /// Its family as stored; empty: none.
   std::string stored_family(Place place);
 
-  /// Who has a key in common with the story at `place`, ascending, itself and
-  /// deleted stories left out.
+  /// What the settings say of families.
+  const OwnFamilies& own() const { return own_; }
+
+  /// The stories with these ids that are there.
+  std::vector<Place> with_ids(const std::vector<std::string>& ids);
+
+  /// Who has a key in common with the story at `place`, or is joined with it
+  /// by the settings, ascending, itself and deleted stories left out.
   std::vector<Place> candidates(Place place, const Member& member);
 
   /// The stories under any of `keys`, ascending.
@@ -70,6 +79,7 @@ class Relatives {
   std::vector<Place> in_slot(std::uint32_t segment, std::uint32_t slot);
   struct State;
   std::unique_ptr<State> state_;
+  const OwnFamilies& own_;
 };
 
 }  // namespace dateline::indexer

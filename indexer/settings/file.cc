@@ -14,6 +14,7 @@
 
 #include "indexer/recurring/sample.h"
 #include "indexer/settings/checks.h"
+#include "indexer/settings/family_rows.h"
 #include "indexer/settings/node_reader.h"
 #include "indexer/settings/rows.h"
 #include "schema/analyzer.h"
@@ -117,7 +118,9 @@ struct Section {
 
 /// All that may stand at the top level, in the order it is read.
 std::vector<Section> sections() {
-  std::vector<Section> all{{"off", read_off}, {"recurring", read_recurring},
+  std::vector<Section> all{{kFamilyRows, read_family_rows},
+                           {"off", read_off},
+                           {"recurring", read_recurring},
                            {"source", read_sources}};
   for (const std::string_view name : row_tables()) {
     all.push_back({name, read_rows});
@@ -128,7 +131,7 @@ std::vector<Section> sections() {
 }  // namespace
 
 Settings parse_settings(std::string_view toml, const std::string& file) {
-  const TomlTable root = parse_toml(toml, file);
+  TomlTable root = parse_toml(toml, file);
   const NodeReader reader(file);
   Settings settings;
   std::vector<std::string_view> names;
@@ -143,6 +146,9 @@ Settings parse_settings(std::string_view toml, const std::string& file) {
       reader.refuse_key(node, names);
     }
   }
+  std::erase_if(root.members, [](const TomlNode& node) {
+    return node.key == kFamilyRows;
+  });
   if (!root.members.empty()) settings.digest = stable_hash(to_string(root));
   return settings;
 }

@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/families/own.h"
 #include "indexer/normalize/rules.h"
 #include "schema/story.h"
 
@@ -44,7 +45,9 @@ struct Settings {
   OwnRows rows;
   RecurringSettings recurring;
   std::vector<std::string> off;  // house rows that don't hold here
-  std::uint64_t digest = 0;      // of all that is set; 0: nothing
+  OwnFamilies families;
+  std::uint64_t digest = 0;      // of all that is set but families, for which
+                                 // no file has to be read again; 0: nothing
 };
 
 /// What `settings` say about the source of `story`. A source goes by the name

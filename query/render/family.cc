@@ -38,6 +38,11 @@ std::string change_of(const Filing& filing) {
             std::to_string(filing.removed) + " against " +
             filing_letter(*filing.from);
   }
+  switch (filing.settings) {
+    case FamilySetting::None: break;
+    case FamilySetting::Joined: return text + " · joined by settings";
+    case FamilySetting::Split: return text + " · split off by settings";
+  }
   return text;
 }
 

@@ -30,6 +30,10 @@ void render_versions_json(const Family& family, std::ostream& out) {
     put_identity(json, filing.story);
     put(json, "kind", to_string(filing.kind));
     put_number(json, "words", filing.words);
+    if (filing.settings != FamilySetting::None) {
+      put(json, "settings",
+          filing.settings == FamilySetting::Joined ? "joined" : "split");
+    }
     if (filing.from) {
       put(json, "against", filing_letter(*filing.from));
       put_key(json, "overlap");

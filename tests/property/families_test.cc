@@ -18,6 +18,7 @@
 
 #include "indexer/commit.h"
 #include "indexer/document.h"
+#include "indexer/families/own.h"
 #include "indexer/pipeline.h"
 #include "schema/fields.h"
 #include "schema/record.h"
@@ -30,6 +31,7 @@ namespace dateline::testing {
 namespace {
 
 namespace fs = std::filesystem;
+using indexer::OwnFamilies;
 
 class Silent : public indexer::Progress {
  public:
@@ -118,11 +120,12 @@ void add(indexer::ArchiveWriter& writer, const std::vector<Story>& stories,
   writer.merge();
 }
 
-Families in_runs(std::vector<Story> stories, std::size_t runs) {
+Families in_runs(std::vector<Story> stories, std::size_t runs,
+                 const OwnFamilies& own = {}) {
   TempFolder folder;
   const fs::path archive = folder / "archive";
   indexer::make_archive_folder(archive);
-  indexer::ArchiveWriter writer(archive);
+  indexer::ArchiveWriter writer(archive, {}, own);
   for (std::size_t run = 0; run < runs; ++run) {
     const auto begin = stories.begin() +
                        static_cast<std::ptrdiff_t>(stories.size() * run / runs);
@@ -261,6 +264,113 @@ TEST(FamiliesProperty, AreAsIfWhatIsGoneHadNeverBeen) {
   writer.commit({.pieces = {}, .replaced = gone});
 
   EXPECT_EQ(families_of(archive), in_runs(kept, 1));
+}
+
+/// Rows as an editor may write them: of two or three filings each, no filing
+/// split twice.
+OwnFamilies random_rows(const std::vector<Story>& stories,
+                        std::mt19937& random) {
+  OwnFamilies own;
+  std::vector<std::string> ids;
+  for (const Story& story : stories) ids.push_back(story.id);
+  for (int row = 0; row < 8; ++row) {
+    std::ranges::shuffle(ids, random);
+    own.add({OwnFamilies::Choice::Join, {ids[0], ids[1], ids[2]}});
+  }
+  std::ranges::shuffle(ids, random);
+  for (std::size_t row = 0; row < 16; ++row) {
+    own.add({OwnFamilies::Choice::Split, {ids[2 * row], ids[2 * row + 1]}});
+  }
+  return own;
+}
+
+void expect_rows_hold(const OwnFamilies& own, const Families& families) {
+  for (const OwnFamilies::Row& row : own.rows()) {
+    if (row.choice != OwnFamilies::Choice::Join) continue;
+    const std::string& family = families.at(row.ids.front()).family;
+    EXPECT_NE(family, "");
+    for (const std::string& id : row.ids) {
+      EXPECT_EQ(families.at(id).family, family) << id;
+    }
+  }
+}
+
+TEST(FamiliesProperty, AreAsTheSettingsSayWheneverTheySayIt) {
+  std::mt19937 random(19);
+  for (int time = 0; time < 4; ++time) {
+    std::vector<Story> stories =
+        without_labels(make_families(samples(), 20, 29 + time));
+    const OwnFamilies own = random_rows(stories, random);
+    const OwnFamilies others = random_rows(stories, random);
+    const Families plain = in_runs(stories, 1);
+    const Families ruled = in_runs(stories, 1, own);
+    expect_rows_hold(own, ruled);
+    EXPECT_NE(ruled, plain);
+    std::ranges::shuffle(stories, random);
+    EXPECT_EQ(in_runs(stories, 7, own), ruled);
+
+    TempFolder folder;
+    const fs::path archive = folder / "archive";
+    indexer::make_archive_folder(archive);
+    {
+      indexer::ArchiveWriter writer(archive, {}, others);
+      add(writer, stories);
+    }
+    { indexer::ArchiveWriter writer(archive, {}, own); }
+    EXPECT_EQ(families_of(archive), ruled) << "other rows before";
+    { indexer::ArchiveWriter writer(archive); }
+    EXPECT_EQ(families_of(archive), plain) << "no rows any more";
+  }
+}
+
+TEST(FamiliesProperty, AreThoseOfTheSettingsWithoutAFilingTheyName) {
+  std::mt19937 random(31);
+  const std::vector<Story> stories =
+      without_labels(make_families(samples(), 12, 37));
+  const OwnFamilies own = random_rows(stories, random);
+  TempFolder folder;
+  const fs::path archive = folder / "archive";
+  indexer::make_archive_folder(archive);
+  indexer::ArchiveWriter writer(archive, {}, own);
+  add(writer, stories);
+  std::vector<Deletion> gone;
+  std::vector<Story> kept;
+  for (std::size_t at = 0; at < stories.size(); ++at) {
+    if (at % 4 == 1) {
+      gone.push_back({writer.manifest().segments.front().name,
+                      static_cast<std::uint32_t>(at + 1)});
+    } else {
+      kept.push_back(stories[at]);
+    }
+  }
+
+  writer.commit({.pieces = {}, .replaced = gone});
+
+  EXPECT_EQ(families_of(archive), in_runs(kept, 1, own));
+}
+
+TEST(FamiliesProperty, OfSplitFilingsAreApart) {
+  const std::vector<Story> stories =
+      without_labels(make_families(samples(), 12, 41));
+  const Families before = in_runs(stories, 1);
+  std::map<std::string, std::vector<std::string>> members;
+  for (const auto& [id, part] : before) members[part.family].push_back(id);
+  OwnFamilies own;
+  std::vector<std::pair<std::string, std::string>> apart;
+  for (const auto& [family, ids] : members) {
+    if (family.empty() || ids.size() < 4) continue;
+    own.add({OwnFamilies::Choice::Split, {ids[1], ids[2]}});
+    apart.push_back({ids[1], ids[0]});
+    apart.push_back({ids[2], ids[3]});
+  }
+  ASSERT_GT(apart.size(), 8U);
+
+  const Families after = in_runs(stories, 1, own);
+
+  for (const auto& [split, other] : apart) {
+    const std::string& family = after.at(split).family;
+    EXPECT_TRUE(family.empty() || family != after.at(other).family) << split;
+  }
 }
 
 TEST(FamiliesProperty, AreSettledAfterACrashBeforeTheyWere) {

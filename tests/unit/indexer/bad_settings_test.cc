@@ -34,6 +34,29 @@ TEST_P(BadSettings, AreRefusedWithTheirLine) {
 }
 
 INSTANTIATE_TEST_SUITE_P(
+    Families, BadSettings,
+    ::testing::Values(
+        Bad{"family = 3\n",
+            "f:1: 'family' is no list of rows (write [[family]], with two "
+            "brackets)"},
+        Bad{"\n[[family]]\njoin = [\"k3f9q2m7x1ab\"]\n",
+            "f:3: 'join' takes 2 ids or more"},
+        Bad{"[[family]]\nsplit = []\n", "f:2: 'split' takes 1 ids or more"},
+        Bad{"[[family]]\nsplit = \"k3f9\"\n",
+            "f:2: 'k3f9' is no id of a filing (dateline versions prints them: "
+            "12 letters and digits)"},
+        Bad{"[[family]]\njoin = [\"k3f9q2m7x1ab\", \"k3f9q2m7x1ab\"]\n",
+            "f:2: 'k3f9q2m7x1ab' is there twice"},
+        Bad{"[[family]]\nspilt = \"k3f9q2m7x1ab\"\n",
+            "f:2: unknown setting 'spilt' (did you mean split?)"},
+        Bad{"[[family]]\n",
+            "f:1: a family row says either join or split (write [[family]] on "
+            "a line, join = [\"ID\", \"ID\"] or split = [\"ID\"] below)"},
+        Bad{"[[family]]\nsplit = \"k3f9q2m7x1ab\"\n[[family]]\n"
+            "split = [\"k3f9q2m7x1ab\", \"6tbxky503tvn\"]\n",
+            "f:3: 'k3f9q2m7x1ab' is split twice"}));
+
+INSTANTIATE_TEST_SUITE_P(
     Forms, BadSettings,
     ::testing::Values(
         Bad{"\n[source.\"x\"]\nagncy = \"a\"\n",

@@ -8,6 +8,7 @@
 
 #include "indexer/families/key_table.h"
 #include "indexer/families/kin.h"
+#include "indexer/families/own.h"
 #include "indexer/families/relation.h"
 #include "schema/fields.h"
 #include "schema/manifest.h"
@@ -172,6 +173,34 @@ TEST(Originals, AreTheEarliestWhoseTextIsRepeated) {
   EXPECT_EQ(one[1], std::nullopt);
   EXPECT_EQ(one[2], std::nullopt) << "less than .8";
   EXPECT_EQ(one[3], std::nullopt) << "a correction";
+}
+
+// --- Settings ---------------------------------------------------------------
+
+TEST(OwnFamilies, JoinBeforeTheySplit) {
+  OwnFamilies own;
+  own.add({OwnFamilies::Choice::Split, {"a", "b"}});
+  own.add({OwnFamilies::Choice::Join, {"a", "x"}});
+
+  EXPECT_FALSE(own.split("a", "b"));
+  EXPECT_TRUE(own.split("b", "x"));
+  EXPECT_TRUE(own.split("y", "a"));
+  EXPECT_FALSE(own.split("a", "x"));
+  EXPECT_FALSE(own.split("x", "y"));
+}
+
+TEST(OwnFamilies, AreReadAsTheyWereCarriedOut) {
+  const TempFolder folder;
+  OwnFamilies own;
+  own.add({OwnFamilies::Choice::Split, {"a"}});
+  own.add({OwnFamilies::Choice::Join, {"a", "x"}});
+  EXPECT_EQ(read_own_families(folder.path()), OwnFamilies());
+
+  write_own_families(folder.path(), own);
+  EXPECT_EQ(read_own_families(folder.path()), own);
+
+  std::ofstream(folder / "learned/families", std::ios::app) << "jion b c\n";
+  EXPECT_EQ(read_own_families(folder.path()), std::nullopt);
 }
 
 // --- Clusters ---------------------------------------------------------------

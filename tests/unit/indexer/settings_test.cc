@@ -220,5 +220,17 @@ TEST(Settings, OfANewArchiveAreWrittenOnceForTheirOwner) {
                 std::filesystem::perms::owner_write);
 }
 
+TEST(Settings, ReadFamiliesForWhichNoFileIsReadAgain) {
+  const Settings settings = parse_settings(
+      "[[family]]\njoin = [\"k3f9q2m7x1ab\", \"6tbxky503tvn\"]\n"
+      "[[family]]\nsplit = \"dd3rb6fa5pjy\"\n",
+      "f");
+
+  EXPECT_TRUE(settings.families.joined("6tbxky503tvn", "k3f9q2m7x1ab"));
+  EXPECT_TRUE(settings.families.split("k3f9q2m7x1ab", "dd3rb6fa5pjy"));
+  EXPECT_FALSE(settings.families.split("k3f9q2m7x1ab", "6tbxky503tvn"));
+  EXPECT_EQ(settings.digest, 0U);
+}
+
 }  // namespace
 }  // namespace dateline::indexer
