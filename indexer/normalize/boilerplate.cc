@@ -100,7 +100,7 @@ void close_box(const std::vector<Paragraph>& body, std::size_t behind_prose,
   const auto begin =
       verdicts.begin() + static_cast<std::ptrdiff_t>(behind_prose);
   const auto is_cut = [](const Rule* rule) {
-    return rule != nullptr && rule->is("cut");
+    return rule != nullptr && rule->is("cut") && !rule->is("alone");
   };
   if (behind_prose == 0 ||
       std::count_if(begin, verdicts.end(), is_cut) < kBox) {
@@ -112,6 +112,39 @@ void close_box(const std::vector<Paragraph>& body, std::size_t behind_prose,
     if (verdicts[at] == nullptr && body[at].kind != ParagraphKind::Table &&
         !may_sign(body[at], conventions)) {
       verdicts[at] = &between_rule();
+    }
+  }
+}
+
+/// The lines above a telephone number or an address, which say whose it is.
+const Rule& beside_contact_rule() {
+  static const Rule rule{.name = "beside-contact", .kind = "cut",
+                         .pattern = {}, .examples = {},
+                         .counter_examples = {}};
+  return rule;
+}
+
+bool may_name_contact(const Paragraph& paragraph) {
+  constexpr std::size_t kMostBytes = 80;
+  return paragraph.kind == ParagraphKind::Text &&
+         paragraph.text.size() <= kMostBytes && !ends_sentence(paragraph.text);
+}
+
+/// Behind the last prose, what stands between and a few lines above lines of
+/// contact belongs to them.
+void close_contacts(const std::vector<Paragraph>& body,
+                    std::size_t behind_prose, Verdicts& verdicts) {
+  constexpr std::size_t kMostLines = 4;
+  if (behind_prose == 0) return;
+  for (std::size_t i = behind_prose; i < verdicts.size(); ++i) {
+    if (verdicts[i] == nullptr || !verdicts[i]->is("contact")) continue;
+    for (std::size_t above = 1; above <= kMostLines; ++above) {
+      const std::size_t at = i - above;
+      if (at < behind_prose || verdicts[at] != nullptr ||
+          !may_name_contact(body[at])) {
+        break;
+      }
+      verdicts[at] = &beside_contact_rule();
     }
   }
 }
@@ -129,6 +162,7 @@ Verdicts judge(const std::vector<Paragraph>& body,
     behind_prose = i + 1;
   }
   close_box(body, behind_prose, conventions, verdicts);
+  close_contacts(body, behind_prose, verdicts);
   for (std::size_t i = first_prose; i < behind_prose; ++i) {
     if (verdicts[i] != nullptr && !inside(*verdicts[i], body[i].text)) {
       verdicts[i] = nullptr;

@@ -16,6 +16,7 @@ namespace dateline::indexer {
 namespace {
 
 constexpr std::size_t kMaxBylineBytes = 160;
+constexpr std::size_t kMaxHeadBytes = 120;
 
 constexpr auto kBetweenNames =
     std::to_array<std::string_view>({" and ", " und ", " et ", " & ", ", "});
@@ -60,7 +61,11 @@ bool take_byline(Story& story, const std::string& line,
   }
   if (rule->is("title") && story.bylines.empty()) return false;
   for (std::string& name : split_names(match["names"])) {
-    add_byline(story, std::move(name));
+    if (credited_agency(name) == nullptr) {
+      add_byline(story, std::move(name));
+    } else if (story.agency.empty()) {
+      story.agency = std::move(name);
+    }
   }
   const std::string_view title = trim(match["title"]);
   const Agency* agency = credited_agency(title);
@@ -72,6 +77,26 @@ bool take_byline(Story& story, const std::string& line,
   conventions.fired("byline", *rule, line);
   story.cuts.push_back({.text = line, .rule = rule->name});
   return true;
+}
+
+/// Takes the paragraph at `index` if it is a byline and not the last.
+bool take_byline_at(Story& story, std::size_t index,
+                    const Conventions& conventions) {
+  const auto at = story.body.begin() + static_cast<std::ptrdiff_t>(index);
+  const bool taken = story.body.size() > index + 1 &&
+                     at->kind != ParagraphKind::Table &&
+                     at->text.size() <= kMaxBylineBytes &&
+                     take_byline(story, std::string(at->text), conventions);
+  if (taken) story.body.erase(at);
+  return taken;
+}
+
+/// "BASEBALL'S TOP TEN": a headline that the body repeats or has of its own.
+bool is_head(const Paragraph& paragraph) {
+  return paragraph.kind != ParagraphKind::Table &&
+         !paragraph.text.empty() && paragraph.text.size() <= kMaxHeadBytes &&
+         std::string_view(".!?:").find(paragraph.text.back()) ==
+             std::string_view::npos;
 }
 
 }  // namespace
@@ -86,14 +111,9 @@ RuleTable byline_table(const RuleChanges& changes) {
 
 bool take_bylines(Story& story, const Conventions& conventions) {
   bool changed = false;
-  while (story.body.size() > 1 &&
-         story.body.front().kind != ParagraphKind::Table &&
-         story.body.front().text.size() <= kMaxBylineBytes &&
-         take_byline(story, std::string(story.body.front().text),
-                     conventions)) {
-    story.body.erase(story.body.begin());
-    changed = true;
-  }
+  while (take_byline_at(story, 0, conventions)) changed = true;
+  if (story.body.size() < 2 || !is_head(story.body.front())) return changed;
+  while (take_byline_at(story, 1, conventions)) changed = true;
   return changed;
 }
 

@@ -125,6 +125,37 @@ TEST(ScrapedPage, WithCapitalInitials) {
   EXPECT_EQ(story.desk_initials, "ABC XY RZ");
 }
 
+TEST(PressRelease, LosesTheNamesAboveItsTelephone) {
+  const Story story = normalize(page(joined(
+      kTenParagraphs, {"Jane Doe", "Example Buses Ltd", "4 Harbour Street",
+                       "+1 (202) 555-0100", "(E) jdoe@example.net"})));
+  std::vector<std::string> cuts;
+  for (const Cut& cut : story.cuts) cuts.push_back(cut.text);
+
+  EXPECT_EQ(texts(story), kTenParagraphs);
+  EXPECT_EQ(cuts, (std::vector<std::string>{"Jane Doe", "Example Buses Ltd",
+                                            "4 Harbour Street"}));
+  EXPECT_EQ(story.notes, (std::vector<std::string>{"+1 (202) 555-0100",
+                                                   "(E) jdoe@example.net"}));
+}
+
+TEST(PressRelease, IsNoBoxForItsAddresses) {
+  const auto lines = joined(kTenParagraphs, {"The plan:", "The map:"});
+  auto with_addresses = lines;
+  with_addresses.insert(with_addresses.end() - 1, "https://example.org/plan");
+  with_addresses.insert(with_addresses.end() - 1, "www.example.org");
+  with_addresses.push_back("https://example.org/map");
+
+  EXPECT_EQ(texts(normalize(page(with_addresses))), lines);
+}
+
+TEST(PressRelease, KeepsAListThatNoTelephoneFollows) {
+  const auto lines = joined(kTenParagraphs, {"Maria Oduya 3 goals",
+                                             "Tom Berg 2 goals"});
+
+  EXPECT_EQ(texts(normalize(page(lines))), lines);
+}
+
 TEST(ScrapedPage, WithoutASignOffLosesItsPaywall) {
   const Story story = normalize(page(joined(kTenParagraphs, kPaywall)));
 

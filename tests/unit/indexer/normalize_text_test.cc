@@ -113,6 +113,35 @@ TEST(Byline, MayHaveATitle) {
   EXPECT_EQ(story.byline_title, "science editor");
 }
 
+TEST(Byline, OfAnAgencyIsItsCredit) {
+  Story story = with_line("By The Associated Press");
+
+  take_bylines(story, house_conventions());
+
+  EXPECT_EQ(story.agency, "The Associated Press");
+  EXPECT_TRUE(story.bylines.empty());
+}
+
+TEST(Byline, StandsBelowAHeadlineOfTheBody) {
+  Story story = with_line("LEADING DIVERS");
+  story.body.insert(story.body.begin() + 1,
+                    {ParagraphKind::Text, "By Maria Oduya"});
+
+  EXPECT_TRUE(take_bylines(story, house_conventions()));
+
+  EXPECT_EQ(story.bylines, std::vector<std::string>{"Maria Oduya"});
+  ASSERT_EQ(story.body.size(), 2U);
+  EXPECT_EQ(story.body[0].text, "LEADING DIVERS");
+}
+
+TEST(Byline, StandsBelowNoSentence) {
+  Story story = with_line("Who wrote it?");
+  story.body.insert(story.body.begin() + 1,
+                    {ParagraphKind::Text, "By Maria Oduya"});
+
+  EXPECT_FALSE(take_bylines(story, house_conventions()));
+}
+
 TEST(Byline, IsNoSentence) {
   for (const std::string_view line :
        {"By Monday the river had risen.", "By law no one may enter",
