@@ -60,13 +60,47 @@ Tag tag_of(const xmlNode* node) {
   return row != kTags.end() && row->name == name ? row->tag : Tag::Inline;
 }
 
+// Classes of what stands in a line beside the text and says what it is: a
+// line of nothing else ("Defence" "TT" below a headline) is no copy.
+constexpr auto kLabels = std::to_array<std::string_view>({
+    "category", "genre", "kicker", "publicationDate", "slug", "slugline",
+    "source", "vignette",
+});
+
+std::string_view view(const xmlChar* text) {
+  return text == nullptr ? std::string_view()
+                         : reinterpret_cast<const char*>(text);
+}
+
+bool is_label(const xmlNode* node) {
+  if (tag_of(node) != Tag::Inline) return false;
+  for (const xmlAttr* attribute = node->properties; attribute != nullptr;
+       attribute = attribute->next) {
+    if (view(attribute->name) != "class" || attribute->children == nullptr) {
+      continue;
+    }
+    return std::ranges::find(kLabels, view(attribute->children->content)) !=
+           kLabels.end();
+  }
+  return false;
+}
+
 /// Gathers text while the tree is walked.
 class Gatherer {
  public:
   void text(const xmlNode* node) {
-    if (node->content == nullptr) return;
-    text_ += reinterpret_cast<const char*>(node->content);
+    const std::string_view text = view(node->content);
+    text_ += text;
+    if (labels_ == 0) {
+      other_ = other_ || text.find_first_not_of(" \t\r\n") != text.npos;
+    }
   }
+
+  void open_label() {
+    ++labels_;
+    labelled_ = true;
+  }
+  void close_label() { --labels_; }
 
   void open(Tag tag) {
     if (tag == Tag::Inline) return;
@@ -97,10 +131,17 @@ class Gatherer {
     std::string line = one_line(clean_lines(text_));
     text_.clear();
     if (in_row_) kind = ParagraphKind::Table;
-    if (!line.empty()) paragraphs.push_back({kind, std::move(line)});
+    const bool labels_alone = labelled_ && !other_;
+    labelled_ = labels_ > 0;
+    other_ = false;
+    if (line.empty() || labels_alone) return;
+    paragraphs.push_back({kind, std::move(line)});
   }
 
   std::string text_;
+  int labels_ = 0;         // open ones
+  bool labelled_ = false;  // the line holds some
+  bool other_ = false;     // and text outside of them
   ParagraphKind kind_ = ParagraphKind::Text;
   bool in_row_ = false;
 };
@@ -113,8 +154,11 @@ void gather(const xmlNode* root, Gatherer& gatherer) {
     if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
       gatherer.text(node);
     }
+    const bool within =
+        element && tag != Tag::Hidden && node->children != nullptr;
     if (element) gatherer.open(tag);
-    if (element && tag != Tag::Hidden && node->children != nullptr) {
+    if (within && is_label(node)) gatherer.open_label();
+    if (within) {
       node = node->children;
       continue;
     }
@@ -122,6 +166,7 @@ void gather(const xmlNode* root, Gatherer& gatherer) {
     while (node->next == nullptr) {
       node = node->parent;
       if (node == nullptr || node == root || node->parent == nullptr) return;
+      if (is_label(node)) gatherer.close_label();
       gatherer.close(tag_of(node));
     }
     node = node->next;

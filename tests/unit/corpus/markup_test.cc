@@ -39,6 +39,14 @@ INSTANTIATE_TEST_SUITE_P(Shapes, MarkupTest, testing::Values(
          "<tr><td>Bray</td><td>4</td></tr></table>",
          {"Town | Rain", "Bray | 4"}},
     Case{"Utf8", "<p>北京</p>", {"北京"}},
+    Case{"LabelsAlone",
+         "<div><span class='vignette'>Ferries</span>"
+         "<span class='source'>EXA</span></div><p>One.</p>",
+         {"One."}},
+    Case{"LabelsInASentence",
+         "<p>So said <span class='source'>EXA</span> on Monday.</p>"
+         "<p><span class='slug'>Ferries</span> sail.</p>",
+         {"So said EXA on Monday.", "Ferries sail."}},
     Case{"Empty", "<p> </p><div></div>", {}}),
     [](const auto& test) { return test.param.name; });
 
