@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Every score of doc/places.md and doc/names.md that the collections beside the
-# checkout allow; where one is not there, it says so and goes on.
+# Every score of doc/places.md, doc/names.md and doc/families.md that the
+# collections beside the checkout allow; where one is not there, it says so and goes on.
 # usage: score.sh [BIN [SHARED]]
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
@@ -33,3 +33,15 @@ score 'names: WNUT-17, development part' "$ner/wnut17_dev.txt" \
   "$bin/score_names" "$ner/wnut17_dev.txt"
 score 'names: newswire' "$here/../data/ner/newswire.conll" \
   "$bin/score_names" "$here/../data/ner/newswire.conll"
+
+families() {  # BIN FOLDER: known pairs of near-duplicates
+  archive=$(mktemp -d)
+  "$1/dateline" index -q -a "$archive/wire" "$2"/*.sgm.gz
+  "$1/score_families" "$archive/wire" "$2/near-duplicate.pairs.tsv"
+  rm -rf "$archive"
+}
+score 'families: near-duplicates of Reuters-21578' "$reuters" \
+  families "$bin" "$reuters"
+score 'families: different stories on pages of one site' \
+  "$shared/samples/extraction" \
+  python3 "$here/site_families.py" "$bin/dateline" "$shared"
