@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Random deliveries, index runs and runs of a saved search: `run --new` prints
 each filing that matches once, whatever its date, and nothing else; what could
-not be printed or was not to be remembered comes again.
+not be printed or was not to be remembered comes again, and so does what a run
+printed that was killed before it could remember.
 usage: run_new.py PROGRAM"""
 import os
 import pathlib
@@ -11,7 +12,7 @@ import subprocess
 import sys
 import tempfile
 
-SEED, ROUNDS = 20180529, 30
+SEED, ROUNDS = 20180529, 40
 WORDS = "flood water bridge rice market police school river".split()
 
 
@@ -73,6 +74,34 @@ class World:
                    "of flood" in item[1]}
         return present - self.printed
 
+    def killed(self):
+        """Kills a run at some line of what it prints, or after the last; what
+        reached the reader before is printed."""
+        want = {path for path, _ in self.expected()}
+        process = subprocess.Popen(
+            [self.program, "run", "floods", "--new", "--template", "{path}"],
+            env=self.environment, cwd=self.folder, stdout=subprocess.PIPE,
+            text=True)
+        seen = []
+        for _ in range(self.random.randint(0, len(want))):
+            line = process.stdout.readline()
+            if not line:
+                break
+            seen.append(line.rstrip("\n"))
+        process.kill()
+        seen += process.stdout.read().split("\n")[:-1]
+        process.wait()
+        process.stdout.close()
+        assert set(seen) <= want, (seen, want)
+        # Marked or not: nothing is lost. Twice is what a kill may cost.
+        done = self.dateline("run", "floods", "--new", "--template", "{path}")
+        again = set(done.stdout.splitlines())
+        assert again in (set(), want), (again, want)
+        assert again == want or set(seen) == want, "lost: " + str(
+            want - set(seen))
+        self.printed |= {item for item in self.files.items()
+                         if item[0] in want}
+
     def run(self, *words):
         done = self.dateline("run", "floods", "--new", "--template", "{path}",
                              *words)
@@ -103,7 +132,14 @@ def main():
                 done = world.dateline("run", "floods", "--new", "--exec",
                                       "false")
                 assert done.returncode == 2, done
-            elif act < .85:
+            elif act < .55 and world.expected():
+                # Between the first hit and the mark.
+                done = world.dateline("run", "floods", "--new", "--exec",
+                                      "sh -c 'kill -9 $PPID'")
+                assert done.returncode == -9, done
+            elif act < .7 and world.expected():
+                world.killed()
+            elif act < .9:
                 world.printed |= world.run()
         world.printed |= world.run()
         print(f"seed {SEED}: {len(world.printed)} filings, each once")
