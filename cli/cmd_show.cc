@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <iostream>
+#include <sstream>
 
 #include "cli/archives.h"
 #include "cli/command.h"
@@ -140,6 +142,30 @@ std::vector<query::Needle> needles_of(query::Archive& archive,
   return answer(archive, question, {.limit = 0}).needles;
 }
 
+void read_in_pager(const std::vector<Story>& stories,
+                   const std::vector<query::Needle>& needles,
+                   const query::RenderOptions& rendering,
+                   const Context& context) {
+  const query::Paint paint(rendering.color);
+  std::ostringstream text;
+  std::vector<std::string> words;
+  for (const Story& story : stories) {
+    if (text.tellp() > 0) {
+      text << '\n' << paint.dim("────────") << "\n\n";
+    }
+    query::render_story(story, needles, rendering, text);
+    const auto more = query::marked_words(story, needles);
+    words.insert(words.end(), more.begin(), more.end());
+  }
+  const std::string_view shown = text.view();
+  const auto lines = static_cast<std::size_t>(
+      std::count(shown.begin(), shown.end(), '\n'));
+  // Asked to search, less would scroll what fits on one screen.
+  if (lines < context.terminal.height) words.clear();
+  const Pager pager(context.terminal, !context.common.no_pager, words);
+  std::cout << shown << std::flush;
+}
+
 }  // namespace
 
 int run(const ShowArgs& args, const Context& context) {
@@ -155,14 +181,12 @@ int run(const ShowArgs& args, const Context& context) {
       say_held(story, context);
     }
   }
-  const Pager pager(context.terminal,
-                    !args.json && !args.raw && why == nullptr &&
-                        !context.common.no_pager);
+  const bool reads = !args.json && !args.raw && why == nullptr;
   const query::RenderOptions rendering{.width = context.terminal.width,
                                        .color = context.terminal.color_out,
                                        .now = context.now};
+  if (reads) read_in_pager(stories, needles, rendering, context);
   const query::Paint paint(rendering.color);
-  bool first = true;
   for (const Story& story : stories) {
     if (args.raw) {
       put_raw(archive, story, context);
@@ -172,11 +196,7 @@ int run(const ShowArgs& args, const Context& context) {
       put_why_family(archive, story, paint);
     } else if (why != nullptr) {
       put_why(story, *why, paint);
-    } else {
-      if (!first) std::cout << '\n' << paint.dim("────────") << "\n\n";
-      query::render_story(story, needles, rendering, std::cout);
     }
-    first = false;
   }
   std::cout.flush();
   return stories.size() < args.ids.size() ? kNothing : kDone;

@@ -11,11 +11,14 @@
 #include <ctime>
 #include <iostream>
 #include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace dateline::cli {
 namespace {
 
-constexpr std::size_t kDefaultWidth = 80;
+constexpr std::size_t kDefaultWidth = 80, kDefaultHeight = 24;
 constexpr std::size_t kNarrowest = 20;
 constexpr std::size_t kWidest = 1000;
 
@@ -46,6 +49,12 @@ std::size_t terminal_width() {
   return std::clamp(width, kNarrowest, kWidest);
 }
 
+std::size_t terminal_height() {
+  winsize size{};
+  const bool told = ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0;
+  return told && size.ws_row > 0 ? size.ws_row : kDefaultHeight;
+}
+
 std::string pager_command() {
   for (const char* name : {"DATELINE_PAGER", "PAGER"}) {
     if (const char* value = std::getenv(name)) return value;
@@ -53,7 +62,41 @@ std::string pager_command() {
   return "less -FIRX";
 }
 
+// Enough to find one's way; a command line holds no more than that either.
+constexpr std::size_t kMaxPatternBytes = 2000;
+
+bool is_less(std::string_view command) {
+  command = command.substr(0, command.find(' '));
+  return command.substr(command.rfind('/') + 1) == "less";
+}
+
+/// `word` for a POSIX extended regular expression; empty if it holds a
+/// character that less takes for a key.
+std::string escaped(std::string_view word) {
+  std::string pattern;
+  for (const char c : word) {
+    const auto byte = static_cast<unsigned char>(c);
+    if (byte <= ' ' || byte == 0x7f) return "";
+    if (std::string_view("\\.[]{}()*+?^$|").find(c) != std::string_view::npos) {
+      pattern += '\\';
+    }
+    pattern += c;
+  }
+  return pattern;
+}
+
 }  // namespace
+
+std::vector<std::string> less_search(const std::vector<std::string>& words) {
+  std::string pattern;
+  for (const std::string& word : words) {
+    const std::string one = escaped(word);
+    if (one.empty() || pattern.size() + one.size() > kMaxPatternBytes) continue;
+    pattern += (pattern.empty() ? "" : "|") + one;
+  }
+  if (pattern.empty()) return {};
+  return {"+/(" + pattern + ")", "+g"};
+}
 
 Terminal look_at_terminal(std::string_view color) {
   Terminal terminal;
@@ -62,6 +105,7 @@ Terminal look_at_terminal(std::string_view color) {
   terminal.color_out = wants_color(color, terminal.out_is_tty);
   terminal.color_err = wants_color(color, terminal.err_is_tty);
   terminal.width = terminal_width();
+  terminal.height = terminal_height();
   return terminal;
 }
 
@@ -79,11 +123,22 @@ Instant now() {
       std::chrono::system_clock::now());
 }
 
-Pager::Pager(const Terminal& terminal, bool wanted) {
+Pager::Pager(const Terminal& terminal, bool wanted,
+             const std::vector<std::string>& words) {
   const std::string command = pager_command();
   if (!wanted || !terminal.out_is_tty || command.empty() || command == "cat") {
     return;
   }
+  std::vector<std::string> arguments = {"sh", "-c", command, "sh"};
+  if (is_less(command)) {
+    arguments[2] += " \"$@\"";
+    for (std::string& one : less_search(words)) {
+      arguments.push_back(std::move(one));
+    }
+  }
+  std::vector<char*> pointers;
+  for (std::string& one : arguments) pointers.push_back(one.data());
+  pointers.push_back(nullptr);
   int ends[2];
   if (pipe(ends) != 0) return;
   std::cout.flush();
@@ -92,7 +147,7 @@ Pager::Pager(const Terminal& terminal, bool wanted) {
     dup2(ends[0], STDIN_FILENO);
     close(ends[0]);
     close(ends[1]);
-    execl("/bin/sh", "sh", "-c", command.c_str(), nullptr);
+    execv("/bin/sh", pointers.data());
     _exit(127);
   }
   close(ends[0]);

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "schema/moment.h"
 
@@ -15,6 +17,7 @@ struct Terminal {
   bool out_is_tty = false, err_is_tty = false;
   bool color_out = false, color_err = false;
   std::size_t width = 80;  // columns; COLUMNS or 80 where there is no terminal
+  std::size_t height = 24;  // lines
 };
 
 /// `color` is auto, always or never; auto follows NO_COLOR, CLICOLOR_FORCE,
@@ -31,7 +34,11 @@ Instant now();
 /// `wanted` and stdout is a terminal: $DATELINE_PAGER, $PAGER, less -FIRX.
 class Pager {
  public:
-  Pager(const Terminal& terminal, bool wanted);
+  /// Where less is the pager, its keys n and N go to the `words`, if there are
+  /// any; it still begins at the top. That needs more text than the terminal
+  /// has lines.
+  Pager(const Terminal& terminal, bool wanted,
+        const std::vector<std::string>& words = {});
   ~Pager();
   Pager(const Pager&) = delete;
   Pager& operator=(const Pager&) = delete;
@@ -40,5 +47,11 @@ class Pager {
   int process_ = -1;
   int saved_stdout_ = -1;
 };
+
+/// `words` as the commands of less that look for any of them and go back to the
+/// top; none where no word can be asked for. Words of a story are hostile: what
+/// follows "+" is typed into less, so one that holds anything that is a key to
+/// it is left out.
+std::vector<std::string> less_search(const std::vector<std::string>& words);
 
 }  // namespace dateline::cli

@@ -9,7 +9,8 @@ void add_show(CLI::App& app, Targets& targets) {
   auto* command = app.add_subcommand("show", "Show stories by their ids");
   command->add_option("ID", args.ids, "Ids, or unique beginnings of ids")
       ->required();
-  command->add_option("--query", args.query, "Mark what this query finds")
+  command->add_option("--query", args.query, "Mark what this query finds; in less, n goes to the "
+                      "next")
       ->type_name("Q");
   command->add_option("--why", args.why, "Where this field's values came from")
       ->type_name("FIELD");

@@ -101,6 +101,10 @@ void put_path(const Results& results, const Hit& hit, Sheet& sheet);
 void render_facets(const std::vector<FacetCounts>& facets,
                    const RenderOptions& options, std::ostream& out);
 
+/// The words of headline and body that are marked there, each once.
+std::vector<std::string> marked_words(const Story& story,
+                                      const std::vector<Needle>& needles);
+
 /// One story for reading: metadata, then the body with its matches marked.
 void render_story(const Story& story, const std::vector<Needle>& needles,
                   const RenderOptions& options, std::ostream& out);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <ostream>
+#include <set>
 
 #include "query/label.h"
 #include "query/render/layout.h"
@@ -103,6 +104,23 @@ std::string story_line(const Story& story) {
     append_part(line, labels(story, Field::Country, ", "));
   }
   return line;
+}
+
+std::vector<std::string> marked_words(const Story& story,
+                                      const std::vector<Needle>& needles) {
+  Analyzer analyzer;
+  std::set<std::string> words;
+  const auto take = [&](const std::string& text, Field zone) {
+    const Marked marked = mark(text, zone, needles, analyzer);
+    for (const auto& [first, last] : marked.spans) {
+      words.insert(marked.text.substr(first, last - first));
+    }
+  };
+  take(story.headline, Field::Headline);
+  for (const Paragraph& paragraph : story.body) {
+    take(paragraph.text, Field::Body);
+  }
+  return {words.begin(), words.end()};
 }
 
 void render_story(const Story& story, const std::vector<Needle>& needles,
