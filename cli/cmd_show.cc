@@ -48,23 +48,32 @@ void put_date(const Story& story, const Moment& moment,
 }
 
 /// One line per value: what it is, how it was found, what it was read from.
+void put_value(const Derived& derived, std::string_view reason,
+               const query::Paint& paint) {
+  const std::string label = query::value_label(derived.field, derived.value);
+  std::cout << query::visible(derived.value);
+  if (label != derived.value) {
+    std::cout << " (" << query::visible(label) << ")";
+  }
+  std::cout << "  " << paint.dim(reason);
+  if (!derived.note.empty()) {
+    std::cout << ": " << query::visible(derived.note);
+  }
+  std::cout << '\n';
+}
+
 void put_why(const Story& story, const FieldRow& row,
              const query::Paint& paint) {
   bool any = false;
   for (const Derived& derived : story.derived) {
     if (!counts_as(derived.field, row.field)) continue;
     any = true;
-    const std::string label =
-        query::value_label(derived.field, derived.value);
-    std::cout << query::visible(derived.value);
-    if (label != derived.value) {
-      std::cout << " (" << query::visible(label) << ")";
-    }
-    std::cout << "  " << paint.dim(to_string(derived.evidence));
-    if (!derived.note.empty()) {
-      std::cout << ": " << query::visible(derived.note);
-    }
-    std::cout << '\n';
+    put_value(derived, to_string(derived.evidence), paint);
+  }
+  for (const Derived& derived : story.taken_back) {
+    if (!counts_as(derived.field, row.field)) continue;
+    any = true;
+    put_value(derived, "taken back", paint);
   }
   if (any) return;
   const Moment& moment = story_moment(story);

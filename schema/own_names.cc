@@ -84,6 +84,7 @@ void OwnNames::read(std::string_view table, const std::string& file,
     OwnName name;
     const std::string wrong = read_row(line, name);
     if (wrong.empty()) {
+      name.line = number;
       digest_ = stable_hash(std::to_string(digest_) + std::string(line));
       add(std::move(name), analyzer);
     } else {

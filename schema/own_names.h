@@ -34,6 +34,7 @@ struct OwnName {
   std::string value;           // canonical
   std::string iso;             // ISO 3166-1 or -2; empty: none
   bool stop = false;
+  std::size_t line = 0;        // of the table, from 1
 };
 
 class OwnNames {

@@ -161,6 +161,7 @@ struct Story {
   std::uint32_t words_declared = 0;
 
   std::vector<Derived> derived;
+  std::vector<Derived> taken_back;  // by STOP rows: see schema/own_names.h
 
   std::vector<Order> orders;    // to others
   std::vector<Ruling> rulings;  // by others, settled with every commit

@@ -95,6 +95,7 @@ void each_member(auto& story, Visit&& visit)
   visit(77, "words_declared", story.words_declared);
 
   visit(80, "derived", story.derived);
+  visit(81, "taken_back", story.taken_back);
 
   visit(85, "order", story.orders);
   visit(86, "ruling", story.rulings);

@@ -40,6 +40,10 @@ void derive_places(Story& story, PlacesState& state,
 void derive_names(Story& story, std::span<const NameText> texts,
                   std::span<const NameSpan> names, Analyzer& analyzer);
 
+/// Keeps in Story::taken_back what `row`, a STOP row, has taken away; `value`
+/// says what it was and what it was read from.
+void take_back(Story& story, Derived value, const OwnName& row);
+
 /// Names of the archive's own gazetteer, and without what it takes back of
 /// people and organisations; places it takes back are left out before.
 void derive_own_names(Story& story, const OwnNames& names,

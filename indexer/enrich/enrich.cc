@@ -25,6 +25,7 @@ void Enricher::enrich(Story& story, const SourceSettings& source) {
   std::erase_if(story.derived, [](const Derived& derived) {
     return derived.field != Field::Lang && derived.field != Field::Date;
   });
+  story.taken_back.clear();
   derive_credits(story);
   derive_places(story, state_->places, source);
   NameTagger& tagger = state_->tagger;

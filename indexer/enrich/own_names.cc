@@ -4,6 +4,8 @@
 // weighing against others.
 #include "schema/own_names.h"
 
+#include <algorithm>
+
 #include "indexer/enrich/derive.h"
 #include "schema/places.h"
 
@@ -29,6 +31,13 @@ void add_name(Story& story, const OwnName& name) {
 
 }  // namespace
 
+void take_back(Story& story, Derived value, const OwnName& row) {
+  if (!value.note.empty()) value.note += "; ";
+  value.note += std::string(kOwnNamesFile) + " line " +
+                std::to_string(row.line) + ", " + row.surface;
+  story.taken_back.push_back(std::move(value));
+}
+
 void derive_own_names(Story& story, const OwnNames& names,
                       Analyzer& analyzer) {
   if (names.empty()) return;
@@ -39,7 +48,9 @@ void derive_own_names(Story& story, const OwnNames& names,
       return false;
     }
     const OwnName* row = names.find(derived.field, derived.value, analyzer);
-    return row != nullptr && (row->stop || row->value != derived.value);
+    if (row == nullptr) return false;
+    if (row->stop) take_back(story, derived, *row);
+    return row->stop || row->value != derived.value;
   });
   for (const OwnName* name : names.names_in(story.headline, analyzer)) {
     add_name(story, *name);
@@ -50,6 +61,12 @@ void derive_own_names(Story& story, const OwnNames& names,
       add_name(story, *name);
     }
   }
+  // What one row took back, another may give.
+  std::erase_if(story.taken_back, [&](const Derived& value) {
+    return std::ranges::any_of(story.derived, [&](const Derived& other) {
+      return other.field == value.field && other.value == value.value;
+    });
+  });
 }
 
 }  // namespace dateline::indexer

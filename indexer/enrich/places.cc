@@ -3,6 +3,8 @@
 // Which places a story is about: what its metadata names, where it was filed,
 // and what its headline and text name often or early enough.
 #include <algorithm>
+#include <functional>
+#include <map>
 #include <set>
 
 #include "indexer/enrich/derive.h"
@@ -88,7 +90,7 @@ class Deriver {
     read_metadata();
     read_dateline();
     read_text();
-    decide();
+    decide_for_archive();
   }
 
  private:
@@ -197,18 +199,62 @@ class Deriver {
     }
   }
 
-  /// Readings that the archive's own gazetteer takes back.
-  void leave_out_stopped() {
-    if (state_.own == nullptr || state_.own->empty()) return;
+  // --- What the archive's own gazetteer takes back ---------------------------
+
+  /// The row that takes the mention back; nullptr if none does.
+  const OwnName* stop_of(const Mention& mention) const {
+    if (state_.own == nullptr || state_.own->empty()) return nullptr;
+    const OwnName* row =
+        state_.own->find(Field::Place, mention.surface, state_.analyzer);
+    return row != nullptr && row->stop ? row : nullptr;
+  }
+
+  /// Decides without what is taken back. Where something is, decides with it
+  /// as well: the difference is what the rows have changed.
+  void decide_for_archive() {
+    std::map<std::string, const OwnName*, std::less<>> stops;  // by note_of
+    for (const Mention& mention : state_.mentions) {
+      if (const OwnName* row = stop_of(mention)) {
+        stops.emplace(note_of(mention), row);
+      }
+    }
+    if (stops.empty()) {
+      decide();
+      return;
+    }
+    const std::size_t before = story_.derived.size();
+    decide();
+    const auto first =
+        story_.derived.begin() + static_cast<std::ptrdiff_t>(before);
+    const std::vector<Derived> with_stopped(first, story_.derived.end());
+    story_.derived.erase(first, story_.derived.end());
+    forget();
     std::erase_if(state_.mentions, [&](const Mention& mention) {
-      const OwnName* row = state_.own->find(Field::Place, mention.surface,
-                                            state_.analyzer);
-      return row != nullptr && row->stop;
+      return stop_of(mention) != nullptr;
+    });
+    decide();
+    for (const Derived& value : with_stopped) {
+      if (has(value)) continue;
+      // A value that needed the others' weight only stands under the first.
+      const auto stop = stops.find(value.note);
+      take_back(story_, value, *(stop == stops.end() ? stops.begin()
+                                                     : stop)->second);
+    }
+  }
+
+  void forget() {
+    told_.clear();
+    state_.weights.clear();
+    any_will_do_ = true;
+  }
+
+  bool has(const Derived& value) const {
+    return std::ranges::any_of(story_.derived, [&](const Derived& other) {
+      return other.field == value.field && other.value == value.value;
     });
   }
 
   void decide() {
-    leave_out_stopped();
     const auto meanings = state_.resolver.resolve(state_.mentions);
     weigh(meanings);
     for (std::size_t i = 0; i < meanings.size(); ++i) {

@@ -59,7 +59,8 @@ void put_standing(JsonWriter& json, const Story& story) {
   json.EndArray();
 }
 
-/// Every derived value with what it was read from.
+/// Every derived value with what it was read from, and what STOP rows took
+/// back.
 void put_evidence(JsonWriter& json, const Story& story) {
   json.Key("why");
   json.StartArray();
@@ -68,6 +69,17 @@ void put_evidence(JsonWriter& json, const Story& story) {
     put(json, "field", field_row(derived.field).name);
     put(json, "value", derived.value);
     put(json, "evidence", to_string(derived.evidence));
+    put_present(json, "from", derived.note);
+    json.EndObject();
+  }
+  json.EndArray();
+  if (story.taken_back.empty()) return;
+  json.Key("taken_back");
+  json.StartArray();
+  for (const Derived& derived : story.taken_back) {
+    json.StartObject();
+    put(json, "field", field_row(derived.field).name);
+    put(json, "value", derived.value);
     put_present(json, "from", derived.note);
     json.EndObject();
   }

@@ -68,6 +68,50 @@ TEST(OwnNames, TakeBuiltInPlacesBack) {
   EXPECT_FALSE(has(story, Field::Country, "CN"));
 }
 
+std::string taken_back(const Story& story, Field field) {
+  std::string lines;
+  for (const Derived& value : story.taken_back) {
+    if (value.field == field) lines += value.value + " <- " + value.note + "\n";
+  }
+  return lines;
+}
+
+TEST(OwnNames, SayWhatTheyHaveTakenBackOfPlaces) {
+  const OwnNames names = read("# mine\nGuizhou\tplace\t\t\t\tSTOP\n");
+  const Story story = enriched(std::string(kText), names);
+  EXPECT_EQ(taken_back(story, Field::Province),
+            "CN-GZ <- Guizhou, paragraph 1; gazetteer.tsv line 2, Guizhou\n");
+  EXPECT_EQ(taken_back(story, Field::Country),
+            "CN <- Guizhou, paragraph 1; gazetteer.tsv line 2, Guizhou\n");
+}
+
+TEST(OwnNames, SayNothingOfWhatOtherNamesStillGive) {
+  const OwnNames names = read("Guizhou\tplace\t\t\t\tSTOP\n");
+  const Story story =
+      enriched("Farmers of Guizhou in China met in Beijing.", names);
+  EXPECT_TRUE(has(story, Field::Country, "CN"));
+  EXPECT_EQ(taken_back(story, Field::Country), "");
+  EXPECT_NE(taken_back(story, Field::Province), "");
+}
+
+TEST(OwnNames, SayNothingOfWhatAnotherRowGives) {
+  const OwnNames names = read(
+      "Guizhou\tplace\t\t\t\tSTOP\nTin Shed\tplace\t\t\tCN-BJ\n");
+  const Story story = enriched(std::string(kText), names);
+  EXPECT_TRUE(has(story, Field::Country, "CN"));
+  EXPECT_EQ(taken_back(story, Field::Country), "");
+}
+
+TEST(OwnNames, SayWhatTheyHaveTakenBackOfPeople) {
+  const OwnNames names = read("Sun Zhigang\tperson\t\t\t\tSTOP\n");
+  const Story story = enriched(
+      "Governor Sun Zhigang met farmers. Sun Zhigang spoke first.", names);
+  EXPECT_FALSE(has(story, Field::Person, "Sun Zhigang"));
+  EXPECT_NE(taken_back(story, Field::Person).find(
+                "gazetteer.tsv line 1, Sun Zhigang"),
+            std::string::npos);
+}
+
 TEST(OwnNames, OfOneTypeLeaveTheOthersAlone) {
   const OwnNames names = read("Guizhou\torg\t\t\t\tSTOP\n");
   EXPECT_TRUE(has(enriched(std::string(kText), names), Field::Province,
