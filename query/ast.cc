@@ -15,7 +15,7 @@ constexpr std::string_view kPlainCharacters =
 // holds a quote: inside quotes any of them ends the value.
 std::string in_quotes(const std::string& value) {
   const bool plain =
-      !value.empty() && value[0] != '-' &&
+      !value.empty() && value[0] != '-' && !value.starts_with("//") &&
       value.find_first_not_of(kPlainCharacters) == std::string::npos;
   return plain ? value : '"' + value + '"';
 }
