@@ -40,7 +40,8 @@ void put_folds(const query::ArchiveStats& stats,
   std::cout << "stories    " << stats.folded;
   if (stats.folded < stats.stories) {
     std::cout << " (" << percent(stats.stories - stats.folded, stats.stories)
-              << " of the filings are updates or reprints, "
+              << " of the filings come after another of their story, "
+              << percent(stats.reprints, stats.stories) << " reprint one, "
               << percent(stats.repeated, stats.stories)
               << " word for word)";
   }
@@ -49,7 +50,8 @@ void put_folds(const query::ArchiveStats& stats,
   for (const query::LargeFamily& family : stats.largest) {
     const std::string row = std::to_string(family.filings) +
                             " filings · family:" + family.id + " · " +
-                            family.headline;
+                            (family.headline.empty() ? "no headline"
+                                                     : family.headline);
     std::cout << lead
               << query::fit(row, std::max<std::size_t>(rendering.width, 40) -
                                      lead.size())

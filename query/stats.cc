@@ -5,7 +5,9 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <utility>
 
@@ -29,13 +31,9 @@ Results counted(Archive& archive, const SearchOptions& visible,
   return search(archive, everything(), options);
 }
 
-/// How many filings each family has, and one of them.
+/// How many filings each family has.
 struct Sizes {
-  struct Size {
-    std::uint64_t filings = 0;
-    Xapian::docid first = 0;
-  };
-  std::unordered_map<std::string, Size> by_family;
+  std::unordered_map<std::string, std::uint64_t> by_family;
   std::uint64_t filings = 0;  // in families
 };
 
@@ -46,8 +44,7 @@ Sizes family_sizes(const Archive& archive) {
   for (auto at = database.valuestream_begin(slot);
        at != database.valuestream_end(slot); ++at) {
     if (archive.is_deleted(at.get_docid())) continue;
-    Sizes::Size& size = sizes.by_family[*at];
-    if (size.filings++ == 0) size.first = at.get_docid();
+    ++sizes.by_family[*at];
     ++sizes.filings;
   }
   return sizes;
@@ -67,42 +64,66 @@ std::uint64_t repeated_filings(const Archive& archive) {
       texts.end() - std::unique(texts.begin(), texts.end()));
 }
 
-/// The filing that the family is called by, or `any` if it is not there.
-Xapian::docid eldest(const Archive& archive, const std::string& family,
-                     Xapian::docid any) {
+/// The filings of `families`, the earliest of each first.
+std::map<std::string, std::vector<Xapian::docid>> filings_of(
+    const Archive& archive, const std::set<std::string>& families) {
+  using Time = std::pair<bool, std::string>;  // those without one come last
+  std::map<std::string, std::vector<std::pair<Time, Xapian::docid>>> ordered;
+  const std::uint32_t slot = fold_slot(Fold::Story);
   const Xapian::Database& database = archive.database();
-  const std::string term = std::string(field_row(Field::Id).prefix) + family;
-  for (auto at = database.postlist_begin(term);
-       at != database.postlist_end(term); ++at) {
-    if (!archive.is_deleted(*at)) return *at;
+  for (auto at = database.valuestream_begin(slot);
+       at != database.valuestream_end(slot); ++at) {
+    const Xapian::docid filing = at.get_docid();
+    if (!families.contains(*at) || archive.is_deleted(filing)) continue;
+    std::string key = database.get_document(filing).get_value(kOrderSlot);
+    const bool undated = !order_key_moment(key).known();
+    ordered[*at].emplace_back(Time(undated, std::move(key)), filing);
   }
-  return any;
+  std::map<std::string, std::vector<Xapian::docid>> filings;
+  for (auto& [family, list] : ordered) {
+    std::sort(list.begin(), list.end());
+    for (const auto& [key, filing] : list) filings[family].push_back(filing);
+  }
+  return filings;
+}
+
+/// The headline of the earliest of `filings` that has one and may be shown at
+/// `now`; empty: none has.
+std::string first_headline(const Archive& archive,
+                           const std::vector<Xapian::docid>& filings,
+                           const std::optional<Instant>& now) {
+  for (const Xapian::docid filing : filings) {
+    const Story story =
+        decode_record(archive.database().get_document(filing).get_data());
+    if (!story.headline.empty() && !(now && is_held(story, *now))) {
+      return story.headline;
+    }
+  }
+  return {};
 }
 
 std::vector<LargeFamily> largest_of(const Archive& archive,
                                     const Sizes& families,
                                     const std::optional<Instant>& now) {
   constexpr std::size_t kShown = 5;
-  std::vector<std::pair<std::string, Sizes::Size>> order(
+  std::vector<std::pair<std::string, std::uint64_t>> order(
       families.by_family.begin(), families.by_family.end());
   const auto count = std::min(kShown, order.size());
   std::partial_sort(order.begin(),
                     order.begin() + static_cast<std::ptrdiff_t>(count),
                     order.end(), [](const auto& a, const auto& b) {
-                      return a.second.filings != b.second.filings
-                                 ? a.second.filings > b.second.filings
-                                 : a.first < b.first;
+                      return a.second != b.second ? a.second > b.second
+                                                  : a.first < b.first;
                     });
+  order.resize(count);
+  std::set<std::string> names;
+  for (const auto& [id, size] : order) names.insert(id);
+  const auto filings = filings_of(archive, names);
   std::vector<LargeFamily> largest;
-  for (std::size_t i = 0; i < count; ++i) {
-    const auto& [id, size] = order[i];
-    const Story story = decode_record(
-        archive.database()
-            .get_document(eldest(archive, id, size.first))
-            .get_data());
-    const std::optional<Instant> release = held_until(story);
-    const bool held = now && release && *release > *now;
-    largest.push_back({id, size.filings, held ? "" : story.headline});
+  for (const auto& [id, size] : order) {
+    const auto found = filings.find(id);
+    if (found == filings.end()) continue;
+    largest.push_back({id, size, first_headline(archive, found->second, now)});
   }
   return largest;
 }
@@ -149,6 +170,7 @@ ArchiveStats archive_stats(Archive& archive, Instant now, bool embargoed) {
   stats.years = results.facets[2];
   for (const FacetValue& mark : results.facets[3].values) {
     if (mark.value == kKilledMark) stats.killed = mark.count;
+    if (mark.value == "reprint") stats.reprints = mark.count;
   }
   if (const auto& days = results.facets[4].values; !days.empty()) {
     stats.first_day = days.front().value;

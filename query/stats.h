@@ -14,7 +14,8 @@ namespace dateline::query {
 struct LargeFamily {
   std::string id;        // as in family:ID
   std::uint64_t filings = 0;
-  std::string headline;  // of its earliest filing; empty: none, or held back
+  std::string headline;  // of its earliest filing that has one and may be
+                         // shown; empty: none
 };
 
 struct ArchiveStats {
@@ -23,6 +24,7 @@ struct ArchiveStats {
   std::uint64_t held = 0;      // back, of all; only counted, as killed ones
   // The stories above are filings; these tell how they fold.
   std::uint64_t folded = 0;    // stories, each counted once
+  std::uint64_t reprints = 0;  // filings that repeat an earlier text: .8
   std::uint64_t repeated = 0;  // filings whose very words stood before
   std::vector<LargeFamily> largest;  // most filings first
   std::uint64_t segments = 0;

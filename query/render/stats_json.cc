@@ -33,6 +33,8 @@ void render_stats_json(const ArchiveStats& stats, std::ostream& out) {
   json.Uint64(stats.held);
   json.Key("folded");
   json.Uint64(stats.folded);
+  json.Key("reprints");
+  json.Uint64(stats.reprints);
   json.Key("repeated");
   json.Uint64(stats.repeated);
   json.Key("largest");
