@@ -101,20 +101,6 @@ bool continues(const Line& line, const Line& next, std::size_t wrap) {
 }
 
 
-/// Columns: two gaps of three blanks or more inside one line, or two tabs.
-bool is_tabular(std::string_view text) {
-  if (has_none(text, kGap)) return false;
-  std::size_t gaps = 0, run = 0;
-  for (const char c : text) {
-    if (c == '\t') run += 3;
-    if (c == ' ') ++run;
-    if (c == ' ' || c == '\t') continue;
-    gaps += run >= 3;
-    run = 0;
-  }
-  return gaps >= 2;
-}
-
 bool is_ideograph_end(std::string_view text) {
   // Three-byte characters from U+3000 up: scripts written without spaces.
   return text.size() >= 3 &&
@@ -177,6 +163,19 @@ bool is_zero_width_mark(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_tabular(std::string_view line) {
+  if (has_none(line, kGap)) return false;
+  std::size_t gaps = 0, run = 0;
+  for (const char c : line) {
+    if (c == '\t') run += 3;
+    if (c == ' ') ++run;
+    if (c == ' ' || c == '\t') continue;
+    gaps += run >= 3;
+    run = 0;
+  }
+  return gaps >= 2;
+}
 
 std::size_t count_characters(std::string_view text) {
   return static_cast<std::size_t>(std::count_if(

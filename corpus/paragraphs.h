@@ -27,6 +27,10 @@ std::string one_line(std::string_view text);
 /// closely: text with some marks beyond ASCII is said to be none.
 bool is_clean_line(std::string_view text);
 
+/// Whether `line` is a row of a table: two gaps of three blanks or more, or of
+/// a tab, between words.
+bool is_tabular(std::string_view line);
+
 /// Width in characters, not bytes.
 std::size_t count_characters(std::string_view text);
 

@@ -110,7 +110,8 @@ void read_wire_header(std::string_view text, Story& story) {
   }
 }
 
-/// Indented lines begin paragraphs; a sign-off is a line of its own.
+/// Indented lines begin paragraphs; a sign-off is a line of its own; rows with
+/// columns that follow each other are one table.
 std::vector<Paragraph> read_body(std::string_view content) {
   const std::string clean = clean_lines(decode_entities(content));
   std::string_view rest = clean;
@@ -123,6 +124,15 @@ std::vector<Paragraph> read_body(std::string_view content) {
       fresh = true;
       continue;
     }
+    const std::string_view row = trim(raw);
+    if (is_tabular(row)) {
+      const bool goes_on = !fresh && body.back().kind == ParagraphKind::Table;
+      if (!goes_on) body.push_back({ParagraphKind::Table, ""});
+      body.back().text.append(goes_on ? "\n" : "").append(row);
+      fresh = false;
+      continue;
+    }
+    fresh = fresh || body.back().kind == ParagraphKind::Table;
     const bool indented = raw.starts_with("  ") || raw.starts_with('\t');
     const bool sign_off = line == "Reuter" || line == "REUTER" ||
                           line == "Reuters" || line == "REUTERS";

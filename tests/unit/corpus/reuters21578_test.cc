@@ -57,6 +57,24 @@ TEST(Reuters21578, ReadsMetadata) {
   EXPECT_EQ(story.orgs[1].scheme, "reuters21578-exchanges");
 }
 
+TEST(Reuters21578, RowsWithColumnsAreATable) {
+  const Story story = read_story(
+      kDoctype +
+      "<REUTERS NEWID=\"9\"><TEXT>&#2;<TITLE>FERRY FARES</TITLE><BODY>The line\n"
+      "printed its fares as follows -\n"
+      "          Deck   Cabin     Car\n"
+      " Colombo  2.55   12.40    4.65\n"
+      " Galle    1.35    9.20    3.15\n"
+      " X - from March.\n    They rose.\n Reuter\n&#3;</BODY></TEXT></REUTERS>");
+
+  ASSERT_EQ(texts(story.body),
+            (Texts{"The line printed its fares as follows -",
+                   "Deck   Cabin     Car\nColombo  2.55   12.40    4.65\n"
+                   "Galle    1.35    9.20    3.15",
+                   "X - from March.", "They rose.", "Reuter"}));
+  EXPECT_EQ(story.body[1].kind, ParagraphKind::Table);
+}
+
 TEST(Reuters21578, ABriefIsItsHeadline) {
   const Story story = read_story(
       kDoctype + "<REUTERS NEWID=\"8\"><DATE> 3-MAR-1987 11:59:25.44</DATE>"
