@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/normalize/byline.h"
 
+#include <unicode/uchar.h>
+
 #include <algorithm>
 #include <array>
 
@@ -99,6 +101,52 @@ bool is_head(const Paragraph& paragraph) {
              std::string_view::npos;
 }
 
+/// Whether `name` has a first and a last name, or more: what metadata joins
+/// with "and" may be one ministry.
+bool is_full_name(std::string_view name) {
+  constexpr std::size_t kMostWords = 5;
+  std::size_t words = 0;
+  while (!name.empty()) {
+    const std::size_t end = std::min(name.find(' '), name.size());
+    std::size_t at = 0;
+    const char32_t first = next_code_point(name.substr(0, end), at);
+    if (u_isupper(static_cast<UChar32>(first)) == 0) return false;
+    name.remove_prefix(std::min(end + 1, name.size()));
+    ++words;
+  }
+  return words >= 2 && words <= kMostWords;
+}
+
+std::string_view without_prefix(std::string_view byline, const Rules& rules) {
+  Match match;
+  for (const Rule* rule : rules.matching(byline)) {
+    if (rule->is("field") && rules.match(*rule, byline, match)) {
+      byline.remove_prefix(match.whole.size());
+    }
+  }
+  return trim(byline);
+}
+
+/// The names of a metadata byline, which may credit an agency at its end.
+void add_names(Story& story, std::string_view byline) {
+  if (const std::size_t comma = byline.rfind(", ");
+      comma != byline.npos &&
+      credited_agency(byline.substr(comma + 2)) != nullptr) {
+    if (story.agency.empty()) story.agency = byline.substr(comma + 2);
+    byline = byline.substr(0, comma);
+  }
+  std::vector<std::string> names = split_names(byline);
+  // A comma alone stands before a title ("Jane Doe, Science Editor").
+  const bool joined = std::ranges::any_of(
+      kBetweenNames, [&](std::string_view word) {
+        return word != ", " && byline.find(word) != byline.npos;
+      });
+  if (!joined || !std::ranges::all_of(names, is_full_name)) {
+    names = {std::string(byline)};
+  }
+  for (std::string& name : names) add_byline(story, std::move(name));
+}
+
 }  // namespace
 
 RuleTable byline_table(const RuleChanges& changes) {
@@ -118,17 +166,14 @@ bool take_bylines(Story& story, const Conventions& conventions) {
 }
 
 void tidy_bylines(Story& story, const Conventions& conventions) {
-  const Rules& rules = conventions.bylines;
   const std::vector<std::string> printed = std::exchange(story.bylines, {});
-  for (std::string_view byline : printed) {
-    Match match;
-    for (const Rule* rule : rules.matching(byline)) {
-      if (rule->is("field") && rules.match(*rule, byline, match)) {
-        byline.remove_prefix(match.whole.size());
-      }
-    }
-    if (byline = trim(byline); !byline.empty()) {
-      add_byline(story, std::string(byline));
+  for (std::string_view rest : printed) {
+    while (!rest.empty()) {
+      const std::size_t end = std::min(rest.find("; "), rest.size());
+      const std::string_view byline =
+          without_prefix(rest.substr(0, end), conventions.bylines);
+      if (!byline.empty()) add_names(story, byline);
+      rest.remove_prefix(std::min(end + 2, rest.size()));
     }
   }
 }

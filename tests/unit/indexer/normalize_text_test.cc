@@ -161,6 +161,41 @@ TEST(Byline, OfMetadataLosesBy) {
   EXPECT_EQ(story.bylines[1], "Byron Hale");
 }
 
+TEST(Byline, OfMetadataMayHoldSeveralNames) {
+  Story story;
+  story.bylines = {"MARIA ODUYA and TOM BERG-LEE",
+                   "Jana Berg, Ana Mena and Li Wei",
+                   "Asha Rao; Compiled by Jan Novak"};
+
+  tidy_bylines(story, house_conventions());
+
+  EXPECT_EQ(story.bylines,
+            (std::vector<std::string>{"MARIA ODUYA", "TOM BERG-LEE",
+                                      "Jana Berg", "Ana Mena", "Li Wei",
+                                      "Asha Rao", "Jan Novak"}));
+}
+
+TEST(Byline, OfMetadataKeepsTitlesAndMinistries) {
+  Story story;
+  story.bylines = {"Maria Oduya, Science Editor",
+                   "Ministry of Trade and Industry", "Smith and Sons"};
+  const auto printed = story.bylines;
+
+  tidy_bylines(story, house_conventions());
+
+  EXPECT_EQ(story.bylines, printed);
+}
+
+TEST(Byline, OfMetadataMayCreditTheAgency) {
+  Story story;
+  story.bylines = {"By Maria Oduya, Reuters"};
+
+  tidy_bylines(story, house_conventions());
+
+  EXPECT_EQ(story.bylines, std::vector<std::string>{"Maria Oduya"});
+  EXPECT_EQ(story.agency, "Reuters");
+}
+
 struct DayCase {
   std::string_view text;
   int year;  // 0: none printed
