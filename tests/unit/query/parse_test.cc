@@ -195,7 +195,7 @@ INSTANTIATE_TEST_SUITE_P(
         TreeCase{"Saved", "saved:guizhou flood",
                  "(and (saved guizhou) (word flood))"},
         TreeCase{"SavedList", "saved:a,b", "(or (saved a) (saved b))"},
-        TreeCase{"LikeAnAddress", "saved:\"//a\"", "(saved //a)"},
+        TreeCase{"LikeAnAddress", "saved:\"//a\"", "(saved \"//a\")"},
         TreeCase{"FacetList", "agency:PTI,IANS", "(facet agency PTI IANS)"},
         TreeCase{"FacetQuoted", "province:\"Jammu and Kashmir\"",
                  "(facet province \"Jammu and Kashmir\")"},
