@@ -45,6 +45,12 @@ void put_date(const Story& story, const Moment& moment,
     std::cout << ": " << query::visible(moment.original);
   }
   std::cout << '\n';
+  const Moment& dateline = story.dateline_date;
+  if (!dateline.known() && !dateline.original.empty()) {
+    std::cout << "no date  " << paint.dim(to_string(Evidence::Dateline))
+              << ": “" << query::visible(dateline.original)
+              << "” is no day up to then\n";
+  }
 }
 
 /// One line per value: what it is, how it was found, what it was read from.

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <chrono>
+#include <optional>
 #include <utility>
 #include <vector>
 
@@ -217,6 +219,20 @@ bool others_look_so(const Story& story, std::size_t first,
       });
 }
 
+/// Whether the story had moved before `day`: copy is not filed after that. A
+/// day more is left for the zones, and held copy may be dated by its release.
+bool is_too_late(const Story& story, Day day) {
+  std::optional<std::chrono::sys_days> last;
+  for (const Moment* moment : {&story.created, &story.published,
+                               &story.updated, &story.embargo_until}) {
+    if (!moment->known()) continue;
+    if (moment->precision < Precision::Day) return false;
+    const std::chrono::sys_days at(moment->day());
+    last = last ? std::max(*last, at) : at;
+  }
+  return last && std::chrono::sys_days(day) > *last + std::chrono::days(1);
+}
+
 void fill_day(Story& story, const Dateline& found) {
   if (story.dateline_date.known() || !found.day) return;
   const Moment* reference = &story.published;
@@ -227,7 +243,7 @@ void fill_day(Story& story, const Dateline& found) {
                          : date_in_path(story.source_path + "/" + story.member);
   if (path.known()) reference = &path;
   const auto day = settle_day(*found.day, *reference);
-  if (!day) {
+  if (!day || (!found.day->year && is_too_late(story, *day))) {
     story.dateline_date.original = found.date;
     return;
   }

@@ -177,6 +177,44 @@ TEST(TakeDateline, TakesTheYearFromTheStorysTime) {
   EXPECT_EQ(story.dateline_date.precision, Precision::Day);
 }
 
+Moment dateline_date_of(std::string text, const char* moved,
+                        const char* embargo = "") {
+  Story story = story_of({std::move(text)});
+  story.published = *parse_iso_moment(moved);
+  if (const auto until = parse_iso_moment(embargo)) {
+    story.embargo_until = *until;
+  }
+  take_dateline(story, house_conventions());
+  return story.dateline_date;
+}
+
+TEST(TakeDateline, TakesNoDayAfterTheStoryMoved) {
+  const Moment date = dateline_date_of(
+      "LIMA, May 28 (Reuters) - Copper output rose.", "2018-05-18T05:00Z");
+
+  EXPECT_FALSE(date.known());
+  EXPECT_EQ(date.original, "May 28");
+}
+
+TEST(TakeDateline, TakesTheNextDayForItsZone) {
+  EXPECT_EQ(to_iso(dateline_date_of("LIMA, May 28 (Reuters) - Copper rose.",
+                                    "2018-05-27T23:00Z")),
+            "2018-05-28");
+}
+
+TEST(TakeDateline, TakesTheDayOfRelease) {
+  EXPECT_EQ(to_iso(dateline_date_of("LIMA, May 28 (Reuters) - Copper rose.",
+                                    "2018-05-18T05:00Z",
+                                    "2018-05-28T05:00Z")),
+            "2018-05-28");
+}
+
+TEST(TakeDateline, BelievesAPrintedYearAfterTheStoryMoved) {
+  EXPECT_EQ(to_iso(dateline_date_of("LIMA, May 28, 2018 (AFP) - Copper rose.",
+                                    "2018-05-18T05:00Z")),
+            "2018-05-28");
+}
+
 TEST(TakeDateline, KnowsNoYearWithoutATime) {
   Story story = story_of({"LIMA, May 28 (Reuters) - Copper output rose."});
 
