@@ -18,17 +18,6 @@ Xapian::doccount bounded(std::uint64_t count) {
       count, std::numeric_limits<Xapian::doccount>::max() / 2));
 }
 
-/// Counts what matches. Where filings fold, Xapian knows how many of them match
-/// only about; a spy sees each.
-class CountSpy : public Xapian::MatchSpy {
- public:
-  void operator()(const Xapian::Document&, double) override { ++count_; }
-  std::uint64_t count() const { return count_; }
-
- private:
-  std::uint64_t count_ = 0;
-};
-
 }  // namespace
 
 MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
@@ -36,23 +25,15 @@ MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
   if (request.limit > kOrderedByXapian) {
     return long_page(archive, enquire, request);
   }
+  if (request.fold != kNoSlot) return folded_page(archive, enquire, request);
   // Without checking every story, counts would be guesses.
-  CountSpy spy;
-  const bool folds = request.fold != kNoSlot;
-  if (folds) {
-    enquire.set_collapse_key(request.fold);
-    enquire.add_matchspy(&spy);
-  }
   const Xapian::MSet found =
       enquire.get_mset(bounded(request.offset), bounded(request.limit),
                        archive.database().get_doccount());
-  enquire.clear_matchspies();
   MatchPage page;
-  page.stories = found.get_matches_estimated();
-  page.matches = folds ? spy.count() : page.stories;
+  page.matches = page.stories = found.get_matches_estimated();
   for (auto item = found.begin(); item != found.end(); ++item) {
-    page.hits.push_back(
-        {*item, item.get_collapse_count(), item.get_weight(), 0});
+    page.hits.push_back({*item, 0, item.get_weight(), 0});
   }
   return page;
 }

@@ -55,6 +55,10 @@ MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
 MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
                      const PageRequest& request);
 
+/// The same where `request` folds: of each fold the first.
+MatchPage folded_page(const Archive& archive, Xapian::Enquire& enquire,
+                      const PageRequest& request);
+
 /// Up to so many hits, Xapian orders them, at some hundred bytes a hit; beyond,
 /// long_page() does, at 24.
 inline constexpr std::uint64_t kOrderedByXapian = 1000;
