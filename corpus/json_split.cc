@@ -49,6 +49,9 @@ std::size_t object_end(std::string_view text) {
       case ']':
         if (--depth == 0) return at + 1;
         break;
+      case ' ':  // pretty printing: half of the bytes
+        at = text.find_first_not_of(' ', at);
+        continue;
       default: break;
     }
     ++at;
@@ -60,10 +63,15 @@ std::size_t object_end(std::string_view text) {
 
 bool holds_name(std::string_view text,
                 std::span<const std::string_view> names) {
+  std::array<bool, 256> begins_one{};
+  for (const std::string_view name : names) {
+    begins_one[static_cast<unsigned char>(name.front())] = true;
+  }
   for (auto at = text.find('"'); at != text.npos; at = text.find('"', at)) {
     const std::string_view rest = text.substr(++at);
+    if (rest.empty()) break;
+    if (!begins_one[static_cast<unsigned char>(rest.front())]) continue;
     for (const std::string_view name : names) {
-      if (rest.empty() || rest.front() != name.front()) continue;
       if (rest.starts_with(name) && rest.substr(name.size()).starts_with('"')) {
         return true;
       }

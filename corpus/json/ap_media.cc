@@ -160,6 +160,10 @@ void read_rest(JsonElement item, Story& story) {
   const auto sources = any_lines(item, {"infosource"});
   if (!sources.empty()) story.source = sources.front();
   story.copyright = any_line(item, {"copyrightnotice"});
+  // What others provide (tables of results) is the AP's copy where it says so.
+  if (story.copyright.find("Associated Press") != std::string::npos) {
+    story.agency = "AP";
+  }
   for (const std::string& terms : any_lines(item, {"usageterms"})) {
     story.usage_terms += story.usage_terms.empty() ? terms : ' ' + terms;
   }

@@ -149,6 +149,15 @@ TEST(ApMedia, ParentsOfPlacesAreLeftOut) {
   EXPECT_EQ(story.places[0].name, "Perth");
 }
 
+TEST(ApMedia, WhatOthersProvideIsItsCopyWhereItSaysSo) {
+  const Story story = read_story(ap_item(
+      R"(, "provider": "Zetscores",
+         "copyrightnotice": "Copyright 2021 Associated Press.")"));
+
+  EXPECT_EQ(story.provider, "Zetscores");
+  EXPECT_EQ(story.agency, "AP");
+}
+
 TEST(ApMedia, PicturesAreNamed) {
   EXPECT_EQ(read_bytes(ap_item(R"(, "type": "picture")")).problems,
             Texts{"file: ap-media: picture item, no story"});
