@@ -129,10 +129,12 @@ std::string_view without_prefix(std::string_view byline, const Rules& rules) {
 
 /// The names of a metadata byline, which may credit an agency at its end.
 void add_names(Story& story, std::string_view byline) {
-  if (const std::size_t comma = byline.rfind(", ");
-      comma != byline.npos &&
-      credited_agency(byline.substr(comma + 2)) != nullptr) {
-    if (story.agency.empty()) story.agency = byline.substr(comma + 2);
+  const std::size_t comma = byline.rfind(", ");
+  const std::string_view tail =
+      comma == byline.npos ? std::string_view() : byline.substr(comma + 2);
+  // "Berg, P. A." has first names there.
+  if (tail.find('.') == tail.npos && credited_agency(tail) != nullptr) {
+    if (story.agency.empty()) story.agency = tail;
     byline = byline.substr(0, comma);
   }
   std::vector<std::string> names = split_names(byline);

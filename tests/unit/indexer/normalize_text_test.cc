@@ -188,11 +188,12 @@ TEST(Byline, OfMetadataKeepsTitlesAndMinistries) {
 
 TEST(Byline, OfMetadataMayCreditTheAgency) {
   Story story;
-  story.bylines = {"By Maria Oduya, Reuters"};
+  story.bylines = {"Berg, P. A.", "By Maria Oduya, Reuters"};
 
   tidy_bylines(story, house_conventions());
 
-  EXPECT_EQ(story.bylines, std::vector<std::string>{"Maria Oduya"});
+  EXPECT_EQ(story.bylines,
+            (std::vector<std::string>{"Berg, P. A.", "Maria Oduya"}));
   EXPECT_EQ(story.agency, "Reuters");
 }
 
