@@ -116,6 +116,16 @@ struct Reader {
     return date;
   }
 
+  // Of a range; "<2018" is none.
+  Day beginning(std::string_view text) const {
+    const DayRange date = related(text);
+    if (!date.from) {
+      refuse("a range that begins with an end",
+             "write its first day and its last: 2018-05..2018-06", span);
+    }
+    return *date.from;
+  }
+
   // Nothing if `text` is no range.
   std::optional<DayRange> range(std::string_view text) const {
     for (const std::string_view between : kBetween) {
@@ -127,7 +137,7 @@ struct Reader {
         refuse("a range without an end", "", span);
       }
       DayRange range;
-      if (!left.empty()) range.from = related(left).from;
+      if (!left.empty()) range.from = beginning(left);
       if (!right.empty()) {
         const Relation end =
             between == " before " ? Relation::Before : Relation::Until;

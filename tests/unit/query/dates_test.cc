@@ -131,6 +131,8 @@ INSTANTIATE_TEST_SUITE_P(
                     "'2018-13' is no day of the calendar", ""},
         RefusedCase{"Word", "sometime", "'sometime' is no date", "2018-05"},
         RefusedCase{"NoEnds", "..", "a range without an end", ""},
+        RefusedCase{"EndsFirst", "<-7d..", "a range that begins with an end",
+                    "write its first day and its last: 2018-05..2018-06"},
         RefusedCase{"Backwards", "2018..2017",
                     "the range ends before it begins", "earlier"},
         RefusedCase{"BeforeAll", "before 0001", "a range outside the calendar",
