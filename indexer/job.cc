@@ -104,7 +104,7 @@ struct Job::State {
     const Story& story = refined->story;
     if (copy_bytes(story) > kMaxStoryBytes) {
       note.problems.push_back(
-          problem_of(work.record, "a story larger than 8 MB"));
+          problem_of(work.record, "a story larger than 12 MB"));
       return;
     }
     StoryNote judged = judge(story, work);

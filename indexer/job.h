@@ -52,7 +52,7 @@ struct RecordNote {
 };
 
 /// A story with more copy (bytes of headline, body and cuts) is rejected.
-inline constexpr std::size_t kMaxStoryBytes = 8 << 20;
+inline constexpr std::size_t kMaxStoryBytes = 12 << 20;
 
 struct JobSetup {
   const RecurringLines& recurring;  // of the pass
