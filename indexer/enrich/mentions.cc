@@ -16,9 +16,43 @@ namespace {
 constexpr auto kTodayBefore =
     std::to_array<std::string_view>({"今", "昨", "近", "明", "每", "即"});
 
-// "Latin American" is of no one country.
+// "Latin American" is of no one country, "S. American" neither, and "Anglo
+// American" and "Pan American" are firms.
 constexpr auto kContinents = std::to_array<std::string_view>(
-    {"central", "latin", "meso", "north", "south"});
+    {"anglo", "central", "inter", "latin", "meso", "n", "north", "pan", "s",
+     "south"});
+
+// What the names of firms end in.
+constexpr auto kFirms = std::to_array<std::string_view>(
+    {"ag", "bhd", "co", "corp", "gmbh", "inc", "llc", "ltd", "nv", "plc"});
+
+// Firms that are called by a country and are in the news of many.
+struct WordPair {
+  std::string_view first, second;
+  bool operator==(const WordPair&) const = default;
+};
+constexpr auto kWorldFirms = std::to_array<WordPair>(
+    {{"american", "airlines"}, {"american", "brands"},
+     {"american", "cyanamid"}, {"american", "express"},
+     {"american", "motors"},   {"american", "telephone"},
+     {"royal", "dutch"}});
+
+constexpr auto kWaters = std::to_array<std::string_view>(
+    {"bay", "gulf", "sea", "strait", "straits"});
+
+// "50 million Canadian dollars": bonds and prices are in a country's money
+// wherever they are sold. Not among them what is a verb or another noun as well:
+// "Australians mark", "Koreans won", "Danish crown", "Brazilian real estate".
+constexpr auto kCurrencies = std::to_array<std::string_view>(
+    {"baht",     "crowns",   "cruzado", "cruzados", "dinar",   "dinars",
+     "dirham",   "dirhams",  "dlr",     "dlrs",     "dollar",  "dollars",
+     "escudo",   "escudos",  "franc",   "francs",   "guilder", "guilders",
+     "krona",    "krone",    "kroner",  "kronor",   "lira",    "lire",
+     "marks",    "markka",   "markkaa", "naira",    "peseta",  "pesetas",
+     "peso",     "pesos",    "pounds",  "rand",     "reais",   "rial",
+     "rials",    "ringgit",  "riyal",   "riyals",   "rouble",  "roubles",
+     "ruble",    "rubles",   "rupee",   "rupees",   "rupiah",  "schilling",
+     "schillings", "shilling", "shillings", "yen",  "yuan",    "zloty"});
 
 /// True if no letter of `text` is small though some have capitals.
 bool is_all_capitals(std::string_view text) {
@@ -27,6 +61,13 @@ bool is_all_capitals(std::string_view text) {
   constexpr int kMinCapitals = 6;  // "UK: 5.2 %" is no shouting
   return std::ranges::none_of(text, small) &&
          std::ranges::count_if(text, large) >= kMinCapitals;
+}
+
+/// What a longer name of the text is part of, a headline in capitals means too.
+void mark_parts(const PlaceMatch& match, std::vector<Mention>& mentions) {
+  for (Mention& mention : mentions) {
+    if (mention.shouted && mention.key == match.key) mention.part = true;
+  }
 }
 
 bool is_comma(std::string_view gap) {
@@ -115,6 +156,15 @@ bool MentionFinder::keep(const PlaceMatch& match,
   if (match.use == NameUse::Acronym && !is_capitals(surface)) return false;
   // In capitals "ISRAELI JETS" are no team.
   if (follows(last, WordUse::Landmark) && !(shouting_ && names_country(match))) {
+    if (!shouting_ && !names_country(match)) mark_parts(match, mentions);
+    return false;
+  }
+  if (!shouting_ && !names_country(match) && begins_firm(first, last)) {
+    mark_parts(match, mentions);
+    return false;
+  }
+  if (names_country(match) &&
+      (is_money(last) || is_water(first) || is_world_firm(first))) {
     return false;
   }
   if (first > 0 && match.count == 2 && surface.starts_with("日本") &&
@@ -164,6 +214,41 @@ bool MentionFinder::follows(std::size_t last, WordUse use) {
 bool MentionFinder::capital_after(std::size_t last) const {
   return last + 1 < words_.size() && gap(last + 1, last + 1) == " " &&
          words_[last + 1].initial == Case::Upper;
+}
+
+/// "Midland Bank Plc": capitalised words follow, and end as a firm does.
+bool MentionFinder::begins_firm(std::size_t first, std::size_t last) const {
+  constexpr std::size_t kMostWords = 4;
+  // The bank of Tokyo, whatever it ends in, is Tokyo's.
+  if (first > 0 && keys_[first - 1] == "of") return false;
+  for (std::size_t i = last; i < last + kMostWords && capital_after(i); ++i) {
+    if (std::ranges::find(kFirms, keys_[i + 1]) != kFirms.end()) return true;
+  }
+  return false;
+}
+
+/// "American Express", "Royal Dutch": the name of one word is part of one of
+/// kWorldFirms.
+bool MentionFinder::is_world_firm(std::size_t at) const {
+  const auto is_one = [&](std::size_t first) {
+    return words_[first].initial == Case::Upper && capital_after(first) &&
+           std::ranges::find(kWorldFirms,
+                             WordPair{keys_[first], keys_[first + 1]}) !=
+               kWorldFirms.end();
+  };
+  return is_one(at) || (at > 0 && is_one(at - 1));
+}
+
+/// "Gulf of Mexico": a sea that several countries share.
+bool MentionFinder::is_water(std::size_t first) const {
+  return first > 1 && keys_[first - 1] == "of" &&
+         std::ranges::find(kWaters, keys_[first - 2]) != kWaters.end();
+}
+
+/// "Swiss francs": the name stands before a word for money.
+bool MentionFinder::is_money(std::size_t last) const {
+  return last + 1 < words_.size() && gap(last + 1, last + 1) == " " &&
+         std::ranges::find(kCurrencies, keys_[last + 1]) != kCurrencies.end();
 }
 
 bool MentionFinder::capital_before(std::size_t first) const {

@@ -31,6 +31,8 @@ struct Mention {
                              // after a comma
   bool partial = false;     // capitalised words before or behind go on with it
   bool shouted = false;      // in a text all in capitals
+  bool part = false;         // shouted, and elsewhere in a longer name:
+                             // "MIDLAND" for "Midland Bank"
   bool ordinary = false;     // an ordinary word as well: "Turkey", no "U.S."
   bool filed = false;        // in a dateline: a place, whatever it is elsewhere
 };
@@ -60,10 +62,14 @@ class MentionFinder {
   void read_words();
   std::optional<PlaceMatch> match_at(std::size_t i) const;
   bool keep(const PlaceMatch& match, std::vector<Mention>& mentions);
+  bool begins_firm(std::size_t first, std::size_t last) const;
+  bool is_world_firm(std::size_t at) const;
+  bool is_water(std::size_t first) const;
   WordUses uses(std::size_t word);
   bool follows(std::size_t last, WordUse use);
   bool capital_after(std::size_t last) const;
   bool capital_before(std::size_t first) const;
+  bool is_money(std::size_t last) const;
   bool is_person(std::size_t first, std::size_t last);
   bool has_age(std::size_t last) const;
   bool beside_name(std::size_t first, std::size_t last);

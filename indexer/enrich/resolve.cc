@@ -137,6 +137,7 @@ void Resolver::collect(std::span<const Mention> mentions) {
     name.headline = name.headline || mention.paragraph == 0;
     name.filed = name.filed || mention.filed;
     name.ordinary = name.ordinary || mention.ordinary;
+    name.part = name.part || mention.part;
     if (!mention.person) ++name.mentions;
   }
 }
@@ -147,7 +148,7 @@ void Resolver::fix_contained(std::span<const Mention> mentions) {
     if (!mentions[i].within_next) continue;
     Name& inner = names_[name_of_[i]];
     const Name& outer = names_[name_of_[i + 1]];
-    if (inner.fixed || &inner == &outer) continue;
+    if (inner.fixed || &inner == &outer || outer.count == 0) continue;
     const auto fits = [&](const Reading& reading) {
       return std::ranges::any_of(readings(outer), [&](const Reading& region) {
         const PlaceId id = reading.meaning.place;
@@ -157,8 +158,26 @@ void Resolver::fix_contained(std::span<const Mention> mentions) {
       });
     };
     const auto all = readings(inner);
-    const auto end = std::stable_partition(all.begin(), all.end(), fits);
-    if (end == all.begin()) continue;
+    auto end = std::stable_partition(all.begin(), all.end(), fits);
+    if (end == all.begin()) {
+      // "HANOVER, New Jersey" is not the one in Germany, whether the gazetteer
+      // has it or not; "NEW YORK, WASHINGTON" are two cities.
+      const auto region =
+          std::ranges::max_element(readings(outer), {}, &Reading::prior);
+      if (!inner.filed || !outer.filed || region->kind == PlaceKind::City) {
+        continue;
+      }
+      end = std::stable_partition(
+          all.begin(), all.end(), [&](const Reading& reading) {
+            // Borders of regions move: Hyderabad was in Andhra Pradesh.
+            return reading.country == region->country &&
+                   (reading.region == region->region ||
+                    reading.region == reading.country ||
+                    reading.prior >= kLarge);
+          });
+      inner.count = static_cast<std::uint32_t>(end - all.begin());
+      continue;
+    }
     inner.count = static_cast<std::uint32_t>(end - all.begin());
     inner.fixed = true;
   }
@@ -257,10 +276,12 @@ bool Resolver::is_enough(const Name& name, const Reading& best) const {
          (prior >= kSmall && country >= kSmallCountry);
 }
 
-/// Whether the name is a person's here, as far as its neighbours say.
+/// Whether the name is a person's or a firm's here, as far as its neighbours
+/// say.
 bool Resolver::is_somebody(const Name& name) const {
   if (name.announced || name.fixed || name.filed) return false;
   if (name.person) return true;
+  if (name.part && !name.spoken) return true;
   if (name.country || !(name.speaks || name.beside_name)) return false;
   if (name.use == NameUse::Person) return true;
   return std::ranges::all_of(readings(name), [](const Reading& reading) {

@@ -60,6 +60,7 @@ class Resolver {
     bool country = false;  // one of its readings is one
     bool person = false, beside_name = false, announced = false;
     bool speaks = false, filed = false, ordinary = false;
+    bool part = false;    // of a longer name, wherever it is spoken
     bool spoken = false;  // seen outside of lines all in capitals
     bool headline = false;
     bool fixed = false;   // by "A, B"

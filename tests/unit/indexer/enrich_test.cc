@@ -285,10 +285,31 @@ INSTANTIATE_TEST_SUITE_P(
         PlaceCase{"continent", {"Latin American and South American prices."},
                   {}, {}},
         PlaceCase{"club", {"The Paris Club of creditors met."}, {}, {}},
+        PlaceCase{"firm", {"Midland Savings Bank Plc and Houston Oil Co met."},
+                  {}, {}},
+        PlaceCase{"world_firm", {"American Express and Royal Dutch met."},
+                  {}, {}},
+        PlaceCase{"no_world_firm", {"American Motorists met a Dutch royal."},
+                  {"NL", "US"}, {}},
+        PlaceCase{"money", {"It sold 50 million Canadian dollars of bonds.",
+                            "Swiss francs rose."}, {}, {}},
+        PlaceCase{"money_in_capitals", {"BANK ISSUES NEW ZEALAND DLR BOND"},
+                  {}, {}},
+        PlaceCase{"no_money", {"Australians mark the day."}, {"AU"}, {}},
+        PlaceCase{"water", {"Rigs in the Gulf of Mexico stood still."}, {}, {}},
         PlaceCase{"months", {"In March and May it rained."}, {}, {}},
         PlaceCase{"figures", {"London 1812.5 1813.25 New York 1810 1811.75"},
                   {}, {}}),
     [](const auto& row) { return row.param.label; });
+
+TEST(EnrichPlaces, AreNotPartsOfNamesThatAHeadlineShortens) {
+  Story story = copy({"Houston Industries sold its lines.", "It gave no price."});
+  story.headline = "HOUSTON SELLS LINES TO A RIVAL";
+  EXPECT_TRUE(sorted(enriched(story), Field::Province).empty());
+
+  story.body[1].text = "The lines end in Houston.";
+  EXPECT_EQ(sorted(enriched(story), Field::Province), Values{"US-TX"});
+}
 
 TEST(EnrichPlaces, AreThoseTheStoryIsAbout) {
   Story story = copy({"Rice is dear in Guizhou.", "It is grown elsewhere.",
@@ -396,6 +417,15 @@ INSTANTIATE_TEST_SUITE_P(
         DatelineCase{"state_of_two_words", "NITRO", "W.Va.", "",
                      {"US-WV", "US"}},
         DatelineCase{"country_not_state", "Nowhereville", "FR", "", {"FR"}},
+        DatelineCase{"namesake_abroad", "SCARBOROUGH", "Ontario", "",
+                     {"CA-ON", "CA"}},
+        DatelineCase{"half_a_name", "EAST HANOVER", "N.J.", "",
+                     {"US-NJ", "US"}},
+        DatelineCase{"moved_border", "HYDERABAD", "Andhra Pradesh", "",
+                     {"Hyderabad", "IN-TG", "IN-AP", "IN"}},
+        DatelineCase{"two_capitals", "PARIS, WASHINGTON", "", "",
+                     {"Paris", "FR-IDF", "FR", "Washington", "US-DC",
+                      "US"}},
         DatelineCase{"half_a_city", "WEST BERLIN", "", "", {"DE-BE", "DE"}},
         DatelineCase{"unknown", "Nowhereville", "", "", {}}),
     [](const auto& row) { return row.param.label; });
