@@ -82,10 +82,27 @@ std::string note_on(const NamedEntity& entity) {
   return note;
 }
 
+/// "james baker", as codes are written, as "James Baker"; a name with a capital
+/// or a letter that is not ASCII stays.
+std::string with_capitals(std::string name) {
+  const bool code = std::ranges::all_of(name, [](char c) {
+    return (c >= 'a' && c <= 'z') || c == ' ' || c == '-' || c == '\'';
+  });
+  if (!code) return name;
+  bool starts = true;
+  for (char& c : name) {
+    const bool letter = c >= 'a' && c <= 'z';
+    if (letter && starts) c = static_cast<char>(c - 'a' + 'A');
+    starts = !letter;
+  }
+  return name;
+}
+
 void add_metadata(Story& story) {
   for (const Entity& entity : story.people) {
     if (entity.name.size() > kMaxNameBytes) continue;
-    add_derived(story, Field::Person, entity.name, Evidence::Metadata,
+    add_derived(story, Field::Person, with_capitals(entity.name),
+                Evidence::Metadata,
                 entity.code);
   }
   for (const Entity& entity : story.orgs) {

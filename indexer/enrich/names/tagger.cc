@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/enrich/names/tagger.h"
 
+#include <algorithm>
+#include <array>
+
 #include "indexer/enrich/names/decode.h"
 #include "indexer/enrich/names/features.h"
 #include "indexer/enrich/names/votes.h"
@@ -47,6 +50,30 @@ Region trimmed(const std::vector<NameWord>& words, Region name,
     --inner.last;
   }
   return inner.first < inner.last ? inner : name;
+}
+
+/// "Kim Jong Un": in a headline with a capital at every word the model takes
+/// the last syllable of a Korean name for the next word. With it, if it is no
+/// word of its own and nothing else has it.
+Region with_last_syllable(const NameModel& model,
+                          const std::vector<NameWord>& words, Region name) {
+  static const auto kSurnames = std::to_array(
+      {word_key("choe"), word_key("choi"), word_key("chun"), word_key("jang"),
+       word_key("kang"), word_key("kim"), word_key("pak"), word_key("park"),
+       word_key("roh")});
+  constexpr std::uint32_t kMaxSyllable = 5;  // bytes: "Myung"
+  const auto syllable = [&](std::uint32_t at) {
+    return words[at].word_case == WordCase::Capital &&
+           words[at].end - words[at].begin <= kMaxSyllable &&
+           words[at].begin == words[at - 1].end + 1;
+  };
+  const bool korean =
+      name.last - name.first == 2 && name.last < words.size() &&
+      std::ranges::find(kSurnames, words[name.first].key) != kSurnames.end() &&
+      syllable(name.first + 1) && syllable(name.last) &&
+      !has(model.lexicon.find(words[name.last].key), Fact::Dictionary);
+  if (korean) ++name.last;
+  return name;
 }
 
 }  // namespace
@@ -128,14 +155,20 @@ struct NameTagger::State {
       const NamePart part = part_of(label);
       if (part == NamePart::Begin || part == NamePart::Only) first = at;
       if (part == NamePart::Last || part == NamePart::Only) {
-        add_span(stretch.text, {first, at + 1}, kind_of(label));
+        const bool free = i + 1 == stretch.size() ||
+                          labels[stretch.at + i + 1] == kOutside;
+        add_span(stretch.text, {first, at + 1}, kind_of(label), free);
       }
     }
   }
 
-  void add_span(std::uint32_t number, Region name, NameKind kind) {
+  /// `free`: the word behind the name is part of no other.
+  void add_span(std::uint32_t number, Region name, NameKind kind, bool free) {
     const auto& words = texts[number].words;
     name = trimmed(words, name, kind);
+    if (free && kind == NameKind::Person) {
+      name = with_last_syllable(model, words, name);
+    }
     spans.push_back({number, words[name.first].begin,
                      words[name.last - 1].end, kind});
   }

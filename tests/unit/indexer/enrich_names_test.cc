@@ -114,6 +114,17 @@ TEST(EnrichNames, MetadataHasTheLastWord) {
   EXPECT_EQ(derived_values(story, Field::Org), Values{"Nasscom"});
 }
 
+TEST(EnrichNames, MetadataInSmallLettersGetsCapitals) {
+  Story story = copy("Rates", {"It rained."});
+  story.people = {{"james baker", "", "", Role::About},
+                  {"de Gaulle", "", "", Role::About}};
+
+  story = derived(std::move(story), {});
+
+  EXPECT_EQ(derived_values(story, Field::Person),
+            (Values{"James Baker", "de Gaulle"}));
+}
+
 TEST(EnrichNames, AgencyOfTheStoryIsNotInIt) {
   Story story = copy("", {"\"No,\" she told PTI. PTI did not ask why."});
   add_derived(story, Field::Agency, "pti", Evidence::Signoff, "PTI");

@@ -99,6 +99,13 @@ TEST(NameTagger, FindsPeoplePlacesAndOrganisations) {
                                       "LOC Paris"}));
 }
 
+TEST(NameTagger, KoreanNamesKeepTheirLastSyllable) {
+  EXPECT_EQ(tagged({"Trump Has Not Ruled Out Kim Jong Un Summit"}),
+            (std::vector<std::string>{"PER Trump", "PER Kim Jong Un"}));
+  EXPECT_EQ(tagged({"Kim Jong Said To Be Ill"}),
+            (std::vector<std::string>{"PER Kim Jong"}));
+}
+
 TEST(NameTagger, HasNothingToSayOfPlainWords) {
   EXPECT_TRUE(tagged({"", "the rain fell for three days.", "习近平"}).empty());
 }
