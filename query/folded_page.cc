@@ -5,15 +5,65 @@
 // best are shown: so filings are ordered as they are, the first of each story
 // among the best is kept, and a spy counts how many match of each.
 #include <algorithm>
+#include <cstdint>
 #include <string>
-#include <unordered_map>
 #include <unordered_set>
+#include <utility>
+#include <vector>
 
 #include "query/second_look.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
 namespace {
+
+/// Counts by hash. Every match is counted: in one array, without a node for
+/// each as a map of the library has.
+class Counts {
+ public:
+  void add(std::uint64_t hash) {
+    if (2 * (size_ + 1) > slots_.size()) grow();
+    Slot& slot = slots_[place_of(key(hash))];
+    if (slot.count++ > 0) return;
+    slot.key = key(hash);
+    ++size_;
+  }
+  /// How often `hash` was added.
+  std::uint32_t of(std::uint64_t hash) const {
+    return slots_.empty() ? 0 : slots_[place_of(key(hash))].count;
+  }
+  /// How many there are.
+  std::uint64_t size() const { return size_; }
+
+ private:
+  struct Slot {
+    std::uint64_t key = 0;  // 0: free
+    std::uint32_t count = 0;
+  };
+
+  static std::uint64_t key(std::uint64_t hash) { return hash == 0 ? 1 : hash; }
+
+  /// Where `key` is, or is to be.
+  std::size_t place_of(std::uint64_t key) const {
+    std::size_t at = key & (slots_.size() - 1);
+    while (slots_[at].key != key && slots_[at].key != 0) {
+      at = (at + 1) & (slots_.size() - 1);
+    }
+    return at;
+  }
+
+  void grow() {
+    const std::vector<Slot> old = std::exchange(
+        slots_, std::vector<Slot>(std::max<std::size_t>(1024,
+                                                        4 * slots_.size())));
+    for (const Slot& slot : old) {
+      if (slot.key != 0) slots_[place_of(slot.key)] = slot;
+    }
+  }
+
+  std::vector<Slot> slots_;  // a power of two, half of them free
+  std::uint64_t size_ = 0;
+};
 
 /// Counts what matches, and how often each fold does.
 class FoldSpy : public Xapian::MatchSpy {
@@ -25,7 +75,7 @@ class FoldSpy : public Xapian::MatchSpy {
     const std::string value = document.get_value(slot_);
     if (value.empty()) return;
     ++folded_;
-    ++filings_[stable_hash(value)];
+    filings_.add(stable_hash(value));
   }
 
   std::uint64_t matches() const { return matches_; }
@@ -35,14 +85,13 @@ class FoldSpy : public Xapian::MatchSpy {
   }
   /// How many of the fold with this value match.
   std::uint32_t filings(const std::string& value) const {
-    const auto found = filings_.find(stable_hash(value));
-    return found == filings_.end() ? 1 : found->second;
+    return std::max<std::uint32_t>(1, filings_.of(stable_hash(value)));
   }
 
  private:
   std::uint32_t slot_;
   std::uint64_t matches_ = 0, folded_ = 0;
-  std::unordered_map<std::uint64_t, std::uint32_t> filings_;
+  Counts filings_;
 };
 
 /// The first of each fold in `found`, `wanted` of them at most.
