@@ -117,7 +117,11 @@ MatchPage folded_page(const Archive& archive, Xapian::Enquire& enquire,
                       const PageRequest& request) {
   const Xapian::Database& database = archive.database();
   const std::uint64_t stories = database.get_doccount();
-  const std::uint64_t last = request.offset + request.limit;
+  // Where the page ends, however far away it was asked for.
+  const std::uint64_t last =
+      request.offset >= stories
+          ? stories
+          : std::min(stories, request.offset + request.limit);
   FoldSpy spy(request.fold);
   MatchPage page;
   // Where stories have more filings than that, the search is run again.

@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <memory>
 #include <random>
@@ -241,6 +242,19 @@ TEST_P(Folding, CountsWithoutHits) {
     EXPECT_EQ(counted.stories, whole.stories);
     EXPECT_EQ(counted.matches, whole.matches);
     EXPECT_TRUE(counted.hits.empty());
+  }
+}
+
+TEST_P(Folding, APageBeyondTheLastHitIsEmpty) {
+  for (const std::uint64_t offset :
+       {std::uint64_t{5000}, (std::uint64_t{1} << 63) - 20,
+        std::numeric_limits<std::uint64_t>::max()}) {
+    const Results results =
+        search(*archive_, Node{},
+               {.limit = 10, .offset = offset, .sort = Sort::Newest,
+                .fold = Fold::Story});
+    EXPECT_TRUE(results.hits.empty()) << offset;
+    EXPECT_GT(results.stories, 0U);
   }
 }
 
