@@ -131,12 +131,12 @@ KeyTable& KeyTable::operator=(KeyTable&&) noexcept = default;
 
 void KeyTable::find(
     std::uint32_t key,
-    const std::function<void(std::uint32_t docid)>& each) const {
+    const std::function<bool(std::uint32_t docid)>& each) const {
   const Pair* const end = state_->pairs.data() + state_->pairs.size();
   if (state_->pairs.empty()) return;
   for (const Pair* pair = state_->lower_bound(key);
        pair != end && pair->key == key; ++pair) {
-    each(pair->docid);
+    if (!each(pair->docid)) return;
   }
 }
 

@@ -36,9 +36,10 @@ class KeyTable {
   KeyTable(KeyTable&&) noexcept;
   KeyTable& operator=(KeyTable&&) noexcept;
 
-  /// Calls `each` with the number of every document under `key`, ascending.
+  /// Calls `each` with the number of every document under `key`, ascending,
+  /// until it says false.
   void find(std::uint32_t key,
-            const std::function<void(std::uint32_t docid)>& each) const;
+            const std::function<bool(std::uint32_t docid)>& each) const;
 
   std::uint64_t size() const;
 

@@ -149,20 +149,34 @@ std::uint32_t name_key(KinName kind, std::string_view agency,
 
 std::uint32_t id_key(std::string_view id) { return key_of('i', id); }
 
-std::vector<std::uint32_t> found_under(const Kin& kin) {
+std::vector<std::uint32_t> band_keys(const Kin& kin) {
+  if (kin.shingles < kMinShingles) return {};
+  const auto bands = band_hashes(kin.signature);
+  return {bands.begin(), bands.end()};
+}
+
+namespace {
+
+/// All but the bands.
+std::vector<std::uint32_t> named_under(const Kin& kin) {
   std::vector<std::uint32_t> keys{id_key(kin.id)};
   keys.insert(keys.end(), kin.names.begin(), kin.names.end());
   keys.insert(keys.end(), kin.targets.begin(), kin.targets.end());
   if (kin.whole != 0) keys.push_back(key_of('w', std::to_string(kin.whole)));
-  if (kin.shingles >= kMinShingles) {
-    const auto bands = band_hashes(kin.signature);
-    keys.insert(keys.end(), bands.begin(), bands.end());
-  }
+  return keys;
+}
+
+}  // namespace
+
+std::vector<std::uint32_t> found_under(const Kin& kin) {
+  std::vector<std::uint32_t> keys = named_under(kin);
+  const auto bands = band_keys(kin);
+  keys.insert(keys.end(), bands.begin(), bands.end());
   return keys;
 }
 
 std::vector<std::uint32_t> look_under(const Kin& kin) {
-  std::vector<std::uint32_t> keys = found_under(kin);
+  std::vector<std::uint32_t> keys = named_under(kin);
   keys.insert(keys.end(), kin.near.begin(), kin.near.end());
   return keys;
 }

@@ -25,6 +25,14 @@ namespace {
 // Shingle sets kept: some 3 KB each.
 constexpr std::size_t kMaxTexts = 4096;
 
+// Stories under one key. A phrase that a hundred have in common is a form or
+// furniture: of a band that holds so many, only those are compared that share
+// three bands of 21, as texts do that overlap by .5 (half of them) or .8 (all
+// but 1 in 5,000), and by .1 hardly any. What more than two thousand share
+// tells nothing. Else a wire of short reports in one mould would be compared
+// each with each.
+constexpr std::size_t kCrowd = 100, kMaxAlike = 2000, kCrowdedBands = 3;
+
 constexpr auto kTakeMarks = std::to_array<std::string_view>(
     {"update", "correction", "lead", "alert", "killed"});
 constexpr auto kAmendingMarks =
@@ -82,6 +90,9 @@ struct Relatives::State {
   std::vector<Part> parts;
   Analyzer analyzer;
   std::map<Place, std::vector<std::uint64_t>> texts;
+
+  /// The stories under a key; none where they are too many.
+  std::vector<Place> alike(std::uint32_t key) const;
 
   /// Runs `work` on the document there; nothing if there is none.
   template <typename Work>
@@ -144,6 +155,7 @@ std::vector<Place> Relatives::under(const std::vector<std::uint32_t>& keys) {
     for (const std::uint32_t key : keys) {
       state_->parts[at].keys.find(key, [&](std::uint32_t docid) {
         found.push_back({at, docid});
+        return true;
       });
     }
   }
@@ -152,8 +164,37 @@ std::vector<Place> Relatives::under(const std::vector<std::uint32_t>& keys) {
   return found;
 }
 
+std::vector<Place> Relatives::State::alike(std::uint32_t key) const {
+  std::vector<Place> found;
+  for (std::uint32_t at = 0; at < parts.size(); ++at) {
+    parts[at].keys.find(key, [&](std::uint32_t docid) {
+      found.push_back({at, docid});
+      return found.size() <= kMaxAlike;
+    });
+  }
+  if (found.size() > kMaxAlike) found.clear();
+  return found;
+}
+
 std::vector<Place> Relatives::candidates(Place place, const Member& member) {
-  std::vector<Place> found = under(look_under(member.kin));
+  std::vector<Place> found;
+  for (const std::uint32_t key : look_under(member.kin)) {
+    const std::vector<Place> there = state_->alike(key);
+    found.insert(found.end(), there.begin(), there.end());
+  }
+  std::vector<Place> crowd;  // once for each band
+  for (const std::uint32_t key : band_keys(member.kin)) {
+    const std::vector<Place> there = state_->alike(key);
+    std::vector<Place>& into = there.size() > kCrowd ? crowd : found;
+    into.insert(into.end(), there.begin(), there.end());
+  }
+  std::ranges::sort(crowd);
+  for (std::size_t first = 0; first < crowd.size();) {
+    std::size_t last = first;
+    while (last < crowd.size() && crowd[last] == crowd[first]) ++last;
+    if (last - first >= kCrowdedBands) found.push_back(crowd[first]);
+    first = last;
+  }
   for (const OwnFamilies::Row* row : own_.rows_of(member.kin.id)) {
     if (row->choice != OwnFamilies::Choice::Join) continue;
     const auto joined = with_ids(row->ids);

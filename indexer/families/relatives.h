@@ -57,7 +57,8 @@ class Relatives {
   std::vector<Place> with_ids(const std::vector<std::string>& ids);
 
   /// Who has a key in common with the story at `place`, or is joined with it
-  /// by the settings, ascending, itself and deleted stories left out.
+  /// by the settings, ascending, itself and deleted stories left out. Of keys
+  /// that very many have in common, few or none.
   std::vector<Place> candidates(Place place, const Member& member);
 
   /// The stories under any of `keys`, ascending.

@@ -10,6 +10,7 @@
 #include "indexer/families/kin.h"
 #include "indexer/families/own.h"
 #include "indexer/families/relation.h"
+#include "indexer/families/relatives.h"
 #include "schema/fields.h"
 #include "schema/manifest.h"
 #include "tests/support/archive.h"
@@ -279,7 +280,10 @@ TEST(FamilyId, IsThatOfTheEarliestMember) {
 
 std::vector<std::uint32_t> under(const KeyTable& table, std::uint32_t key) {
   std::vector<std::uint32_t> found;
-  table.find(key, [&](std::uint32_t docid) { found.push_back(docid); });
+  table.find(key, [&](std::uint32_t docid) {
+    found.push_back(docid);
+    return true;
+  });
   return found;
 }
 
@@ -312,6 +316,13 @@ TEST_F(KeyTableOfArchive, FindsEachStoryUnderItsOwnKey) {
   EXPECT_TRUE(under(table, 0xffffffff).empty());
 }
 
+TEST_F(KeyTableOfArchive, StopsWhenAskedTo) {
+  const KeyTable table(segment_);
+  int calls = 0;
+  table.find(id_key("id3"), [&](std::uint32_t) { return ++calls < 1; });
+  EXPECT_EQ(calls, 1);
+}
+
 TEST_F(KeyTableOfArchive, IsMadeAgainWhereItIsMissingOrDamaged) {
   const std::uint64_t size = KeyTable(segment_).size();
   const fs::path path = segment_ / kKeyTableName;
@@ -326,6 +337,42 @@ TEST_F(KeyTableOfArchive, IsMadeAgainWhereItIsMissingOrDamaged) {
   EXPECT_EQ(KeyTable(segment_).size(), size);
   fs::resize_file(path, 3);
   EXPECT_EQ(KeyTable(segment_).size(), size);
+}
+
+// --- Candidates -------------------------------------------------------------
+
+/// How many candidates the first of `count` stories has whose texts differ in
+/// their last word, or not at all.
+std::size_t candidates_of_first(std::size_t count, const std::string& text,
+                                bool differ) {
+  const TempFolder folder;
+  std::vector<Story> stories;
+  for (std::size_t at = 0; at < count; ++at) {
+    const std::string number = std::to_string(at);
+    stories.push_back(story_of("id" + number, "2018-05-29",
+                               differ ? text + " " + number : text));
+    stories.back().headline = "Number " + number;  // too short for a name
+  }
+  testing::make_archive(folder / "archive", stories);
+  const OwnFamilies none;
+  Relatives relatives(folder / "archive", read_manifest(folder / "archive"),
+                      none);
+  const Place first{0, 1};
+  return relatives.candidates(first, *relatives.member(first)).size();
+}
+
+const std::string kLongText =
+    "the river rose over its banks on tuesday and the water stood in the old "
+    "town up to the windows of the first floor while boats of the army took "
+    "people from their roofs to a school on the hill where soup was served";
+
+TEST(Candidates, OfACrowdAreThoseThatShareEnough) {
+  EXPECT_EQ(candidates_of_first(150, kLongText, true), 149U);
+}
+
+TEST(Candidates, AreNoneWhereTooManyAreAlike) {
+  EXPECT_EQ(candidates_of_first(150, "no report today", false), 149U);
+  EXPECT_EQ(candidates_of_first(2001, "no report today", false), 0U);
 }
 
 }  // namespace
