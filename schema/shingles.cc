@@ -81,8 +81,7 @@ void Shingler::clear() {
 }
 
 bool is_shingled(const Paragraph& paragraph) {
-  return paragraph.kind != ParagraphKind::Table &&
-         paragraph.kind != ParagraphKind::Note;
+  return paragraph.kind != ParagraphKind::Note;
 }
 
 std::vector<std::uint64_t> shingle_set(const Story& story,

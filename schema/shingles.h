@@ -47,7 +47,8 @@ class Shingler {
   std::vector<std::uint64_t> hashes_;
 };
 
-/// True for paragraphs whose words are the story's own: not tables, not notes.
+/// True for paragraphs whose words are the story's own: not notes. Tables are:
+/// two notices of dividends may differ in nothing else.
 bool is_shingled(const Paragraph& paragraph);
 
 /// The shingles of `story`'s body, sorted, each once.

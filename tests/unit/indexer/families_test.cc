@@ -13,6 +13,7 @@
 #include "indexer/families/relatives.h"
 #include "schema/fields.h"
 #include "schema/manifest.h"
+#include "schema/shingles.h"
 #include "tests/support/archive.h"
 
 namespace dateline::indexer {
@@ -274,6 +275,16 @@ TEST(FamilyId, IsThatOfTheEarliestMember) {
 
   EXPECT_EQ(family_id({&late, &early, &equal, &undated}), "b");
   EXPECT_EQ(family_id({&undated}), "0");
+}
+
+TEST(Kin, OfNoticesThatDifferInTheirTablesIsNotTheSame) {
+  Story left = story_of("a", "1987-03-11", "Qtly dividend of Acme Tin");
+  Story right = left;
+  left.body.push_back({ParagraphKind::Table, "Qtly div 15 cts vs 15 cts"});
+  right.body.push_back({ParagraphKind::Table, "Qtly div 22 cts vs 20 cts"});
+  Analyzer analyzer;
+
+  EXPECT_NE(shingle_set(left, analyzer), shingle_set(right, analyzer));
 }
 
 // --- Key tables -------------------------------------------------------------
