@@ -50,6 +50,21 @@ constexpr HelpRow kLanguage[] = {
                             "stand; --any: any of them"},
 };
 
+// The lines of a saved search: doc/saved.md.
+constexpr HelpRow kSavedLines[] = {
+    {"query = QUERY", "as for search; several such lines must all hold; "
+                      "saved:NAME stands for another search"},
+    {"since = DAY", "from this day on; -30d, yesterday and the like are "
+                    "counted from the day of the run"},
+    {"until = DAY", "up to this day"},
+    {"title = TEXT", "for saved list, and above the hits of several searches"},
+    {"sort, fold, facet, limit = VALUE", "as the options of search"},
+    {"format, fields, template = VALUE", "the same"},
+    {"# …", "a comment"},
+    {"#!/usr/bin/env -S dateline run", "as the first line: the file can be "
+                                       "run itself"},
+};
+
 void put_rows(std::string_view form, std::string_view meaning,
               std::size_t column, const Context& context) {
   const query::Paint paint(context.terminal.color_out);
@@ -101,6 +116,15 @@ void put_formats(const Context& context) {
   }
 }
 
+void put_saved_file(const Context& context) {
+  std::cout << "\nA saved search is a text file: NAME.search in "
+               "~/.config/dateline/saved (below\n$XDG_CONFIG_HOME, if set), "
+               "or any other. Its lines:\n\n";
+  for (const HelpRow& row : kSavedLines) {
+    put_rows(row.form, row.meaning, 34, context);
+  }
+}
+
 }  // namespace
 
 int run(const HelpArgs& args, const Context& context) {
@@ -111,6 +135,7 @@ int run(const HelpArgs& args, const Context& context) {
     put_formats(context);
   } else {
     std::cout << args.text;
+    if (args.topic == "saved") put_saved_file(context);
   }
   std::cout.flush();
   return kDone;

@@ -64,6 +64,11 @@ bool is_sound(const std::string& named) {
 
 int list(const Context& context) {
   const std::vector<std::string> names = saved_names();
+  if (names.empty() && !context.common.quiet) {
+    std::cerr << "dateline: no saved searches in "
+              << query::visible(saved_folder().string())
+              << "\n  write one: dateline saved add NAME QUERY\n";
+  }
   const query::Paint paint(context.terminal.color_out);
   std::size_t column = 0;
   for (const std::string& name : names) {

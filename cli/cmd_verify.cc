@@ -6,6 +6,7 @@
 #include "cli/command.h"
 #include "cli/question.h"
 #include "query/complaint.h"
+#include "query/render/render.h"
 #include "query/render/visible.h"
 #include "query/story_set.h"
 #include "schema/durable_file.h"
@@ -31,6 +32,12 @@ query::StorySet set_now(query::Archive& archive, const query::StorySet& set,
   }
 }
 
+void put_line(const query::SetChange& change) {
+  std::cout << to_string(change.fate) << '\t'
+            << query::visible(change.story.id) << '\t'
+            << query::visible(change.story.headline) << '\n';
+}
+
 }  // namespace
 
 int run(const VerifyArgs& args, const Context& context) {
@@ -43,9 +50,11 @@ int run(const VerifyArgs& args, const Context& context) {
        query::compare_set(archive, set, now)) {
     ++counts[static_cast<std::size_t>(change.fate)];
     if (change.fate == query::Fate::Same && !args.all) continue;
-    std::cout << to_string(change.fate) << '\t'
-              << query::visible(change.story.id) << '\t'
-              << query::visible(change.story.headline) << '\n';
+    if (args.json) {
+      query::render_change_json(change, std::cout);
+    } else {
+      put_line(change);
+    }
   }
   std::cout.flush();
   const bool changed = counts[0] < set.stories.size() ||

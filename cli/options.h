@@ -76,6 +76,7 @@ struct FacetsArgs {
 struct VerifyArgs {
   std::string file;
   bool all = false;  // what is the same, too
+  bool json = false;
 };
 
 struct TimelineArgs {
@@ -153,7 +154,7 @@ struct CompletionArgs {
 
 /// Text to print and nothing else to do: --help, --version, help TOPIC.
 struct HelpArgs {
-  std::string topic;  // "query" or "formats"; empty: `text` is all
+  std::string topic;  // what was asked for; empty: `text` is all
   std::string text;
 };
 

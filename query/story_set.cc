@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/story_set.h"
 
-#include <map>
+#include <rapidjson/document.h>
+
 #include <optional>
-#include <ostream>
 #include <set>
 
-#include "query/render/json_put.h"
 #include "query/render/render.h"
 #include "schema/error.h"
 #include "schema/standing.h"
@@ -73,37 +72,6 @@ StorySet collect_set(Archive& archive, const Node& root,
            }});
   set.revision = results.revision;
   return set;
-}
-
-void render_set_json(const StorySet& set, std::ostream& out) {
-  JsonBuffer buffer;
-  JsonWriter json(buffer);
-  const auto put_flag = [&](const char* key, bool value) {
-    json.Key(key);
-    json.Bool(value);
-  };
-  start_object(json, "set");
-  put(json, "query", set.query);
-  put_flag("exact", set.exact);
-  put_flag("any", set.any);
-  put_flag("killed", set.killed);
-  put_flag("embargoed", set.embargoed);
-  json.Key("revision");
-  json.Uint64(set.revision);
-  json.Key("stories");
-  json.StartArray();
-  for (const SetStory& story : set.stories) {
-    json.StartObject();
-    put(json, "id", story.id);
-    put(json, "digest", story.digest);
-    put(json, "headline", story.headline);
-    put_flag("killed", story.killed);
-    put_flag("corrected", story.corrected);
-    json.EndObject();
-  }
-  json.EndArray();
-  json.EndObject();
-  flush_line(buffer, json, out);
 }
 
 StorySet parse_set(const std::string& text, const std::string& where) {

@@ -5,7 +5,6 @@
 #pragma once
 
 #include <cstdint>
-#include <iosfwd>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -33,10 +32,8 @@ struct StorySet {
 StorySet collect_set(Archive& archive, const Node& root,
                      const SearchOptions& options);
 
-/// One JSON object (doc/json.md, type "set").
-void render_set_json(const StorySet& set, std::ostream& out);
-
-/// Reads it back. Throws Error{Input} with `where` for anything else.
+/// Reads what render_set_json() wrote. Throws Error{Input} with `where` for
+/// anything else.
 StorySet parse_set(const std::string& text, const std::string& where);
 
 /// What became of a story of a set.

@@ -36,7 +36,7 @@ HelpArgs help_args(CLI::App& app, const HelpArgs& asked) {
   for (const auto* command : app.get_subcommands([&](const CLI::App* known) {
          return known->get_name() == asked.topic;
        })) {
-    return {.topic = {}, .text = command->help()};
+    return {.topic = asked.topic, .text = command->help()};
   }
   throw Error(ErrorKind::Usage, "help", "no topic '" + asked.topic + "'",
               "topics are query, formats and the commands");

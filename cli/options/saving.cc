@@ -72,7 +72,8 @@ void add_saved(CLI::App& app, Targets& targets) {
   command->footer(examples(
       {"dateline saved add guizhou '(guizhou OR guiyang) \"big data\"' "
        "--since -30d",
-       "dateline saved list", "dateline saved check ~/desk/*.search"}));
+       "dateline saved list", "dateline saved check ~/desk/*.search",
+       "dateline help saved"}));
   command->callback([&targets] { targets.chosen = targets.saved; });
 }
 
@@ -85,6 +86,7 @@ void add_verify(CLI::App& app, Targets& targets) {
       ->add_option("FILE", args.file, "Written by dateline search --manifest")
       ->required();
   command->add_flag("--all", args.all, "What is the same, too");
+  command->add_flag("--json", args.json, "One line of JSON for each story");
   add_common(*command, targets.common, true);
   command->footer(examples({"dateline search flood kerala --manifest set.json",
                             "dateline verify set.json",

@@ -20,6 +20,8 @@
 namespace dateline::query {
 
 struct ArchiveStats;  // query/stats.h
+struct SetChange;     // query/story_set.h
+struct StorySet;      // query/story_set.h
 namespace eval {
 struct Report;  // query/eval/report.h
 }
@@ -114,6 +116,12 @@ std::string shown_matches(const Results& results);
 
 /// One story as a JSON object (doc/json.md, type "story").
 void render_story_json(const Story& story, std::ostream& out);
+
+/// A set of stories as one JSON object (doc/json.md, type "set").
+void render_set_json(const StorySet& set, std::ostream& out);
+
+/// What became of one story of a set (type "change").
+void render_change_json(const SetChange& change, std::ostream& out);
 
 /// What `dateline match --json` prints of a story (type "match"): the names of
 /// the searches that find it.

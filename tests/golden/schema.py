@@ -103,6 +103,8 @@ class Program:
                  str(self.folder / "set.json"))
         text = (self.folder / "set.json").read_text(encoding="utf-8")
         yield "manifest", [json.loads(text)]
+        yield "verify", self.lines("verify", "--all", "--json",
+                                   str(self.folder / "set.json"))
 
 
 def resolved(schema, part):
