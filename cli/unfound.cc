@@ -17,6 +17,7 @@ namespace {
 using query::Paint;
 
 constexpr std::size_t kMaxClauseColumns = 40;
+constexpr std::size_t kMaxQueryColumns = 400;
 
 std::string stories(std::uint64_t count) {
   return std::to_string(count) + (count == 1 ? " story" : " stories");
@@ -115,8 +116,8 @@ void say_why_nothing(query::Archive& archive, const Question& question,
   const Paint paint(context.terminal.color_err);
   const query::Diagnosis diagnosis =
       query::diagnose(archive, question.root, options);
-  std::cerr << "dateline: nothing found: " << query::visible(question.text)
-            << '\n';
+  std::cerr << "dateline: nothing found: "
+            << query::fit(question.text, kMaxQueryColumns) << '\n';
   if (diagnosis.clauses.size() > 1) {
     put_clauses(diagnosis.clauses, paint, std::cerr);
   }
@@ -124,7 +125,8 @@ void say_why_nothing(query::Archive& archive, const Question& question,
     put_spelling(spelling, "  ");
   }
   put_all_left_out(archive, question, options);
-  if (!diagnosis.instead.empty()) {
+  if (!diagnosis.instead.empty() &&
+      diagnosis.instead.size() <= kMaxQueryColumns) {
     std::cerr << "  try: dateline search "
               << query::visible(shell_quoted(diagnosis.instead)) << "  ("
               << stories(diagnosis.instead_matches) << ")\n";

@@ -91,6 +91,12 @@ bool ends_word(std::string_view text, std::size_t at) {
          match(text, at, kQuotes) > 0;
 }
 
+/// Words before a day that stand inside date: values only.
+bool is_date_word(std::string_view name) {
+  return name == "since" || name == "before" || name == "after" ||
+         name == "until";
+}
+
 /// `word` stands at `begin` and begins with the name, written in `bytes`.
 [[noreturn]] void refuse_field(const std::string& name, std::size_t begin,
                                std::size_t bytes, std::string_view word) {
@@ -102,7 +108,9 @@ bool ends_word(std::string_view text, std::size_t at) {
   });
   const auto near = nearest_name(lower, names);
   std::string advice =
-      near ? "did you mean " + std::string(*near) + ":?" : "no such field";
+      is_date_word(lower) ? "write date:" + lower + "_2018-05"
+      : near              ? "did you mean " + std::string(*near) + ":?"
+                          : "no such field";
   if (word.size() <= 60) {
     advice += "   (to search the words, quote them: \"" + std::string(word) +
               "\")";
