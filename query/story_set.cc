@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/story_set.h"
 
-#include <rapidjson/document.h>
-
 #include <optional>
 #include <set>
 
+#include "query/render/json_put.h"
 #include "query/render/render.h"
 #include "schema/error.h"
 #include "schema/standing.h"
