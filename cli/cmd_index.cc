@@ -43,6 +43,7 @@ indexer::IndexOptions index_options(const IndexArgs& args) {
   if (!args.map.empty()) options.names = corpus::FieldMap::read(args.map);
   options.normalize.agency = args.agency;
   options.normalize.language = args.language;
+  if (args.plain) options.depth = indexer::Depth::Plain;
   options.jobs =
       args.jobs > 0
           ? args.jobs

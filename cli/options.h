@@ -25,7 +25,7 @@ struct IndexArgs {
   std::string format, map, agency, language, rejects, since_mtime;
   int jobs = 0;  // 0: one per processor
   int wait_seconds = 0;
-  bool dry_run = false, prune = false;
+  bool plain = false, dry_run = false, prune = false;
 };
 
 /// A query and what narrows it: search, facets and explain share it.

@@ -103,8 +103,9 @@ void ZoneWriter::add_tokens(std::span<const Token> tokens,
 }
 
 /// Adds headline, dateline and body; the number of words in the body.
+/// `shingler` reads along; nullptr: nobody does.
 std::uint64_t add_copy(Xapian::Document& document, const Story& story,
-                       Analyzer& analyzer, Shingler& shingler) {
+                       Analyzer& analyzer, Shingler* shingler) {
   ZoneWriter zone(document, analyzer);
   zone.add(story.headline, {"", field_row(Field::Headline).prefix});
   zone.gap();
@@ -112,8 +113,8 @@ std::uint64_t add_copy(Xapian::Document& document, const Story& story,
   zone.add_anchor();
   const std::uint64_t before = zone.words();
   for (const Paragraph& paragraph : story.body) {
-    if (is_shingled(paragraph)) {
-      zone.add_body(paragraph.text, shingler);
+    if (shingler != nullptr && is_shingled(paragraph)) {
+      zone.add_body(paragraph.text, *shingler);
     } else {
       zone.add(paragraph.text, {""});
     }
@@ -244,10 +245,12 @@ std::string story_digest(const Story& story, std::int64_t mtime_ns) {
 }
 
 Xapian::Document make_document(const Story& story, Analyzer& analyzer,
-                               std::int64_t mtime_ns) {
+                               std::int64_t mtime_ns, Depth depth) {
   Xapian::Document document;
   Shingler shingler;
-  const std::uint64_t words = add_copy(document, story, analyzer, shingler);
+  const std::uint64_t words =
+      add_copy(document, story, analyzer,
+               depth == Depth::Plain ? nullptr : &shingler);
   add_side_zones(document, story, analyzer);
   add_facets(document, story);
   add_date(document, story_moment(story));

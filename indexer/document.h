@@ -14,15 +14,18 @@
 #include <cstdint>
 #include <string>
 
+#include "indexer/depth.h"
 #include "schema/analyzer.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
 
 /// The document of a normalized and enriched story. `mtime_ns` is that of the
-/// file it was read from; 0: none.
+/// file it was read from; 0: none. A plain one has nothing by which its text
+/// could be compared with others.
 Xapian::Document make_document(const Story& story, Analyzer& analyzer,
-                               std::int64_t mtime_ns = 0);
+                               std::int64_t mtime_ns = 0,
+                               Depth depth = Depth::Full);
 
 /// Gives `document` the marks, the hold and the record of `story`, its story as
 /// other filings have changed its standing.

@@ -12,6 +12,7 @@
 
 #include "corpus/format.h"
 #include "corpus/input.h"
+#include "indexer/depth.h"
 #include "indexer/normalize/normalize.h"
 #include "indexer/refine.h"
 #include "schema/error.h"
@@ -52,6 +53,7 @@ struct Intake {
 };
 
 /// The real one: corpus, normalize and enrich. `style` must outlive it.
-Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style);
+Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style,
+                   Depth depth = Depth::Full);
 
 }  // namespace dateline::indexer

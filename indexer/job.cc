@@ -51,11 +51,13 @@ struct Job::State {
   Incumbents incumbents;
   std::optional<SegmentWriter> writer;
   std::uint64_t revision;  // at which this batch is committed
+  Depth depth;
 
   State(const JobSetup& setup, const Intake& intake)
       : reading(intake.make_reading(setup.recurring)),
         incumbents(setup.archive, setup.manifest),
-        revision(setup.manifest.revision + 1) {
+        revision(setup.manifest.revision + 1),
+        depth(setup.depth) {
     if (!setup.building.empty()) writer.emplace(setup.building);
   }
 
@@ -111,7 +113,7 @@ struct Job::State {
     judged.lines = std::move(refined->lines);
     if (judged.written) {
       auto document = attempt(note, work.record, [&] {
-        return make_document(story, analyzer, work.record.mtime_ns);
+        return make_document(story, analyzer, work.record.mtime_ns, depth);
       });
       if (!document) return;
       document->add_value(kRevisionSlot, revision_key(arrival(judged)));

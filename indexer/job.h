@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "corpus/format.h"
+#include "indexer/depth.h"
 #include "indexer/incumbents.h"
 #include "indexer/intake.h"
 #include "indexer/recurring/rules.h"
@@ -59,6 +60,7 @@ struct JobSetup {
   std::filesystem::path archive;
   Manifest manifest;               // when the batch began
   std::filesystem::path building;  // the job's own folder; empty: dry run
+  Depth depth = Depth::Full;
 };
 
 /// Whether a story is to be written although `incumbent` is there.

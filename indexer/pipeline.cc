@@ -20,8 +20,8 @@ void open_stdin(const corpus::InputLimits& limits, const InputSink& take,
 class RealReading : public Reading {
  public:
   RealReading(const ArchiveStyle& style, const RecurringLines& recurring,
-              const NormalizeOptions& options)
-      : refiner_(style, recurring, options) {}
+              const NormalizeOptions& options, Depth depth)
+      : refiner_(style, recurring, options, depth) {}
 
   std::vector<Story> read(const corpus::Record& record) override {
     return corpus::read_record(record);
@@ -36,10 +36,12 @@ class RealReading : public Reading {
 
 }  // namespace
 
-Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style) {
+Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style,
+                   Depth depth) {
   return {corpus::walk, corpus::read_inputs, open_stdin, corpus::split_input,
-          [options, &style](const RecurringLines& recurring) {
-            return std::make_unique<RealReading>(style, recurring, options);
+          [options, &style, depth](const RecurringLines& recurring) {
+            return std::make_unique<RealReading>(style, recurring, options,
+                                                 depth);
           }};
 }
 
@@ -58,8 +60,9 @@ IndexCounts index_paths(const std::filesystem::path& archive,
   with_settings.recurring = style.settings().recurring;
   with_settings.families = style.settings().families;
   const bool fresh = !std::filesystem::exists(archive / "manifest");
-  IndexCounts counts = run_index(archive, with_settings, progress,
-                                 real_intake(options.normalize, style));
+  IndexCounts counts =
+      run_index(archive, with_settings, progress,
+                real_intake(options.normalize, style, options.depth));
   counts.rejected += bad_rows;
   if (fresh && !options.dry_run) make_settings_file(archive);
   return counts;

@@ -13,6 +13,7 @@
 
 #include "corpus/field_map.h"
 #include "corpus/input.h"
+#include "indexer/depth.h"
 #include "indexer/normalize/normalize.h"
 #include "schema/error.h"
 
@@ -41,6 +42,7 @@ struct IndexOptions {
   std::string format;               // overrides recognition
   corpus::FieldMap names;           // of the fields of dumps
   NormalizeOptions normalize;
+  Depth depth = Depth::Full;
   // Of the archive's settings; index_paths() fills these.
   std::uint64_t settings_digest = 0;
   RecurringSettings recurring;

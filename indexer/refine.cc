@@ -40,10 +40,11 @@ ArchiveStyle::ArchiveStyle(Settings settings, OwnNames names)
 }
 
 Refiner::Refiner(const ArchiveStyle& style, const RecurringLines& recurring,
-                 NormalizeOptions options)
+                 NormalizeOptions options, Depth depth)
     : style_(style),
       recurring_(recurring),
       options_(std::move(options)),
+      depth_(depth),
       enricher_(&style.names()) {}
 
 Refined Refiner::refine(Story story, std::int64_t file_time_ns,
@@ -57,7 +58,7 @@ Refined Refiner::refine(Story story, std::int64_t file_time_ns,
   // Seen before the cut, so that what is cut goes on being seen.
   refined.lines = story_lines(refined.story);
   cut_recurring(refined.story, recurring_, trace);
-  enricher_.enrich(refined.story, style.source);
+  enricher_.enrich(refined.story, style.source, depth_);
   return refined;
 }
 

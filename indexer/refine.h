@@ -10,6 +10,7 @@
 #include <optional>
 #include <vector>
 
+#include "indexer/depth.h"
 #include "indexer/enrich/enrich.h"
 #include "indexer/normalize/normalize.h"
 #include "indexer/recurring/rules.h"
@@ -53,7 +54,7 @@ class Refiner {
  public:
   /// `style` and what recurs must outlive it.
   Refiner(const ArchiveStyle& style, const RecurringLines& recurring,
-          NormalizeOptions options);
+          NormalizeOptions options, Depth depth = Depth::Full);
 
   /// `file_time_ns` is that of the story's file, member or capture; 0: none.
   /// `trace` is told which rows of conventions fired.
@@ -64,6 +65,7 @@ class Refiner {
   const ArchiveStyle& style_;
   const RecurringLines& recurring_;
   NormalizeOptions options_;
+  Depth depth_;
   Enricher enricher_;
   Zones zones_;
 };

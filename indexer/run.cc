@@ -34,6 +34,8 @@ std::uint64_t reading_hash(const IndexOptions& options, std::uint64_t birth) {
                      '\0' + options.names.text() + '\0' +
                      options.normalize.agency + '\0' +
                      options.normalize.language + '\0' +
+                     // Nothing for a full one, as before there were others.
+                     (options.depth == Depth::Plain ? "plain " : "") +
                      std::to_string(options.settings_digest) + '\0' +
                      std::to_string(birth));
 }
@@ -373,7 +375,8 @@ void Run::start_crew() {
   std::vector<JobSetup> setups;
   const int jobs = std::clamp(options_.jobs, 1, kMaxJobs);
   for (int job = 0; job < jobs; ++job) {
-    JobSetup setup{learning_->lines(), archive_, manifest(), {}};
+    JobSetup setup{learning_->lines(), archive_, manifest(), {},
+                   options_.depth};
     if (writer_) {
       setup.building =
           writer_->building() / ("job-" + std::to_string(next_job_++));

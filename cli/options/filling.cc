@@ -32,6 +32,9 @@ void add_index(CLI::App& app, Targets& targets) {
       ->type_name("SECS")
       ->expected(0, 1)
       ->default_str("-1");
+  command->add_flag("--plain", args.plain,
+                    "Look for no people, organisations and places, and "
+                    "compare no texts for families: faster");
   command->add_flag("--dry-run", args.dry_run, "Read and count, write nothing");
   command->add_flag("--prune", args.prune,
                     "Remove stories whose file is gone from these paths");

@@ -20,19 +20,24 @@ Enricher::Enricher(const OwnNames* own) : state_(std::make_unique<State>()) {
 }
 Enricher::~Enricher() = default;
 
-void Enricher::enrich(Story& story, const SourceSettings& source) {
+void Enricher::enrich(Story& story, const SourceSettings& source,
+                      Depth depth) {
   derive_language(story);  // reads what was detected before: see there
   std::erase_if(story.derived, [](const Derived& derived) {
     return derived.field != Field::Lang && derived.field != Field::Date;
   });
   story.taken_back.clear();
   derive_credits(story);
-  derive_places(story, state_->places, source);
-  NameTagger& tagger = state_->tagger;
-  const auto names = tagger.tag(name_texts(story));
-  derive_names(story, tagger.texts(), names, state_->places.analyzer);
-  if (state_->places.own != nullptr) {
-    derive_own_names(story, *state_->places.own, state_->places.analyzer);
+  if (depth == Depth::Plain) {
+    derive_names(story, {}, {}, state_->places.analyzer);
+  } else {
+    derive_places(story, state_->places, source);
+    NameTagger& tagger = state_->tagger;
+    const auto names = tagger.tag(name_texts(story));
+    derive_names(story, tagger.texts(), names, state_->places.analyzer);
+    if (state_->places.own != nullptr) {
+      derive_own_names(story, *state_->places.own, state_->places.analyzer);
+    }
   }
   derive_topics(story);
   derive_marks(story);

@@ -7,6 +7,7 @@
 
 #include <memory>
 
+#include "indexer/depth.h"
 #include "indexer/settings/settings.h"
 #include "schema/own_names.h"
 #include "schema/story.h"
@@ -24,7 +25,8 @@ class Enricher {
   /// language, people, organisations, topics, desk, marks (`is`) of a normalized story. Replaces what
   /// was derived before. `source`: what holds for the story's source, such as
   /// where names of places are at home.
-  void enrich(Story& story, const SourceSettings& source = {});
+  void enrich(Story& story, const SourceSettings& source = {},
+              Depth depth = Depth::Full);
 
  private:
   struct State;

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "indexer/digest.h"
+#include "indexer/families/kin.h"
 #include "schema/record.h"
 #include "schema/terms.h"
 
@@ -54,6 +55,25 @@ Story flood_story() {
 Xapian::Document document_of(const Story& story, std::int64_t mtime_ns = 0) {
   Analyzer analyzer;
   return make_document(story, analyzer, mtime_ns);
+}
+
+// --- Depth ------------------------------------------------------------------
+
+TEST(DocumentDepth, PlainHasTheSameWordsAndNothingToCompareTextsBy) {
+  Story story = flood_story();
+  for (int n = 0; n < 20; ++n) story.body[0].text += " w" + std::to_string(n);
+  Analyzer analyzer;
+
+  const Xapian::Document full = make_document(story, analyzer);
+  const Xapian::Document plain =
+      make_document(story, analyzer, 0, Depth::Plain);
+
+  EXPECT_EQ(terms(plain), terms(full));
+  EXPECT_EQ(plain.get_data(), full.get_data());
+  EXPECT_GE(decode_kin(full.get_value(kKinSlot)).shingles, kMinShingles);
+  EXPECT_EQ(decode_kin(plain.get_value(kKinSlot)).shingles, 0u);
+  EXPECT_NE(full.get_value(kTextSlot), "");
+  EXPECT_EQ(plain.get_value(kTextSlot), "");
 }
 
 // --- Zones and positions ----------------------------------------------------

@@ -503,5 +503,20 @@ TEST(EnrichProperty, AnyBytesAreSafe) {
   }
 }
 
+TEST(EnrichPlain, LooksForNoNamesButKeepsWhatTheSourceSays) {
+  Story story = copy({"Governor Sun Zhigang spoke in Guiyang, Guizhou."});
+  story.people = {{.name = "Ada Example"}};
+  Story plain = story;
+  Enricher enricher;
+
+  enricher.enrich(story);
+  enricher.enrich(plain, {}, Depth::Plain);
+
+  EXPECT_EQ(sorted(story, Field::Province), Values{"CN-GZ"});
+  EXPECT_EQ(sorted(plain, Field::Province), Values{});
+  EXPECT_EQ(sorted(plain, Field::Person), Values{"Ada Example"});
+  EXPECT_EQ(sorted(plain, Field::Lang), sorted(story, Field::Lang));
+}
+
 }  // namespace
 }  // namespace dateline::indexer

@@ -74,6 +74,16 @@ TEST(Pipeline, NewOptionsReadAllAgain) {
   EXPECT_EQ(archive.index().files_skipped, 0u);
 }
 
+TEST(Pipeline, AnotherDepthReadsAllAgain) {
+  Archive archive;
+  archive.files = {{"wire/a", {"x|0|Rain"}}};
+  archive.options.depth = Depth::Plain;
+  archive.run();
+  archive.options.depth = Depth::Full;
+
+  EXPECT_EQ(archive.index().files_skipped, 0u);
+}
+
 TEST(Pipeline, NewSettingsReadAllAgain) {
   Archive archive;
   archive.files = {{"wire/a", {"x|0|Rain"}}};
