@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "indexer/glass/inversion.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "indexer/glass/numbers.h"
+#include "indexer/glass/positions.h"
+#include "indexer/glass/postings.h"
+
+namespace dateline::indexer::glass {
+namespace {
+
+/// The first eight bytes, as a number that sorts as they do.
+std::uint64_t head(std::string_view text) {
+  std::uint64_t number = 0;
+  for (std::size_t at = 0; at < 8; ++at) {
+    number = number << 8 |
+             (at < text.size() ? static_cast<unsigned char>(text[at]) : 0);
+  }
+  return number;
+}
+
+}  // namespace
+
+std::uint32_t Inversion::number_of(std::string_view term) {
+  if (const auto known = numbers_.find(term); known != numbers_.end()) {
+    return known->second;
+  }
+  auto* const bytes = static_cast<char*>(names_.allocate(term.size(), 1));
+  std::ranges::copy(term, bytes);
+  const auto number = static_cast<std::uint32_t>(terms_.size());
+  terms_.push_back({.name = {bytes, term.size()}});
+  numbers_.emplace(terms_.back().name, number);
+  return number;
+}
+
+void Inversion::add(std::string_view term, std::uint32_t document,
+                    std::uint32_t wdf,
+                    std::span<const std::uint32_t> positions) {
+  const std::uint32_t number = number_of(term);
+  ++terms_[number].documents;
+  terms_[number].occurrences += wdf;
+  entries_.push_back({.term = number, .document = document, .wdf = wdf,
+                      .positions =
+                          static_cast<std::uint32_t>(positions_.size())});
+  if (!positions.empty()) append_positions(positions_, positions);
+}
+
+std::size_t Inversion::bytes() const {
+  constexpr std::size_t kTermBytes = 120;  // name, number, place in the table
+  return entries_.size() * (sizeof(Entry) + sizeof(std::uint32_t)) +
+         positions_.size() + terms_.size() * kTermBytes;
+}
+
+std::vector<std::uint32_t> Inversion::terms_in_order() const {
+  struct Key {
+    std::uint64_t head;
+    std::uint32_t number;
+  };
+  std::vector<Key> keys(terms_.size());
+  for (std::uint32_t at = 0; at < keys.size(); ++at) {
+    keys[at] = {head(terms_[at].name), at};
+  }
+  std::ranges::sort(keys, [this](const Key& left, const Key& right) {
+    if (left.head != right.head) return left.head < right.head;
+    return terms_[left.number].name < terms_[right.number].name;
+  });
+  std::vector<std::uint32_t> order(keys.size());
+  std::ranges::transform(keys, order.begin(), &Key::number);
+  return order;
+}
+
+/// Where each term's entries begin once they are sorted by term.
+std::vector<std::uint32_t> Inversion::term_begins() const {
+  std::vector<std::uint32_t> begins(terms_.size());
+  std::uint32_t sum = 0;
+  for (std::size_t at = 0; at < terms_.size(); ++at) {
+    begins[at] = sum;
+    sum += terms_[at].documents;
+  }
+  return begins;
+}
+
+std::string_view Inversion::positions_of(std::size_t entry) const {
+  const std::size_t begin = entries_[entry].positions;
+  const std::size_t end = entry + 1 < entries_.size()
+                              ? entries_[entry + 1].positions
+                              : positions_.size();
+  return std::string_view(positions_).substr(begin, end - begin);
+}
+
+void Inversion::write_lengths(TableWriter& postlist) const {
+  PostingListWriter list(postlist);
+  list.begin_lengths();
+  for (std::uint32_t at = 0; at < lengths_.size(); ++at) {
+    list.add({.document = at + 1, .wdf = lengths_[at]});
+  }
+  list.end();
+}
+
+void Inversion::write_term(const Term& term,
+                           std::span<const std::uint32_t> entries,
+                           TableWriter& postlist,
+                           TableWriter& position) const {
+  PostingListWriter list(postlist);
+  list.begin_term(term.name, {.documents = term.documents,
+                              .occurrences = term.occurrences});
+  std::string key;
+  append_term(key, term.name);
+  key.push_back('\0');
+  const std::size_t term_bytes = key.size();
+  for (const std::uint32_t at : entries) {
+    const Entry& entry = entries_[at];
+    list.add({.document = entry.document, .wdf = entry.wdf});
+    const std::string_view tag = positions_of(at);
+    if (tag.empty()) continue;
+    key.resize(term_bytes);
+    append_sortable(key, entry.document);
+    position.add(key, tag);
+  }
+  list.end();
+}
+
+void Inversion::write(TableWriter& postlist, TableWriter& position) const {
+  if (lengths_.empty()) return;
+  write_lengths(postlist);
+  std::vector<std::uint32_t> ends = term_begins();
+  std::vector<std::uint32_t> sorted(entries_.size());
+  for (std::uint32_t at = 0; at < entries_.size(); ++at) {
+    sorted[ends[entries_[at].term]++] = at;
+  }
+  for (const std::uint32_t number : terms_in_order()) {
+    const Term& term = terms_[number];
+    const std::size_t begin = ends[number] - term.documents;
+    write_term(term, std::span(sorted).subspan(begin, term.documents), postlist,
+               position);
+  }
+}
+
+}  // namespace dateline::indexer::glass

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Any documents, laid out by ourselves, answer as those that Xapian writes, and
+// Xapian finds them sound. The bytes are read as steps: what to add to which
+// document, and how much of the rest to add.
+#include <xapian.h>
+
+#include <algorithm>
+#include <cstdint>
+#include <cstdlib>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "indexer/glass/segment_builder.h"
+#include "tests/support/archive.h"
+#include "tests/support/database_text.h"
+
+namespace {
+
+constexpr std::size_t kMaxDocuments = 400;
+constexpr std::size_t kMaxTermBytes = 120;  // zeros count twice in keys
+
+class Steps {
+ public:
+  explicit Steps(std::string_view rest) : rest_(rest) {}
+
+  bool done() const { return rest_.empty(); }
+  unsigned number() {
+    if (rest_.empty()) return 0;
+    const auto byte = static_cast<unsigned char>(rest_.front());
+    rest_.remove_prefix(1);
+    return byte;
+  }
+  std::string text(std::size_t most) {
+    const auto taken = rest_.substr(0, std::min<std::size_t>(number(), most));
+    rest_.remove_prefix(taken.size());
+    return std::string(taken);
+  }
+
+ private:
+  std::string_view rest_;
+};
+
+void take_step(Steps& steps, std::vector<Xapian::Document>& documents) {
+  Xapian::Document& document = documents.back();
+  const unsigned what = steps.number();
+  switch (what % 8) {
+    case 0:
+      if (documents.size() < kMaxDocuments) documents.emplace_back();
+      break;
+    case 1:
+      document.set_data(steps.text(255));
+      break;
+    case 2: {  // long, and not easily compressed
+      std::string data = document.get_data();
+      for (unsigned left = steps.number() * 20; left > 0; --left) {
+        data.push_back(static_cast<char>(data.size() * left >> 3));
+      }
+      document.set_data(data);
+      break;
+    }
+    case 3:
+      document.add_value(steps.number() << (what >> 3), steps.text(255));
+      break;
+    case 4:
+      if (const std::string term = steps.text(kMaxTermBytes); !term.empty()) {
+        document.add_term(term, steps.number());
+      }
+      break;
+    default:
+      if (const std::string term = steps.text(kMaxTermBytes); !term.empty()) {
+        unsigned position = steps.number() << (what >> 4);
+        for (unsigned left = 1 + steps.number(); left > 0; --left) {
+          document.add_posting(term, position);
+          position += 1 + (left * what) % 97;
+        }
+      }
+  }
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
+                                      std::size_t size) {
+  using namespace dateline;
+  Steps steps({reinterpret_cast<const char*>(data), size});
+  std::vector<Xapian::Document> documents(1);
+  while (!steps.done()) take_step(steps, documents);
+  const testing::TempFolder folder;
+  indexer::glass::SegmentBuilder ours(folder / "ours");
+  Xapian::WritableDatabase theirs(
+      (folder / "theirs").string(), Xapian::DB_CREATE |
+                                        Xapian::DB_BACKEND_GLASS |
+                                        Xapian::DB_NO_SYNC);
+  for (const Xapian::Document& document : documents) {
+    ours.add(document);
+    theirs.add_document(document);
+  }
+  ours.finish();
+  theirs.commit();
+  const std::string path = (folder / "ours").string();
+  if (testing::database_text(Xapian::Database(path)) !=
+      testing::database_text(theirs)) {
+    std::abort();
+  }
+  if (Xapian::Database::check(path, 0, nullptr) != 0) std::abort();
+  return 0;
+}
