@@ -38,6 +38,7 @@ int run(const PickupArgs& args, const Context& context);
 int run(const FirstArgs& args, const Context& context);
 int run(const FieldsArgs& args, const Context& context);
 int run(const StatsArgs& args, const Context& context);
+int run(const CheckArgs& args, const Context& context);
 int run(const NormalizeArgs& args, const Context& context);
 int run(const MatchArgs& args, const Context& context);
 int run(const EvalArgs& args, const Context& context);

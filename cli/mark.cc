@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <charconv>
 #include <cstdlib>
@@ -108,6 +109,26 @@ void Mark::write(const query::Since& since) const {
                    std::to_string(since.revision) + "\ntime " +
                    std::to_string(since.time.time_since_epoch().count()) +
                    "\n");
+}
+
+std::vector<std::string> marks_beyond(const fs::path& archive,
+                                      std::uint64_t revision) {
+  std::vector<std::string> names;
+  std::error_code failure;
+  const std::string path = fs::weakly_canonical(archive).string();
+  const std::string id = archive_id(archive);
+  for (fs::directory_iterator entry(state_folder(), failure), end;
+       !failure && entry != end; entry.increment(failure)) {
+    if (entry->path().extension() != ".mark") continue;
+    auto known = facts(read_whole_file(entry->path(), kMaxBytes));
+    std::uint64_t seen = 0;
+    if (known["archive"] == path && known["id"] == id &&
+        read_number(known["revision"], seen) && seen > revision) {
+      names.push_back(fs::path(known["search"]).stem().string());
+    }
+  }
+  std::sort(names.begin(), names.end());
+  return names;
 }
 
 }  // namespace dateline::cli

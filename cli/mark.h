@@ -8,6 +8,7 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "query/search.h"
 
@@ -36,5 +37,10 @@ class Mark {
   std::string id_;
   int lock_ = -1;
 };
+
+/// Names of the searches whose marks of `archive` are of a revision after
+/// `revision`: those of an archive that was put back from a copy.
+std::vector<std::string> marks_beyond(const std::filesystem::path& archive,
+                                      std::uint64_t revision);
 
 }  // namespace dateline::cli

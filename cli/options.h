@@ -147,6 +147,11 @@ struct MatchArgs {
   bool json = false, killed = false, embargoed = false;
 };
 
+struct CheckArgs {
+  bool repair = false;
+  int wait_seconds = 0;  // as IndexArgs
+};
+
 struct CompletionArgs {
   std::string shell;   // "bash", "zsh", "fish"; empty: `field` is asked for
   std::string field;   // whose values to print
@@ -161,7 +166,7 @@ struct HelpArgs {
 using Args = std::variant<IndexArgs, SearchArgs, RunArgs, SavedArgs, FacetsArgs,
                           TimelineArgs, VerifyArgs,
                           ExplainArgs, ShowArgs, SimilarArgs, VersionsArgs,
-                          PickupArgs, FirstArgs, FieldsArgs, StatsArgs,
+                          PickupArgs, FirstArgs, FieldsArgs, StatsArgs, CheckArgs,
                           NormalizeArgs, MatchArgs,
                           EvalArgs, CompletionArgs, HelpArgs>;
 

@@ -9,6 +9,8 @@
 #include "indexer/replacement.h"
 #include "indexer/segments.h"
 #include "schema/columns.h"
+#include "schema/facet_values.h"
+#include "schema/fields.h"
 
 namespace dateline::indexer {
 namespace {
@@ -23,7 +25,43 @@ std::optional<std::string> column_of(const Xapian::Database& database,
   return encoder.encode(database.get_lastdocid());
 }
 
+/// Values of the story by `column`, as they are joined in a slot.
+std::string joined(const Column& column, std::uint32_t story) {
+  std::string out;
+  column.visit(story, [&](std::uint32_t number) {
+    if (number == 0) return;
+    if (!out.empty()) out.push_back(kValueSeparator);
+    out += column.value(number);
+  });
+  return out;
+}
+
+bool agrees(const Column& column, const Xapian::Database& database,
+            std::uint32_t slot) {
+  auto value = database.valuestream_begin(slot);
+  for (auto story = database.postlist_begin("");
+       story != database.postlist_end(""); ++story) {
+    if (value != database.valuestream_end(slot)) value.skip_to(*story);
+    const bool has = value != database.valuestream_end(slot) &&
+                     value.get_docid() == *story;
+    if (joined(column, *story) != (has ? *value : std::string())) return false;
+  }
+  return true;
+}
+
 }  // namespace
+
+bool columns_agree(const std::filesystem::path& segment) {
+  const Xapian::Database database(segment.string());
+  const auto file = ColumnFile::open(segment, database.get_uuid());
+  if (!file || !file->is_whole()) return false;
+  for (const FieldRow& row : kFields) {
+    if (!has_column(row)) continue;
+    const auto column = file->column(row.slot);
+    if (column && !agrees(*column, database, row.slot)) return false;
+  }
+  return true;
+}
 
 void write_columns(const std::filesystem::path& segment) {
   try {

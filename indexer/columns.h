@@ -15,4 +15,8 @@ void write_columns(const std::filesystem::path& segment);
 /// is there now.
 void ensure_columns(const std::filesystem::path& segment);
 
+/// Whether the columns of the segment are whole and say of each story that is
+/// there what its values do. Throws Xapian::Error where these can't be read.
+bool columns_agree(const std::filesystem::path& segment);
+
 }  // namespace dateline::indexer

@@ -22,6 +22,8 @@ namespace dateline::indexer {
 namespace fs = std::filesystem;
 namespace {
 
+constexpr const char* kAdvice = "dateline check --repair mends it";
+
 constexpr std::size_t kFanIn = 8;
 constexpr std::size_t kMaxSegments = 12;
 constexpr std::uint64_t kSmallestTier = 4000;  // stories
@@ -30,7 +32,7 @@ constexpr std::uint64_t kSmallestTier = 4000;  // stories
 // first run that was cut short, and settings.
 constexpr auto kOwnNames = std::to_array<std::string_view>(
     {"lock", "segments", "building", "config", "dateline.toml", "gazetteer.tsv",
-     "id"});
+     "id", "learned", "damaged"});
 
 int tier(const Segment& segment) {
   int tier = 0;
@@ -164,7 +166,8 @@ ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook,
     // Never take stories for strays because the list of them is lost.
     if (!is_empty_folder(segments)) {
       throw Error(ErrorKind::Damaged, archive_.string(),
-                  "there are segments, but no manifest that names them");
+                  "there are segments, but no manifest that names them",
+                  kAdvice);
     }
     make_private_folder(segments);
     write_manifest(archive_, manifest_);
@@ -185,11 +188,12 @@ void ArchiveWriter::check_segments() const {
     const fs::path path = segment_path(archive_, segment);
     if (!fs::exists(path)) {
       throw Error(ErrorKind::Damaged, path.string(),
-                  "the manifest names this segment, but it is not there");
+                  "the manifest names this segment, but it is not there",
+                  kAdvice);
     }
     if (describe_segment(path).uuid != segment.uuid) {
       throw Error(ErrorKind::Damaged, path.string(),
-                  "this is not the segment that the manifest names");
+                  "this is not the segment that the manifest names", kAdvice);
     }
     ensure_columns(path);
   }

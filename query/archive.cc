@@ -29,7 +29,7 @@ struct Opened {
 
 Error damaged(const std::string& where, const std::string& what) {
   return {ErrorKind::Damaged, where, what,
-          "index the sources again into a new archive"};
+          "dateline check says what is wrong, --repair mends it"};
 }
 
 std::string described(const Xapian::Error& error) {

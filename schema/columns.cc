@@ -215,6 +215,18 @@ std::optional<Column> ColumnFile::column(std::uint32_t slot) const {
   return std::nullopt;
 }
 
+bool ColumnFile::is_whole() const {
+  const std::string_view bytes = file_.bytes();
+  const auto trailer = load<ColumnTrailer>(bytes.data() + bytes.size() -
+                                           sizeof(ColumnTrailer));
+  for (std::uint64_t at = 0; at < trailer.rows; ++at) {
+    const auto row = load<ColumnRow>(bytes.data() + trailer.rows_offset +
+                                     at * sizeof(ColumnRow));
+    if (!column(static_cast<std::uint32_t>(row.slot))) return false;
+  }
+  return true;
+}
+
 std::string ColumnFileWriter::begin() {
   std::string bytes;
   append(bytes, kMagic);

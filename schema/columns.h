@@ -112,6 +112,9 @@ class ColumnFile {
   /// The column of a slot; nothing if it has none, or its sum is wrong.
   std::optional<Column> column(std::uint32_t slot) const;
 
+  /// Whether each column it names can be read.
+  bool is_whole() const;
+
  private:
   explicit ColumnFile(MappedFile file) : file_(std::move(file)) {}
   MappedFile file_;

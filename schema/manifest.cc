@@ -29,6 +29,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr const char* kRepair =
+    "dateline check --repair makes it again from the segments";
 constexpr std::string_view kTitle = "dateline manifest ";
 constexpr std::string_view kChecksum = "checksum ";
 constexpr std::size_t kMinNameDigits = 6;
@@ -63,7 +65,7 @@ class Parser {
     std::string place(where_);
     if (line_ > 0) place += ":" + std::to_string(line_);
     throw Error(ErrorKind::Damaged, place, reason,
-                "index the sources into a new archive");
+                kRepair);
   }
 
   void check_layout() const {
@@ -211,11 +213,25 @@ Manifest parse_manifest(std::string_view text, std::string_view where) {
   return Parser(text, where).parse();
 }
 
+namespace {
+
+bool has_segments(const fs::path& archive) {
+  std::error_code failure;
+  const fs::directory_iterator entry(archive / "segments", failure);
+  return !failure && entry != fs::directory_iterator();
+}
+
+}  // namespace
+
 Manifest read_manifest(const fs::path& archive) {
   const fs::path path = archive / "manifest";
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
     if (errno != ENOENT && errno != ENOTDIR) fail_system(path, errno);
+    if (has_segments(archive)) {
+      throw Error(ErrorKind::Damaged, archive.string(),
+                  "the manifest is not there, but segments are", kRepair);
+    }
     throw Error(ErrorKind::Missing, archive.string(), "no archive here",
                 "make one with `dateline index -a " + archive.string() +
                     " PATH`");

@@ -55,7 +55,8 @@ std::string to_string(const Manifest& manifest);
 /// checksum or line that is wrong; `where` is used in messages only.
 Manifest parse_manifest(std::string_view text, std::string_view where);
 
-/// Reads ARCHIVE/manifest. Throws Error{Missing} if there is no archive.
+/// Reads ARCHIVE/manifest. Throws Error{Missing} if there is no archive,
+/// Error{Damaged} where only its manifest is not there.
 Manifest read_manifest(const std::filesystem::path& archive);
 
 /// Replaces ARCHIVE/manifest durably: write new, fsync, rename, fsync of the

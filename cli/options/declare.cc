@@ -77,6 +77,7 @@ std::unique_ptr<CLI::App> declare(Targets& targets) {
   add_explain(*app, targets);
   add_fields(*app, targets);
   add_stats(*app, targets);
+  add_check(*app, targets);
   add_normalize(*app, targets);
   add_eval(*app, targets);
   add_completion(*app, targets);

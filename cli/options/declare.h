@@ -30,6 +30,7 @@ struct Targets {
   FirstArgs first;
   FieldsArgs fields;
   StatsArgs stats;
+  CheckArgs check;
   NormalizeArgs normalize;
   MatchArgs match;
   EvalArgs eval;
@@ -67,5 +68,6 @@ void add_index(CLI::App& app, Targets& targets);
 void add_normalize(CLI::App& app, Targets& targets);
 void add_fields(CLI::App& app, Targets& targets);
 void add_stats(CLI::App& app, Targets& targets);
+void add_check(CLI::App& app, Targets& targets);
 
 }  // namespace dateline::cli

@@ -26,12 +26,7 @@ void add_index(CLI::App& app, Targets& targets) {
       ->type_name("DAY");
   command->add_option("-j,--jobs", args.jobs, "Threads (default: all cores)")
       ->check(CLI::Range(1, 256));
-  command
-      ->add_option("--wait", args.wait_seconds,
-                   "Wait for another writer, this long at most")
-      ->type_name("SECS")
-      ->expected(0, 1)
-      ->default_str("-1");
+  add_wait(*command, args.wait_seconds);
   command->add_flag("--plain", args.plain,
                     "Look for no people, organisations and places, and "
                     "compare no texts for families: faster");
@@ -87,6 +82,20 @@ void add_stats(CLI::App& app, Targets& targets) {
   command->footer(examples({"dateline stats", "dateline stats -a ~/archive",
                             "dateline stats --json"}));
   command->callback([&targets] { targets.chosen = targets.stats; });
+}
+
+void add_check(CLI::App& app, Targets& targets) {
+  auto& args = targets.check;
+  auto* command = app.add_subcommand(
+      "check", "Tell whether an archive is whole; mend it with --repair");
+  command->add_flag("--repair", args.repair,
+                    "Write what is damaged anew from the stories' own copies; "
+                    "what is replaced is kept in the archive's folder damaged");
+  add_wait(*command, args.wait_seconds);
+  add_common(*command, targets.common, true);
+  command->footer(examples({"dateline check", "dateline check -a ~/archive",
+                            "dateline check --repair --wait=60"}));
+  command->callback([&targets] { targets.chosen = targets.check; });
 }
 
 }  // namespace dateline::cli

@@ -29,6 +29,15 @@ void add_common(CLI::App& command, Common& common, bool reads_archive) {
   command.add_flag("--no-pager", common.no_pager, "Never start a pager");
 }
 
+void add_wait(CLI::App& command, int& seconds) {
+  command
+      .add_option("--wait", seconds,
+                  "Wait for another writer, this long at most")
+      ->type_name("SECS")
+      ->expected(0, 1)
+      ->default_str("-1");
+}
+
 void add_embargoed(CLI::App& command, bool& embargoed) {
   command.add_flag("--embargoed", embargoed,
                    "Stories under embargo or withheld, too");

@@ -18,6 +18,8 @@ namespace dateline::cli {
 std::string examples(std::initializer_list<const char*> lines);
 /// What every command takes; -a where it reads an archive.
 void add_common(CLI::App& command, Common& common, bool reads_archive);
+/// --wait[=SECS], for another writer.
+void add_wait(CLI::App& command, int& seconds);
 void add_embargoed(CLI::App& command, bool& embargoed);
 void add_map(CLI::App& command, std::string& map);
 /// What narrows a query: an option per facet field, --since, --until, --killed

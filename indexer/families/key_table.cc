@@ -114,6 +114,13 @@ struct KeyTable::State {
   }
 };
 
+bool KeyTable::agrees(const fs::path& segment) {
+  State table;
+  if (!table.open(segment / kKeyTableName)) return false;
+  // Those of stories that were deleted stay in it.
+  return std::ranges::includes(table.pairs, pairs_of(segment));
+}
+
 KeyTable::KeyTable(const fs::path& segment)
     : state_(std::make_unique<State>()) {
   if (state_->open(segment / kKeyTableName)) return;

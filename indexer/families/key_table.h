@@ -43,6 +43,10 @@ class KeyTable {
 
   std::uint64_t size() const;
 
+  /// Whether SEGMENT/kin is whole and has every key of the stories that are
+  /// there; nothing is made.
+  static bool agrees(const std::filesystem::path& segment);
+
  private:
   struct State;
   std::unique_ptr<State> state_;

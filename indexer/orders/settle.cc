@@ -214,6 +214,15 @@ std::vector<Place> concerned(Relatives& relatives,
   return {found.begin(), found.end()};
 }
 
+Story as_filed(Story story) {
+  for (Order& order : story.orders) order.met.clear();
+  mark_reprint(story, "");
+  if (story.rulings.empty()) return story;
+  story.rulings.clear();
+  derive_marks_anew(story);
+  return story;
+}
+
 void write_standing(const std::filesystem::path& archive,
                     const Manifest& manifest, const StandingChanges& changes) {
   for (auto next = changes.begin(); next != changes.end();) {

@@ -33,6 +33,10 @@ StandingChanges standing_changes(Relatives& relatives,
 std::vector<Place> concerned(Relatives& relatives,
                              const std::vector<Place>& leaving);
 
+/// `story` as it was when it came in: without what other filings say of it, and
+/// without what the archive added to what it says of others.
+Story as_filed(Story story);
+
 /// Writes the changes into the segments, durably.
 void write_standing(const std::filesystem::path& archive,
                     const Manifest& manifest, const StandingChanges& changes);
