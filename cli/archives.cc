@@ -2,9 +2,11 @@
 #include "cli/archives.h"
 
 #include <cstdlib>
+#include <iostream>
 #include <set>
 #include <system_error>
 
+#include "query/render/visible.h"
 #include "schema/error.h"
 
 namespace dateline::cli {
@@ -38,7 +40,28 @@ fs::path found() {
   return users_own();
 }
 
+std::set<fs::path>& missing_parts() {
+  static std::set<fs::path> parts;
+  return parts;
+}
+
+void tell_missing(const query::MissingPart& part) {
+  if (!missing_parts().insert(part.path).second) return;
+  std::cerr << "dateline: " << query::visible(part.path.string())
+            << ": damaged, " << part.stories
+            << (part.stories == 1 ? " story is" : " stories are")
+            << " left out: " << query::visible(part.reason)
+            << "\n  dateline check tells more, dateline check --repair mends "
+               "it\n";
+}
+
 }  // namespace
+
+query::Archive open_archives(const Common& common) {
+  return query::Archive(reading_archives(common), tell_missing);
+}
+
+bool is_part_missing() { return !missing_parts().empty(); }
 
 std::vector<fs::path> reading_archives(const Common& common) {
   if (common.archives.empty()) return {found()};

@@ -8,12 +8,20 @@
 #include <vector>
 
 #include "cli/options.h"
+#include "query/archive.h"
 
 namespace dateline::cli {
 
 /// The archives to read, each once however often it is named; at least one,
 /// perhaps not there.
 std::vector<std::filesystem::path> reading_archives(const Common& common);
+
+/// Opens the archives to read. Of segments that can't be opened stderr tells,
+/// once each; the rest is there.
+query::Archive open_archives(const Common& common);
+
+/// Whether open_archives() had to tell of any; then the status is kNoArchive.
+bool is_part_missing();
 
 /// The one archive to write. Throws Error{Usage} if several are named.
 std::filesystem::path writing_archive(const Common& common);

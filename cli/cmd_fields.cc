@@ -29,7 +29,7 @@ Contents read_contents(std::size_t top, const Context& context) {
   Contents contents;
   if (top == 0) return contents;
   try {
-    query::Archive archive(reading_archives(context.common));
+    query::Archive archive = open_archives(context.common);
     contents.own = archive.own_names();
     for (const FieldRow& row : kFields) {
       if (row.kind != FieldKind::Facet) continue;

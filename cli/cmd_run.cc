@@ -115,7 +115,10 @@ class Runner {
   Runner(const RunArgs& args, const Context& context)
       : args_(args),
         context_(context),
-        archive_(reading_archives(context.common)) {}
+        // A mark would pass over what is left out.
+        archive_(args.fresh || args.mark
+                     ? query::Archive(reading_archives(context.common))
+                     : open_archives(context.common)) {}
 
   /// Whether anything was found.
   bool run(const Saved& saved, bool among_others) {

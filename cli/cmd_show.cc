@@ -184,7 +184,7 @@ void read_in_pager(const std::vector<Story>& stories,
 }  // namespace
 
 int run(const ShowArgs& args, const Context& context) {
-  query::Archive archive(reading_archives(context.common));
+  query::Archive archive = open_archives(context.common);
   const FieldRow* why = args.why.empty() ? nullptr : &field_named(args.why);
   const auto needles = needles_of(archive, args, context);
   std::vector<Story> stories;

@@ -60,7 +60,7 @@ int run(const SimilarArgs& args, const Context& context) {
   const query::SearchOptions options = hit_options(args.hits, context);
   const Question question = ask(args.hits.query, context);
   const auto start = std::chrono::steady_clock::now();
-  query::Archive archive(reading_archives(context.common));
+  query::Archive archive = open_archives(context.common);
   const Story like = is_file(args.story)
                          ? story_of_file(args, context)
                          : query::story_by_id(archive, args.story);

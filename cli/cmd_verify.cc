@@ -43,7 +43,7 @@ void put_line(const query::SetChange& change) {
 int run(const VerifyArgs& args, const Context& context) {
   const query::StorySet set =
       query::parse_set(read_whole_file(args.file, kMaxSetBytes), args.file);
-  query::Archive archive(reading_archives(context.common));
+  query::Archive archive = open_archives(context.common);
   const query::StorySet now = set_now(archive, set, context);
   std::array<std::size_t, 5> counts{};
   for (const query::SetChange& change :

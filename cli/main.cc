@@ -7,6 +7,7 @@
 #include <iostream>
 #include <variant>
 
+#include "cli/archives.h"
 #include "cli/command.h"
 #include "query/render/visible.h"
 #include "schema/error.h"
@@ -61,7 +62,8 @@ int main(int argc, char** argv) {
       return cli::run(args, context);
     };
     errno = 0;
-    const int status = std::visit(command, asked.args);
+    int status = std::visit(command, asked.args);
+    if (cli::is_part_missing()) status = cli::kNoArchive;
     std::cout.flush();
     return std::cout.good() ? status : unwritten(errno);
   } catch (const Error& error) {

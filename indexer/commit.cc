@@ -17,6 +17,7 @@
 #include "indexer/orders/settle.h"
 #include "schema/archive_id.h"
 #include "schema/error.h"
+#include "schema/version_file.h"
 
 namespace dateline::indexer {
 namespace fs = std::filesystem;
@@ -190,6 +191,10 @@ void ArchiveWriter::check_segments() const {
       throw Error(ErrorKind::Damaged, path.string(),
                   "the manifest names this segment, but it is not there",
                   kAdvice);
+    }
+    if (!has_sound_version_file(path)) {
+      throw Error(ErrorKind::Damaged, path.string(),
+                  "impossible block size in iamglass", kAdvice);
     }
     if (describe_segment(path).uuid != segment.uuid) {
       throw Error(ErrorKind::Damaged, path.string(),

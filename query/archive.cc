@@ -14,6 +14,7 @@
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
+#include "schema/version_file.h"
 
 namespace dateline::query {
 namespace {
@@ -36,35 +37,50 @@ std::string described(const Xapian::Error& error) {
   return "the index cannot be read: " + error.get_msg();
 }
 
-void add_segments(const fs::path& folder, const Manifest& manifest,
-                  Opened& opened) {
+/// Throws Xapian::Error.
+Xapian::Database open_segment(const fs::path& path) {
+  if (!has_sound_version_file(path)) {
+    throw Xapian::DatabaseCorruptError("impossible block size in iamglass");
+  }
+  return Xapian::Database(path.string());
+}
+
+/// What is left out is taken out of `manifest`, too: it lists what is open.
+void add_segments(const fs::path& folder, Manifest& manifest,
+                  const MissingSink& missing, Opened& opened) {
+  std::vector<Segment> named = std::exchange(manifest.segments, {});
   std::map<std::string, std::vector<Xapian::docid>> deleted;
   for (const Deletion& deletion : manifest.deletions) {
     deleted[deletion.segment].push_back(deletion.docid);
   }
-  for (const Segment& segment : manifest.segments) {
-    const Xapian::Database part(segment_path(folder, segment).string());
+  for (Segment& segment : named) {
+    const fs::path path = segment_path(folder, segment);
+    Xapian::Database part;
+    try {
+      part = open_segment(path);
+    } catch (const Xapian::DatabaseModifiedError&) {
+      throw;
+    } catch (const Xapian::Error& error) {
+      if (!missing) throw;
+      missing({path, segment.stories, error.get_msg()});
+      continue;
+    }
     auto& docids = deleted[segment.name];
     std::sort(docids.begin(), docids.end());
     opened.deleted.push_back({part.get_uuid(), std::move(docids)});
     opened.database.add_database(part);
     opened.parts.push_back(part);
+    manifest.segments.push_back(std::move(segment));
   }
 }
 
-Opened open_all(const std::vector<fs::path>& folders) {
+/// With `missing`, what can't be opened is told there and left out.
+Opened open_all(const std::vector<fs::path>& folders,
+                const MissingSink& missing) {
   Opened opened;
   for (const fs::path& folder : folders) {
     opened.manifests.push_back(read_manifest(folder));
-    try {
-      add_segments(folder, opened.manifests.back(), opened);
-    } catch (const Xapian::DatabaseModifiedError&) {
-      throw;
-    } catch (const Xapian::DatabaseOpeningError&) {
-      throw;  // perhaps a segment that has just been merged away
-    } catch (const Xapian::Error& error) {
-      throw damaged(folder.string(), described(error));
-    }
+    add_segments(folder, opened.manifests.back(), missing, opened);
   }
   // Xapian refuses to search no database at all.
   if (opened.deleted.empty()) {
@@ -98,6 +114,7 @@ std::vector<Stamp> stamps(const std::vector<fs::path>& folders) {
 
 struct Archive::State {
   std::vector<fs::path> folders;
+  MissingSink missing;
   std::vector<Stamp> stamps;
   Opened opened;
   std::optional<Forms> forms;
@@ -110,9 +127,10 @@ struct Archive::State {
   }
 };
 
-Archive::Archive(std::vector<fs::path> folders)
+Archive::Archive(std::vector<fs::path> folders, MissingSink missing)
     : state_(std::make_unique<State>()) {
   state_->folders = std::move(folders);
+  state_->missing = std::move(missing);
   open();
 }
 Archive Archive::of(const Xapian::Database& database) {
@@ -134,7 +152,10 @@ void Archive::open() {
       state_->stamps = stamps(state_->folders);
       state_->forms.reset();
       state_->own_names.reset();
-      state_->opened = open_all(state_->folders);
+      // A segment that is not there may have been merged away just now.
+      state_->opened = open_all(state_->folders, attempt == kMaxRetries
+                                                     ? state_->missing
+                                                     : MissingSink());
       state_->forms.emplace(state_->opened.database);
       return;
     } catch (const Xapian::Error& error) {

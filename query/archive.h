@@ -27,13 +27,23 @@ namespace dateline::query {
 
 class Forms;  // query/expand.h
 
+/// A segment that can't be opened.
+struct MissingPart {
+  std::filesystem::path path;
+  std::uint64_t stories = 0;  // in it, as the manifest says
+  std::string reason;
+};
+using MissingSink = std::function<void(const MissingPart&)>;
+
 /// Not for several threads: Xapian's objects are not.
 class Archive {
  public:
   /// Opens every folder. Throws Error{Missing} where there is no archive,
   /// Error{Layout} for one of another layout, Error{Damaged} for one that
-  /// Xapian can't open.
-  explicit Archive(std::vector<std::filesystem::path> folders);
+  /// Xapian can't open. Given `missing`, a segment that can't be opened is left
+  /// out and told there instead, each time the archive is opened.
+  explicit Archive(std::vector<std::filesystem::path> folders,
+                   MissingSink missing = {});
   /// An archive that is nothing but `database`, in memory; without a manifest.
   static Archive of(const Xapian::Database& database);
   ~Archive();
@@ -43,6 +53,7 @@ class Archive {
   const Xapian::Database& database() const;
   /// What database() is made of: one for each segment, archive by archive.
   const std::vector<Xapian::Database>& parts() const;
+  /// Of the segments that are open.
   const std::vector<Manifest>& manifests() const;
   const std::vector<std::filesystem::path>& folders() const;
 

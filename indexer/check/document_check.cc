@@ -72,15 +72,17 @@ std::string value_difference(const Xapian::Document& stored,
 Xapian::Document remade(const Story& story, const Xapian::Document& stored,
                         Analyzer& analyzer) {
   std::string digest;
+  Depth depth = Depth::Full;
   try {
     digest = stored.get_value(kDigestSlot);
+    if (stored.get_value(kTextSlot).empty()) depth = Depth::Plain;
   } catch (const Xapian::Error&) {
     // Then the file's time is lost: the next reading wins over it.
   }
   const std::int64_t mtime_ns =
       digest.empty() ? 0
                      : std::max<std::int64_t>(decode_digest(digest).mtime_ns, 0);
-  Xapian::Document document = make_document(story, analyzer, mtime_ns);
+  Xapian::Document document = make_document(story, analyzer, mtime_ns, depth);
   document.add_value(kDigestSlot, story_digest(as_filed(story), mtime_ns));
   for (const std::uint32_t slot : kSlotsOfOthers) {
     try {

@@ -19,6 +19,7 @@
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
+#include "schema/version_file.h"
 
 namespace dateline::indexer {
 namespace {
@@ -111,6 +112,9 @@ class Checker {
     try {
       if (!fs::exists(path_)) {
         throw Xapian::DatabaseOpeningError("it is not there");
+      }
+      if (!has_sound_version_file(path_)) {
+        throw Xapian::DatabaseCorruptError("impossible block size in iamglass");
       }
       database_.emplace(path_.string());
     } catch (const Xapian::Error& error) {
