@@ -75,13 +75,13 @@ std::string stands_for(std::string_view kind) {
   throw Error(ErrorKind::Damaged, "rules", why + ": " + std::string(line));
 }
 
-/// One row's own automaton. Most rows are never asked by themselves, so it is
+/// A pattern's own automaton. Most rows are never asked by themselves, so it is
 /// made when one is, by whichever job comes first.
 class Pattern {
  public:
-  const RE2& of(const Rule& rule) {
+  const RE2& of(const std::string& pattern) {
     std::call_once(made_, [&] {
-      pattern_ = std::make_unique<RE2>(rule.pattern, options(kMaxPatternBytes));
+      pattern_ = std::make_unique<RE2>(pattern, options(kMaxPatternBytes));
     });
     return *pattern_;
   }
@@ -96,8 +96,9 @@ class Pattern {
 struct RuleTable::State {
   Macros macros;
   std::vector<Rule> rules;
-  std::deque<Pattern> patterns;  // one a rule
+  std::deque<Pattern> patterns, needs;  // one a rule
   std::unique_ptr<RE2::Set> set;
+  std::vector<std::size_t> together, apart;  // rules in the set, and others
   std::once_flag compiled;
   std::size_t own = 0;  // rows of the archive, before the house's
   bool has_scopes = false;
@@ -107,8 +108,10 @@ struct RuleTable::State {
   void check();
   const RE2::Set& ready();
   const RE2& pattern(std::size_t index) {
-    return patterns[index].of(rules[index]);
+    return patterns[index].of(rules[index].pattern);
   }
+  bool matches(std::size_t index, re2::StringPiece text);
+  std::vector<std::size_t> matching(re2::StringPiece text);
 };
 
 bool Rule::is(std::string_view word) const {
@@ -141,6 +144,8 @@ void RuleTable::State::read(std::string_view line) {
         {.text = second, .wants = {columns.begin() + 2, columns.end()}});
   } else if (columns[0] == "-" && !rules.empty()) {
     rules.back().counter_examples.push_back(second);
+  } else if (columns[0] == "?" && !rules.empty()) {
+    rules.back().needs = expand(second, macros);
   } else if (columns.size() == 3) {
     rules.push_back({.name = std::string(columns[0]), .kind = second,
                      .pattern = expand(columns[2], macros),
@@ -171,15 +176,55 @@ void RuleTable::State::add(const RuleChanges& changes) {
 /// matched.
 void RuleTable::State::check() {
   set = std::make_unique<RE2::Set>(options(kMaxSetBytes), RE2::ANCHOR_START);
-  for (const Rule& rule : rules) {
-    std::string error;
-    if (set->Add(rule.pattern, &error) < 0) refuse(rule.name, error);
+  for (std::size_t i = 0; i < rules.size(); ++i) {
     patterns.emplace_back();
+    needs.emplace_back();
+    if (!rules[i].needs.empty()) {
+      apart.push_back(i);
+      continue;
+    }
+    std::string error;
+    if (set->Add(rules[i].pattern, &error) < 0) refuse(rules[i].name, error);
+    together.push_back(i);
   }
   for (std::size_t i = 0; i < own; ++i) {
     if (!pattern(i).ok()) refuse(rules[i].name, pattern(i).error());
   }
   if (own > 0) ready();
+}
+
+/// Whether a beginning of `text` is what the row is for.
+bool RuleTable::State::matches(std::size_t index, re2::StringPiece text) {
+  const Rule& rule = rules[index];
+  if (text.size() > rule.max_bytes) return false;
+  if (!rule.needs.empty() &&
+      !needs[index].of(rule.needs).Match(text, 0, text.size(),
+                                         RE2::UNANCHORED, nullptr, 0)) {
+    return false;
+  }
+  return pattern(index).Match(text, 0, text.size(), RE2::ANCHOR_START, nullptr,
+                              0);
+}
+
+/// The indexes of the rows that match, in their order.
+std::vector<std::size_t> RuleTable::State::matching(re2::StringPiece text) {
+  std::vector<std::size_t> found;
+  std::vector<int> indexes;
+  RE2::Set::ErrorInfo error{};
+  if (ready().Match(text, &indexes, &error)) {
+    for (const int index : indexes) {
+      const std::size_t row = together[static_cast<std::size_t>(index)];
+      if (text.size() <= rules[row].max_bytes) found.push_back(row);
+    }
+  } else if (error.kind == RE2::Set::kOutOfMemory) {
+    // The automaton outgrew its bound on this text: try the rows one by one.
+    std::ranges::copy_if(together, std::back_inserter(found),
+                         [&](std::size_t row) { return matches(row, text); });
+  }
+  std::ranges::copy_if(apart, std::back_inserter(found),
+                       [&](std::size_t row) { return matches(row, text); });
+  std::ranges::sort(found);
+  return found;
 }
 
 /// The automaton, made when the first text is matched: for some tables that
@@ -212,25 +257,9 @@ const RuleTable::Macros& RuleTable::macros() const { return state_->macros; }
 bool RuleTable::has_scopes() const { return state_->has_scopes; }
 
 std::vector<const Rule*> RuleTable::matching(std::string_view text) const {
-  const re2::StringPiece piece(text.data(), text.size());
   std::vector<const Rule*> found;
-  std::vector<int> indexes;
-  RE2::Set::ErrorInfo error{};
-  if (state_->ready().Match(piece, &indexes, &error)) {
-    std::ranges::sort(indexes);
-    for (const int index : indexes) {
-      const Rule& rule = state_->rules[static_cast<std::size_t>(index)];
-      if (text.size() <= rule.max_bytes) found.push_back(&rule);
-    }
-  } else if (error.kind == RE2::Set::kOutOfMemory) {
-    // The automaton outgrew its bound on this text: try the rows one by one.
-    for (std::size_t i = 0; i < state_->patterns.size(); ++i) {
-      if (text.size() <= state_->rules[i].max_bytes &&
-          state_->pattern(i).Match(piece, 0, piece.size(), RE2::ANCHOR_START,
-                                   nullptr, 0)) {
-        found.push_back(&state_->rules[i]);
-      }
-    }
+  for (const std::size_t row : state_->matching({text.data(), text.size()})) {
+    found.push_back(&state_->rules[row]);
   }
   return found;
 }
