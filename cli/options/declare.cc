@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/options/declare.h"
 
+#include <algorithm>
+#include <array>
+#include <string_view>
+
 #include "cli/completion.h"
 #include "cli/options/shared.h"
 #include "schema/error.h"
@@ -53,34 +57,49 @@ void add_help(CLI::App& app, Targets& targets) {
   });
 }
 
+struct CommandAdder {
+  std::string_view name;
+  void (*add)(CLI::App& app, Targets& targets);
+};
+
+// In the order of the help; `help`, which explains the others, follows.
+constexpr auto kCommands = std::to_array<CommandAdder>({
+    {"index", add_index},
+    {"search", add_search},
+    {"facets", add_facets},
+    {"timeline", add_timeline},
+    {"run", add_run},
+    {"verify", add_verify},
+    {"saved", add_saved},
+    {"match", add_match},
+    {"show", add_show},
+    {"similar", add_similar},
+    {"versions", add_versions},
+    {"pickup", add_pickup},
+    {"first", add_first},
+    {"explain", add_explain},
+    {"fields", add_fields},
+    {"stats", add_stats},
+    {"check", add_check},
+    {"normalize", add_normalize},
+    {"eval", add_eval},
+    {"completion", add_completion},
+});
+
 }  // namespace
 
-std::unique_ptr<CLI::App> declare(Targets& targets) {
+std::unique_ptr<CLI::App> declare(Targets& targets, std::string_view only) {
   auto app = std::make_unique<CLI::App>(
       "Full-text search for wire-story archives", "dateline");
   app->set_version_flag("--version", "dateline " DATELINE_VERSION, "Print the version");
   app->get_formatter()->column_width(30);
   app->require_subcommand(1);
-  add_index(*app, targets);
-  add_search(*app, targets);
-  add_facets(*app, targets);
-  add_timeline(*app, targets);
-  add_run(*app, targets);
-  add_verify(*app, targets);
-  add_saved(*app, targets);
-  add_match(*app, targets);
-  add_show(*app, targets);
-  add_similar(*app, targets);
-  add_versions(*app, targets);
-  add_pickup(*app, targets);
-  add_first(*app, targets);
-  add_explain(*app, targets);
-  add_fields(*app, targets);
-  add_stats(*app, targets);
-  add_check(*app, targets);
-  add_normalize(*app, targets);
-  add_eval(*app, targets);
-  add_completion(*app, targets);
+  const auto row = std::ranges::find(kCommands, only, &CommandAdder::name);
+  if (row != kCommands.end()) {
+    row->add(*app, targets);
+    return app;
+  }
+  for (const CommandAdder& command : kCommands) command.add(*app, targets);
   add_help(*app, targets);
   app->footer("Try: dateline index FOLDER, then dateline search WORDS.\n"
               "The query language: dateline help query");

@@ -6,6 +6,7 @@
 
 #include <CLI/CLI.hpp>
 #include <memory>
+#include <string_view>
 
 #include "cli/options.h"
 
@@ -40,8 +41,9 @@ struct Targets {
 };
 
 /// The command line of the program. Parsing it fills `targets`, which must
-/// outlive what is returned.
-std::unique_ptr<CLI::App> declare(Targets& targets);
+/// outlive what is returned. With the name of a command as `only`, that one
+/// alone: all of them take longer than many a search.
+std::unique_ptr<CLI::App> declare(Targets& targets, std::string_view only = {});
 
 // Commands that ask questions of an archive.
 void add_search(CLI::App& app, Targets& targets);

@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include "cli/command_rows.h"
 #include "schema/error.h"
 
 namespace dateline::cli {
@@ -47,6 +48,17 @@ TEST(Options, FiltersMayBeRepeated) {
   ASSERT_EQ(args.query.filters.size(), 2U);
   EXPECT_EQ(args.query.filters[1].second, "IN-KA");
   EXPECT_EQ(args.query.words, std::vector<std::string>{"flood"});
+}
+
+// A command line is parsed with its own command declared alone.
+TEST(Options, CommandAloneIsTheOneAmongAll) {
+  for (const CommandRow& row : command_rows()) {
+    const std::string alone =
+        std::get<HelpArgs>(parse({row.name.c_str(), "--help"}).args).text;
+
+    EXPECT_EQ(alone, std::get<HelpArgs>(
+                         parse({"help", row.name.c_str()}).args).text);
+  }
 }
 
 TEST(Options, JsonIsAFormat) {
