@@ -10,7 +10,9 @@
 #include <cstring>
 #include <string_view>
 #include <utility>
+#include <variant>
 
+#include "indexer/glass/segment_builder.h"
 #include "schema/error.h"
 
 namespace dateline::indexer {
@@ -62,6 +64,35 @@ class Descriptor {
   int number_;
 };
 
+/// A database that Xapian's own writer fills.
+class StockSegment {
+ public:
+  // Nothing refers to it before the commit, which makes it durable.
+  explicit StockSegment(const fs::path& path)
+      : database_(path.string(),
+                  kCreate | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS) {}
+
+  void add(const Xapian::Document& document) {
+    database_.add_document(document);
+    bytes_ += document.get_data().size();
+  }
+  void finish() {
+    database_.commit();
+    database_.close();
+  }
+  std::size_t bytes() const { return bytes_; }
+
+ private:
+  Xapian::WritableDatabase database_;
+  std::size_t bytes_ = 0;
+};
+
+/// Whether Xapian's layout is the one that we write; asked in `folder`, once.
+bool knows_layout(const fs::path& folder) {
+  static const bool known = glass::is_known_layout(folder);
+  return known;
+}
+
 }  // namespace
 
 void rethrow(const Xapian::Error& error, const fs::path& path) {
@@ -81,30 +112,39 @@ void rethrow(const Xapian::Error& error, const fs::path& path) {
 struct SegmentWriter::State {
   fs::path folder;
   SegmentLimits limits;
-  Xapian::WritableDatabase database;
+  std::variant<std::monostate, StockSegment, glass::SegmentBuilder> database;
   Piece open;                              // being written; no path: none
-  std::uint64_t bytes = 0;                 // in `open`
   std::vector<std::vector<Piece>> tiers;   // smallest first
   unsigned next_name = 1;
 
   fs::path next_path() { return folder / std::to_string(next_name++); }
 
   void start() {
+    if (limits.layout == Layout::Direct && !knows_layout(folder)) {
+      limits = kStockLimits;
+    }
     open.path = next_path();
-    // Nothing refers to it before the commit, which makes it durable.
-    database = Xapian::WritableDatabase(
-        open.path.string(),
-        kCreate | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS);
+    if (limits.layout == Layout::Direct) {
+      open.packed = true;
+      database.emplace<glass::SegmentBuilder>(open.path);
+    } else {
+      database.emplace<StockSegment>(open.path);
+    }
+  }
+
+  /// Calls `work` on the database that is being written, if there is one.
+  template <typename Work>
+  void with_open(const Work& work) {
+    with_xapian(open.path, [&] {
+      if (auto* own = std::get_if<glass::SegmentBuilder>(&database)) work(*own);
+      if (auto* stock = std::get_if<StockSegment>(&database)) work(*stock);
+    });
   }
 
   void seal() {
     if (open.path.empty()) return;
-    with_xapian(open.path, [this] {
-      database.commit();
-      database.close();
-    });
-    database = Xapian::WritableDatabase();
-    bytes = 0;
+    with_open([](auto& segment) { segment.finish(); });
+    database.emplace<std::monostate>();
     put(std::exchange(open, Piece{}), 0);
   }
 
@@ -127,14 +167,17 @@ SegmentWriter::~SegmentWriter() = default;
 
 void SegmentWriter::add(const Xapian::Document& document, StoryKey key) {
   State& state = *state_;
-  with_xapian(state.folder, [&] {
-    if (state.open.path.empty()) state.start();
-    state.database.add_document(document);
-    state.bytes += document.get_data().size();
+  if (state.open.path.empty()) {
+    with_xapian(state.folder, [&] { state.start(); });
+  }
+  std::size_t bytes = 0;
+  state.with_open([&](auto& segment) {
+    segment.add(document);
+    bytes = segment.bytes();
   });
   state.open.stories.push_back(key);
   if (state.open.stories.size() >= state.limits.max_stories ||
-      state.bytes >= state.limits.max_bytes) {
+      bytes >= state.limits.max_bytes) {
     state.seal();
   }
 }
@@ -161,6 +204,11 @@ void compact_databases(const std::vector<fs::path>& inputs,
 }
 
 Piece merge_pieces(std::vector<Piece> pieces, const fs::path& target) {
+  if (pieces.size() == 1 && pieces.front().packed) {
+    fs::rename(pieces.front().path, target);
+    pieces.front().path = target;
+    return std::move(pieces.front());
+  }
   for (int round = 0; pieces.size() > kMaxInputs; ++round) {
     std::vector<Piece> first(
         std::make_move_iterator(pieces.begin()),
@@ -172,6 +220,7 @@ Piece merge_pieces(std::vector<Piece> pieces, const fs::path& target) {
   }
   Piece merged;
   merged.path = target;
+  merged.packed = true;
   std::vector<fs::path> inputs;
   for (const Piece& piece : pieces) {
     inputs.push_back(piece.path);

@@ -10,6 +10,7 @@
 
 #include "schema/error.h"
 #include "tests/support/archive.h"
+#include "tests/support/database_text.h"
 
 namespace dateline::indexer {
 namespace {
@@ -44,6 +45,10 @@ std::size_t misnumbered(const Piece& piece) {
     if (data != std::to_string(piece.stories[at].record)) ++wrong;
   }
   return wrong;
+}
+
+std::string text_of(const Piece& piece) {
+  return testing::database_text(Xapian::Database(piece.path.string()));
 }
 
 std::size_t entries(const fs::path& folder) {
@@ -87,6 +92,21 @@ TEST(SegmentWriter, MergesEightOfASizeAndKeepsTrackOfDocuments) {
   EXPECT_EQ(misnumbered(pieces[0]), 0u);
 }
 
+TEST(SegmentWriter, XapiansOwnWriterMakesTheSameOfThem) {
+  TempFolder folder;
+  const std::vector<Piece> ours = write_pieces(folder / "ours", 20, {});
+  const std::vector<Piece> theirs =
+      write_pieces(folder / "theirs", 20, kStockLimits);
+
+  ASSERT_EQ(ours.size(), 1u);
+  ASSERT_EQ(theirs.size(), 1u);
+  EXPECT_TRUE(ours[0].packed);
+  EXPECT_FALSE(theirs[0].packed);
+  EXPECT_EQ(ours[0].stories, theirs[0].stories);
+  EXPECT_EQ(testing::first_difference(text_of(ours[0]), text_of(theirs[0])),
+            "");
+}
+
 TEST(SegmentWriter, RemovesWhatItMerged) {
   TempFolder folder;
 
@@ -107,6 +127,20 @@ TEST(MergePieces, ManyPiecesKeepTheirDocuments) {
   EXPECT_EQ(merged.stories.size(), 150u);
   EXPECT_EQ(misnumbered(merged), 0u);
   EXPECT_EQ(entries(folder.path()), 2u) << "parts are left behind";
+}
+
+TEST(MergePieces, OneThatIsPackedIsMoved) {
+  TempFolder folder;
+  std::vector<Piece> pieces = write_pieces(folder / "job", 3, {});
+  const std::string uuid =
+      Xapian::Database(pieces.front().path.string()).get_uuid();
+
+  const Piece moved = merge_pieces(std::move(pieces), folder / "merged");
+
+  EXPECT_EQ(moved.path, folder / "merged");
+  EXPECT_EQ(misnumbered(moved), 0u);
+  EXPECT_EQ(Xapian::Database(moved.path.string()).get_uuid(), uuid);
+  EXPECT_EQ(entries(folder / "job"), 0u);
 }
 
 TEST(DeleteDocuments, TakesThemOutAndPassesOverMissingOnes) {
