@@ -89,12 +89,20 @@ def _serve(base):
             given += [since, until]
         # CROSS: the words first, or it walks through all days.
         joined = 'story CROSS JOIN facts ON number = story.rowid'
-        table = joined if since or sort == 'newest' else 'story'
-        order = 'day DESC, number DESC' if sort == 'newest' else 'rank'
-        rows = database.execute(
-            "SELECT headline, snippet(story, 1, '[', ']', '…', 30) FROM "
-            f'{table} WHERE {where} ORDER BY {order} LIMIT 10', given
-        ).fetchall()
+        snippet = "headline, snippet(story, 1, '[', ']', '…', 30)"
+        if since or sort == 'newest':
+            # Which rows first, or it makes snippets of all before it sorts.
+            order = 'day DESC, number' if sort == 'newest' else 'rank'
+            best = [number for (number,) in database.execute(
+                f'SELECT story.rowid FROM {joined} WHERE {where} '
+                f'ORDER BY {order} LIMIT 10', given)]
+            rows = [database.execute(
+                f'SELECT {snippet} FROM story WHERE story MATCH ? AND '
+                'rowid = ?', (match, number)).fetchone() for number in best]
+        else:
+            rows = database.execute(
+                f'SELECT {snippet} FROM story WHERE {where} '
+                'ORDER BY rank LIMIT 10', given).fetchall()
         if facets:
             for facet in FIELDS:
                 database.execute(
