@@ -123,6 +123,20 @@ def add_and_settle(one, work):
     one.note('size', one.engine.size(base))
 
 
+def that_can(step, contenders_there, work):
+    """Those with which `step` goes well; dateline must."""
+    able = []
+    for one in contenders_there:
+        try:
+            step(one, work)
+            able.append(one)
+        except measure.Failed as failure:
+            if one.engine is dateline:
+                raise
+            say(f'{one.label} is left out: {failure}')
+    return able
+
+
 def serving(one, work):
     return measure.Session(one.engine.session(one.base(work)))
 
@@ -177,10 +191,8 @@ def compare(stories, options):
     prepare(all_of_them, work)
     for turn in range(options.rounds):
         say(f'indexing, round {turn + 1} of {options.rounds}')
-        for one in all_of_them:
-            index_once(one, work)
-    for one in all_of_them:
-        add_and_settle(one, work)
+        all_of_them = that_can(index_once, all_of_them, work)
+    all_of_them = that_can(add_and_settle, all_of_them, work)
     asked = [one for one in all_of_them if one.asked]
     ask_all(asked, work, kinds, halves, options.query_rounds)
     start_cold(all_of_them, work,
