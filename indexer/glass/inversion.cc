@@ -6,7 +6,6 @@
 
 #include "indexer/glass/numbers.h"
 #include "indexer/glass/positions.h"
-#include "indexer/glass/postings.h"
 
 namespace dateline::indexer::glass {
 namespace {
@@ -23,24 +22,13 @@ std::uint64_t head(std::string_view text) {
 
 }  // namespace
 
-std::uint32_t Inversion::number_of(std::string_view term) {
-  if (const auto known = numbers_.find(term); known != numbers_.end()) {
-    return known->second;
-  }
-  auto* const bytes = static_cast<char*>(names_.allocate(term.size(), 1));
-  std::ranges::copy(term, bytes);
-  const auto number = static_cast<std::uint32_t>(terms_.size());
-  terms_.push_back({.name = {bytes, term.size()}});
-  numbers_.emplace(terms_.back().name, number);
-  return number;
-}
-
 void Inversion::add(std::string_view term, std::uint32_t document,
                     std::uint32_t wdf,
                     std::span<const std::uint32_t> positions) {
-  const std::uint32_t number = number_of(term);
-  ++terms_[number].documents;
-  terms_[number].occurrences += wdf;
+  const std::uint32_t number = terms_.of(term);
+  if (number == counts_.size()) counts_.emplace_back();
+  ++counts_[number].documents;
+  counts_[number].occurrences += wdf;
   entries_.push_back({.term = number, .document = document, .wdf = wdf,
                       .positions =
                           static_cast<std::uint32_t>(positions_.size())});
@@ -50,7 +38,7 @@ void Inversion::add(std::string_view term, std::uint32_t document,
 std::size_t Inversion::bytes() const {
   constexpr std::size_t kTermBytes = 120;  // name, number, place in the table
   return entries_.size() * (sizeof(Entry) + sizeof(std::uint32_t)) +
-         positions_.size() + terms_.size() * kTermBytes;
+         positions_.size() + counts_.size() * kTermBytes;
 }
 
 std::vector<std::uint32_t> Inversion::terms_in_order() const {
@@ -58,13 +46,14 @@ std::vector<std::uint32_t> Inversion::terms_in_order() const {
     std::uint64_t head;
     std::uint32_t number;
   };
-  std::vector<Key> keys(terms_.size());
+  const std::vector<std::string_view>& terms = terms_.terms();
+  std::vector<Key> keys(terms.size());
   for (std::uint32_t at = 0; at < keys.size(); ++at) {
-    keys[at] = {head(terms_[at].name), at};
+    keys[at] = {head(terms[at]), at};
   }
-  std::ranges::sort(keys, [this](const Key& left, const Key& right) {
+  std::ranges::sort(keys, [&](const Key& left, const Key& right) {
     if (left.head != right.head) return left.head < right.head;
-    return terms_[left.number].name < terms_[right.number].name;
+    return terms[left.number] < terms[right.number];
   });
   std::vector<std::uint32_t> order(keys.size());
   std::ranges::transform(keys, order.begin(), &Key::number);
@@ -73,11 +62,11 @@ std::vector<std::uint32_t> Inversion::terms_in_order() const {
 
 /// Where each term's entries begin once they are sorted by term.
 std::vector<std::uint32_t> Inversion::term_begins() const {
-  std::vector<std::uint32_t> begins(terms_.size());
+  std::vector<std::uint32_t> begins(counts_.size());
   std::uint32_t sum = 0;
-  for (std::size_t at = 0; at < terms_.size(); ++at) {
+  for (std::size_t at = 0; at < counts_.size(); ++at) {
     begins[at] = sum;
-    sum += terms_[at].documents;
+    sum += counts_[at].documents;
   }
   return begins;
 }
@@ -99,15 +88,15 @@ void Inversion::write_lengths(TableWriter& postlist) const {
   list.end();
 }
 
-void Inversion::write_term(const Term& term,
+void Inversion::write_term(std::uint32_t term,
                            std::span<const std::uint32_t> entries,
                            TableWriter& postlist,
                            TableWriter& position) const {
   PostingListWriter list(postlist);
-  list.begin_term(term.name, {.documents = term.documents,
-                              .occurrences = term.occurrences});
+  const std::string_view name = terms_.terms()[term];
+  list.begin_term(name, counts_[term]);
   std::string key;
-  append_term(key, term.name);
+  append_term(key, name);
   key.push_back('\0');
   const std::size_t term_bytes = key.size();
   for (const std::uint32_t at : entries) {
@@ -130,11 +119,10 @@ void Inversion::write(TableWriter& postlist, TableWriter& position) const {
   for (std::uint32_t at = 0; at < entries_.size(); ++at) {
     sorted[ends[entries_[at].term]++] = at;
   }
-  for (const std::uint32_t number : terms_in_order()) {
-    const Term& term = terms_[number];
-    const std::size_t begin = ends[number] - term.documents;
-    write_term(term, std::span(sorted).subspan(begin, term.documents), postlist,
-               position);
+  for (const std::uint32_t term : terms_in_order()) {
+    const std::uint32_t count = counts_[term].documents;
+    write_term(term, std::span(sorted).subspan(ends[term] - count, count),
+               postlist, position);
   }
 }
 

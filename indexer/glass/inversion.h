@@ -6,14 +6,14 @@
 #pragma once
 
 #include <cstdint>
-#include <memory_resource>
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
+#include "indexer/glass/postings.h"
 #include "indexer/glass/table.h"
+#include "indexer/glass/term_numbers.h"
 
 namespace dateline::indexer::glass {
 
@@ -37,23 +37,15 @@ class Inversion {
     std::uint32_t wdf;
     std::uint32_t positions;  // begin of their tag, which ends with the next's
   };
-  struct Term {
-    std::string_view name;
-    std::uint32_t documents = 0;
-    std::uint32_t occurrences = 0;
-  };
-
-  std::uint32_t number_of(std::string_view term);
   std::vector<std::uint32_t> terms_in_order() const;
   std::vector<std::uint32_t> term_begins() const;
   std::string_view positions_of(std::size_t entry) const;
   void write_lengths(TableWriter& postlist) const;
-  void write_term(const Term& term, std::span<const std::uint32_t> entries,
+  void write_term(std::uint32_t term, std::span<const std::uint32_t> entries,
                   TableWriter& postlist, TableWriter& position) const;
 
-  std::pmr::monotonic_buffer_resource names_;
-  std::unordered_map<std::string_view, std::uint32_t> numbers_;
-  std::vector<Term> terms_;
+  TermNumbers terms_;
+  std::vector<ListCounts> counts_;  // one a term
   std::vector<Entry> entries_;
   std::string positions_;
   std::vector<std::uint32_t> lengths_;

@@ -242,12 +242,12 @@ TEST_P(GlassSegment, IsFoundSoundByXapian) {
   EXPECT_EQ(check(ours_), 0u);
 }
 
-TEST_P(GlassSegment, CompactsToTheSameBytes) {
+// What is compressed, on the other hand, Xapian compresses in another way.
+TEST_P(GlassSegment, ListsCompactToTheSameBytes) {
   compact_databases({ours_}, folder_ / "from_ours");
   compact_databases({theirs_}, folder_ / "from_theirs");
 
-  for (const Table table : {Table::Postlist, Table::Position, Table::Docdata,
-                            Table::Termlist}) {
+  for (const Table table : {Table::Postlist, Table::Position}) {
     const std::string name = file_name(table);
     EXPECT_TRUE(contents(folder_ / "from_ours" / name) ==
                 contents(folder_ / "from_theirs" / name))
