@@ -2,6 +2,7 @@
 #include <xapian.h>
 
 #include <cerrno>
+#include <cstdlib>
 #include <cstring>
 #include <exception>
 #include <iostream>
@@ -50,10 +51,40 @@ int unwritten(int reason) {
                                   : std::strerror(reason)));
 }
 
+/// The error in flight, told.
+int report_current() {
+  try {
+    throw;
+  } catch (const Error& error) {
+    return report(error);
+  } catch (const Xapian::Error& error) {
+    const char* reason = error.get_error_string();
+    // What the system refused is not damage.
+    return report(Error(reason == nullptr ? ErrorKind::Damaged
+                                          : ErrorKind::Input,
+                        "", error.get_description()));
+  } catch (const std::exception& error) {
+    return report(Error(ErrorKind::Input, "", error.what()));
+  }
+}
+
+/// Xapian 1.4 ends the process where a full disk meets it twice in one commit:
+/// the archive is as it was before that.
+[[noreturn]] void end_at_once() {
+  const int status =
+      std::current_exception()
+          ? report_current()
+          : report(Error(ErrorKind::Input, "", "the archive can't be written",
+                         "what was committed before stays"));
+  std::cerr.flush();  // with an exception in flight nothing else does it
+  std::_Exit(status);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
   std::ios::sync_with_stdio(false);
+  std::set_terminate(end_at_once);
   try {
     const cli::Invocation asked = cli::parse_command_line(argc, argv);
     const cli::Context context{
@@ -66,11 +97,7 @@ int main(int argc, char** argv) {
     if (cli::is_part_missing()) status = cli::kNoArchive;
     std::cout.flush();
     return std::cout.good() ? status : unwritten(errno);
-  } catch (const Error& error) {
-    return report(error);
-  } catch (const Xapian::Error& error) {
-    return report(Error(ErrorKind::Damaged, "", error.get_description()));
-  } catch (const std::exception& error) {
-    return report(Error(ErrorKind::Input, "", error.what()));
+  } catch (...) {
+    return report_current();
   }
 }

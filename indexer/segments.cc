@@ -100,10 +100,12 @@ void rethrow(const Xapian::Error& error, const fs::path& path) {
   // database errors says that the bytes are not what they should be.
   const std::string_view type = error.get_type();
   const char* reason = error.get_error_string();
+  std::string what = error.get_msg();
+  // A commit that the system refused in the middle: the database is as before.
+  const bool refused = what.starts_with("Modifications failed");
   const bool damaged =
       type.starts_with("Database") && type != "DatabaseModifiedError" &&
-      (reason == nullptr || type == "DatabaseNotFoundError");
-  std::string what = error.get_msg();
+      !refused && (reason == nullptr || type == "DatabaseNotFoundError");
   if (reason != nullptr) what += std::string(": ") + reason;
   throw Error(damaged ? ErrorKind::Damaged : ErrorKind::Input, path.string(),
               what);
@@ -244,9 +246,14 @@ std::uint64_t delete_documents(const fs::path& database,
       }
     }
     segment.commit();
+    sync_names(database);
     return segment.get_doccount();
   });
 }
+
+// Xapian renames a new version file and leaves its name to the system. The next
+// commit uses blocks anew that the old one needs.
+void sync_names(const fs::path& folder) { Descriptor(folder).sync(); }
 
 Segment describe_segment(const fs::path& path) {
   Segment segment;

@@ -96,6 +96,10 @@ void compact_databases(const std::vector<std::filesystem::path>& inputs,
 std::uint64_t delete_documents(const std::filesystem::path& database,
                                const std::vector<std::uint32_t>& ids);
 
+/// Makes the names in `folder` durable: to be called after each commit of a
+/// database that is changed in place.
+void sync_names(const std::filesystem::path& folder);
+
 /// What the manifest says of the database at `path`.
 Segment describe_segment(const std::filesystem::path& path);
 

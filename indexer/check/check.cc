@@ -6,7 +6,6 @@
 #include <algorithm>
 #include <map>
 #include <optional>
-#include <set>
 #include <utility>
 #include <vector>
 
@@ -29,7 +28,8 @@ std::string sources_fault(const fs::path& archive) {
   sqlite3* table = nullptr;
   sqlite3_stmt* query = nullptr;
   std::string fault;
-  if (sqlite3_open_v2(path.c_str(), &table, SQLITE_OPEN_READONLY, nullptr) !=
+  // What a crash left is rolled back by opening it for writing.
+  if (sqlite3_open_v2(path.c_str(), &table, SQLITE_OPEN_READWRITE, nullptr) !=
           SQLITE_OK ||
       sqlite3_prepare_v2(table, "PRAGMA integrity_check(1)", -1, &query,
                          nullptr) != SQLITE_OK ||
@@ -61,10 +61,7 @@ class Check {
     check_twice();
     check_sources();
     counts_.revision = plan_.manifest.revision;
-    if (counts_.faults > 0 && options_.repair) {
-      counts_.revision = mend(archive_, std::move(plan_), options_.families);
-      counts_.repaired = true;
-    }
+    if (options_.repair) repair();
     return counts_;
   }
 
@@ -76,6 +73,17 @@ class Check {
     } catch (const Error& error) {
       if (error.kind != ErrorKind::Damaged) throw;
     }
+  }
+
+  /// Also finishes what a run that was cut short has left to the next writer.
+  void repair() {
+    if (counts_.faults > 0) {
+      mend(archive_, std::move(plan_));
+      counts_.repaired = true;
+    }
+    ArchiveWriter writer(archive_, {}, options_.families);
+    if (counts_.repaired) writer.merge();
+    counts_.revision = writer.manifest().revision;
   }
 
   void tell(const std::string& where, const std::string& what) {
@@ -105,25 +113,33 @@ class Check {
     for (const Segment& segment : plan_.manifest.segments) {
       interrupted();
       const std::string where = "segments/" + segment.name;
+      const std::vector<std::uint32_t> leaving = leaving_from(segment);
       SegmentCheck result =
-          check_segment(segment_path(archive_, segment), segment);
+          check_segment(segment_path(archive_, segment), segment, leaving);
       for (const std::string& fault : result.faults) tell(where, fault);
       ++counts_.segments;
       counts_.lost += result.lost;
       if (result.health > Health::Derived) plan_.reread = true;
-      add_stories(segment, result);
+      add_stories(leaving, result);
       plan_.health.push_back(result.health);
     }
   }
 
-  void add_stories(const Segment& segment, const SegmentCheck& result) {
-    std::set<std::uint32_t> deleted;
+  /// What the manifest has deleted in the segment; sorted.
+  std::vector<std::uint32_t> leaving_from(const Segment& segment) const {
+    std::vector<std::uint32_t> leaving;
     for (const Deletion& deletion : plan_.manifest.deletions) {
-      if (deletion.segment == segment.name) deleted.insert(deletion.docid);
+      if (deletion.segment == segment.name) leaving.push_back(deletion.docid);
     }
+    std::ranges::sort(leaving);
+    return leaving;
+  }
+
+  void add_stories(const std::vector<std::uint32_t>& leaving,
+                   const SegmentCheck& result) {
     const auto at = static_cast<std::uint32_t>(plan_.health.size());
     for (const CheckedStory& story : result.stories) {
-      if (deleted.count(story.docid) == 0) stories_.push_back({at, story});
+      if (!std::ranges::binary_search(leaving, story.docid)) stories_.push_back({at, story});
     }
   }
 

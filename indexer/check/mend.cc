@@ -10,7 +10,6 @@
 
 #include "indexer/check/apart.h"
 #include "indexer/columns.h"
-#include "indexer/commit.h"
 #include "indexer/families/key_table.h"
 #include "indexer/segments.h"
 #include "schema/fields.h"
@@ -89,10 +88,11 @@ class Mender {
         !plan_.new_manifest) {
       next.families = next.revision;
     }
+    // Before: a crash in between costs no more than another reading.
+    if (plan_.reread) forget_sources();
     if (plan_.new_manifest) put_aside(archive_, archive_ / "manifest");
     write_manifest(archive_, next);
     for (const fs::path& path : replaced_) put_aside(archive_, path);
-    if (plan_.reread) forget_sources();
   }
 
  private:
@@ -183,14 +183,8 @@ Manifest manifest_of_folders(const fs::path& archive) {
   return all;
 }
 
-std::uint64_t mend(const fs::path& archive, MendPlan plan,
-                   const OwnFamilies& families) {
+void mend(const fs::path& archive, MendPlan plan) {
   Mender(archive, std::move(plan)).run();
-  // Carries out deletions and settles families and rulings, since the new
-  // manifest says that these are not settled.
-  ArchiveWriter writer(archive, {}, families);
-  writer.merge();
-  return writer.manifest().revision;
 }
 
 }  // namespace dateline::indexer

@@ -10,7 +10,6 @@
 #include <vector>
 
 #include "indexer/check/segment_check.h"
-#include "indexer/families/own.h"
 #include "schema/manifest.h"
 
 namespace dateline::indexer {
@@ -33,8 +32,9 @@ std::vector<std::filesystem::path> segment_folders(
 /// newest revision of a story in them.
 Manifest manifest_of_folders(const std::filesystem::path& archive);
 
-/// Mends the archive; its revision afterwards. The caller holds the lock.
-std::uint64_t mend(const std::filesystem::path& archive, MendPlan plan,
-                   const OwnFamilies& families);
+/// Puts a manifest and segments in place that are whole. The caller holds the
+/// lock, and opens an ArchiveWriter afterwards: that carries out deletions, and
+/// settles families and rulings where the new manifest says that they are not.
+void mend(const std::filesystem::path& archive, MendPlan plan);
 
 }  // namespace dateline::indexer

@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstring>
 #include <functional>
 #include <optional>
@@ -38,12 +39,34 @@ std::string counted(std::uint64_t count, std::string_view one,
   return std::to_string(count) + ' ' + std::string(count == 1 ? one : many);
 }
 
+/// How many of the faults that Xapian has `told` of are none: positions of a
+/// document whose words all count nothing, like those of cut text. Its check
+/// takes a document of length 0 for one that is not there.
+std::size_t mistaken_faults(const std::string& told,
+                            const Xapian::Database& database) {
+  constexpr std::string_view kBefore = "Position list entry for document ";
+  std::size_t mistaken = 0;
+  for (std::size_t at = told.find(kBefore); at != told.npos;
+       at = told.find(kBefore, at)) {
+    at += kBefore.size();
+    Xapian::docid docid = 0;
+    std::from_chars(told.data() + at, told.data() + told.size(), docid);
+    try {
+      if (docid != 0 && database.get_doclength(docid) == 0) ++mistaken;
+    } catch (const Xapian::DocNotFoundError&) {
+      // It is right.
+    }
+  }
+  return mistaken;
+}
+
 /// What Xapian itself finds; empty: nothing.
-std::string xapian_faults(const fs::path& path) {
+std::string xapian_faults(const fs::path& path,
+                          const Xapian::Database& database) {
   std::ostringstream told;
   try {
-    const std::size_t errors =
-        Xapian::Database::check(path.string(), 0, &told);
+    std::size_t errors = Xapian::Database::check(path.string(), 0, &told);
+    errors -= std::min(errors, mistaken_faults(told.str(), database));
     if (errors == 0) return {};
     return counted(errors, "fault", "faults") + " in its tables";
   } catch (const Xapian::Error& error) {
@@ -81,12 +104,13 @@ std::optional<std::string> record_of(const Xapian::Document& document) {
 
 class Checker {
  public:
-  Checker(fs::path path, const Segment& segment)
-      : path_(std::move(path)), segment_(segment) {}
+  Checker(fs::path path, const Segment& segment,
+          const std::vector<std::uint32_t>& leaving)
+      : path_(std::move(path)), segment_(segment), leaving_(leaving) {}
 
   SegmentCheck check() {
     if (!open()) return std::move(result_);
-    const std::string faults = xapian_faults(path_);
+    const std::string faults = xapian_faults(path_, *database_);
     if (!faults.empty()) damaged(faults);
     try {
       visit_documents(*database_, [&](Xapian::docid docid,
@@ -175,11 +199,21 @@ class Checker {
                       "more can't be read"));
     }
     const std::uint64_t found = result_.stories.size();
-    if (found + result_.unreadable != segment_.stories) {
+    const std::uint64_t expected = segment_.stories - deleted_already();
+    if (found + result_.unreadable != expected) {
       damaged(counted(found, "story", "stories") + " where the manifest says " +
-              std::to_string(segment_.stories));
+              std::to_string(expected));
     }
-    result_.lost = segment_.stories - std::min(segment_.stories, found);
+    result_.lost = expected - std::min(expected, found);
+  }
+
+  /// Deletions that were carried out before the manifest could say so.
+  std::uint64_t deleted_already() const {
+    const auto count = std::ranges::count_if(leaving_, [&](auto docid) {
+      return !std::ranges::binary_search(result_.stories, docid, {},
+                                         &CheckedStory::docid);
+    });
+    return std::min(static_cast<std::uint64_t>(count), segment_.stories);
   }
 
   /// Posting lists stand apart from the documents' own lists of terms.
@@ -205,6 +239,7 @@ class Checker {
 
   fs::path path_;
   const Segment& segment_;
+  const std::vector<std::uint32_t>& leaving_;
   std::optional<Xapian::Database> database_;
   Analyzer analyzer_;
   PostingSum expected_;
@@ -275,6 +310,21 @@ SegmentCheck unpacked(std::string_view in) {
 // Thirty times what it takes.
 std::uint64_t patience(std::uint64_t stories) { return 600 + stories / 50; }
 
+/// The document made anew, if its record can be read.
+std::optional<Xapian::Document> rescued(const Xapian::Document& document,
+                                        Analyzer& analyzer) {
+  try {
+    const std::optional<std::string> record = record_of(document);
+    if (!record) return std::nullopt;
+    return remade(decode_record(*record), document, analyzer);
+  } catch (const Xapian::Error&) {
+    return std::nullopt;
+  } catch (const Error& error) {
+    if (error.kind != ErrorKind::Damaged) throw;
+    return std::nullopt;
+  }
+}
+
 std::uint64_t rewrite(const fs::path& damaged, const fs::path& fresh,
                       const fs::path& scratch,
                       const std::vector<std::uint32_t>& left_out) {
@@ -286,17 +336,10 @@ std::uint64_t rewrite(const fs::path& damaged, const fs::path& fresh,
     visit_documents(database, [&](Xapian::docid docid,
                                   const Xapian::Document& document) {
       if (std::binary_search(left_out.begin(), left_out.end(), docid)) return;
-      try {
-        const std::optional<std::string> record = record_of(document);
-        if (!record) return;
-        const Story story = decode_record(*record);
-        writer.add(remade(story, document, analyzer), {written, 0});
-        ++written;
-      } catch (const Xapian::Error&) {
-        // Counted when it was checked.
-      } catch (const Error& error) {
-        if (error.kind != ErrorKind::Damaged) throw;
-      }
+      const auto anew = rescued(document, analyzer);
+      if (!anew) return;  // counted when it was checked
+      writer.add(*anew, {written, 0});
+      ++written;
     });
   } catch (const Xapian::Error& error) {
     rethrow(error, damaged);
@@ -308,9 +351,10 @@ std::uint64_t rewrite(const fs::path& damaged, const fs::path& fresh,
 
 }  // namespace
 
-SegmentCheck check_segment(const fs::path& path, const Segment& segment) {
+SegmentCheck check_segment(const fs::path& path, const Segment& segment,
+                           const std::vector<std::uint32_t>& leaving) {
   const auto answer = run_apart(patience(segment.stories), [&] {
-    return packed(Checker(path, segment).check());
+    return packed(Checker(path, segment, leaving).check());
   });
   if (answer) return unpacked(*answer);
   SegmentCheck lost;
@@ -329,7 +373,9 @@ std::uint64_t rewrite_segment(const Segment& segment, const fs::path& damaged,
   fs::remove_all(scratch);
   if (answer) return std::stoull(*answer);
   fs::remove_all(fresh);
-  return 0;
+  throw Error(ErrorKind::Damaged, damaged.string(),
+              "the process that was to write it anew was ended",
+              "nothing was changed; is there memory enough?");
 }
 
 }  // namespace dateline::indexer

@@ -38,15 +38,19 @@ struct SegmentCheck {
   std::uint64_t lost = 0;           // stories that were here once
 };
 
-/// Checks the segment at `path`; `segment` is what the manifest says of it. It
-/// reads everything and changes nothing. Done in a process of its own.
+/// Checks the segment at `path`; `segment` is what the manifest says of it, and
+/// `leaving` (sorted) the documents that it has deleted, whether that has been
+/// carried out or not. It reads everything and changes nothing. Done in a
+/// process of its own.
 SegmentCheck check_segment(const std::filesystem::path& path,
-                           const Segment& segment);
+                           const Segment& segment,
+                           const std::vector<std::uint32_t>& leaving);
 
 /// Writes what can be read of `segment`, at `damaged`, into a new one at
 /// `fresh`, but not the documents in `left_out` (sorted); how many there are.
 /// With none, there is no `fresh`. `scratch` is a folder that must not exist.
-/// Done in a process of its own.
+/// Done in a process of its own. Throws Error{Input} where it can't be written,
+/// Error{Damaged} where that process was ended.
 std::uint64_t rewrite_segment(const Segment& segment,
                               const std::filesystem::path& damaged,
                               const std::filesystem::path& fresh,

@@ -111,6 +111,7 @@ void write_families(const std::filesystem::path& archive,
         database.replace_document(next->first.docid, document);
       }
       database.commit();
+      sync_names(path);
     } catch (const Xapian::Error& error) {
       rethrow(error, path);
     }

@@ -241,6 +241,7 @@ void write_standing(const std::filesystem::path& archive,
         database.replace_document(place.docid, document);
       }
       database.commit();
+      sync_names(path);
     } catch (const Xapian::Error& error) {
       rethrow(error, path);
     }

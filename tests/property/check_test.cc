@@ -52,6 +52,11 @@ void make_wire(const fs::path& path) {
     story.headline = "Report " + std::to_string(n) + " on " +
                      words[random() % words.size()];
     story.body.push_back({ParagraphKind::Text, text});
+    if (n % 20 == 3) {  // nothing but what was cut away: of no length
+      story.headline.clear();
+      story.cuts.push_back({text, "house"});
+      story.body.clear();
+    }
     story.source_path = "wire/" + std::to_string(n) + ".txt";
     story.derived.push_back({Field::Agency, n % 2 ? "PTI" : "IANS",
                              Evidence::Metadata, {}});
@@ -195,7 +200,7 @@ TEST_F(DamagedArchive, IsWholeBeforeItIsDamaged) {
 
 TEST_F(DamagedArchive, SurvivesFlippedBytes) {
   const char* asked = std::getenv("FLIPS");
-  const int flips = asked == nullptr ? 6 : std::atoi(asked);
+  const int flips = asked == nullptr ? 3 : std::atoi(asked);
   std::minstd_rand random(11);
   for (const std::string& file : files_of(folder_ / "whole")) {
     if (file == "lock") continue;
