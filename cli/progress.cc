@@ -75,6 +75,10 @@ void LineProgress::problem(const Problem& problem) {
     rejects_ << cell(problem.path) << '\t' << cell(problem.member) << '\t'
              << cell(reason) << '\n';
   }
+  remark(problem);
+}
+
+void LineProgress::remark(const Problem& problem) {
   if (quiet_) return;
   clear_line();
   std::cerr << "dateline: " << query::visible(to_string(problem)) << '\n';

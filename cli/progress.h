@@ -24,6 +24,7 @@ class LineProgress : public indexer::Progress {
 
   void advance(const indexer::IndexCounts& counts) override;
   void problem(const Problem& problem) override;
+  void remark(const Problem& remark) override;
 
  private:
   void clear_line();

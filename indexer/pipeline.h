@@ -35,6 +35,8 @@ class Progress {
   virtual ~Progress() = default;
   virtual void advance(const IndexCounts& counts) = 0;
   virtual void problem(const Problem& problem) = 0;
+  /// What the user should know, though nothing was rejected for it.
+  virtual void remark(const Problem& /*remark*/) {}
 };
 
 struct IndexOptions {

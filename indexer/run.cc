@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "indexer/crew.h"
+#include "indexer/families/unknown.h"
 #include "indexer/ledger.h"
 #include "indexer/lock.h"
 #include "indexer/prune.h"
@@ -170,6 +171,12 @@ IndexCounts Run::run() {
   }
   if (options_.prune && complete && !stopping()) prune();
   show();
+  if (complete) {
+    for (const Problem& unknown :
+         unknown_filings(archive_, manifest(), options_.families)) {
+      progress_.remark(unknown);
+    }
+  }
   return settled_;
 }
 

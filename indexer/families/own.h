@@ -10,6 +10,7 @@
 //   split dd3rb6fa5pjy
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <map>
 #include <optional>
@@ -25,7 +26,12 @@ class OwnFamilies {
   struct Row {
     Choice choice = Choice::Join;
     std::vector<std::string> ids;  // of filings
-    bool operator==(const Row&) const = default;
+    std::uint32_t line = 0;        // in the settings; 0: not known
+
+    /// Whether they say the same, wherever they stand.
+    bool operator==(const Row& other) const {
+      return choice == other.choice && ids == other.ids;
+    }
   };
 
   /// A split row takes its filings out of the family of all others; what

@@ -58,7 +58,7 @@ OwnFamilies::Row read_row(const TomlNode& node, const NodeReader& reader) {
     reader.refuse_key(member, kKeys);
   }
   OwnFamilies::Row row{member.key == "join" ? Choice::Join : Choice::Split,
-                       ids_of(member, reader)};
+                       ids_of(member, reader), member.line};
   const std::size_t least = row.choice == Choice::Join ? 2 : 1;
   if (row.ids.size() < least) {
     reader.refuse(member, "'" + member.key + "' takes " +
