@@ -20,8 +20,10 @@ constexpr double kUndatedOverlap = 0.6;
 // The same headline or slug within a day, and that much of the text: not two
 // market reports.
 constexpr double kNamedOverlap = 0.2;
-// Words of an alert, which its first take may repeat none of.
-constexpr std::uint32_t kAlertWords = 60;
+// Words of an alert, which its first take may repeat none of; that take has so
+// many times as many. Alerts among themselves are as long as each other: a desk
+// that gives all of them one slug has not told one story.
+constexpr std::uint32_t kAlertWords = 60, kTakeTimes = 3;
 // A notice of no more words is a form that the desk fills in.
 constexpr std::uint32_t kFormWords = 120;
 // Mean overlap between two clusters that an update may join.
@@ -59,8 +61,22 @@ bool within(const Member& a, const Member& b, std::int64_t window) {
   return a.dated && b.dated && std::llabs(a.time_s - b.time_s) <= window;
 }
 
-bool is_short(const Member& member) {
-  return member.kin.words > 0 && member.kin.words <= kAlertWords;
+/// Whether two filings of one name can be of one story without a run of words in
+/// common: one is marked, one is short, and it amends the other, has its
+/// headline or is its alert.
+bool is_alert_and_take(const Member& a, const Member& b) {
+  const auto [less, more] = std::minmax(a.kin.words, b.kin.words);
+  if (!(a.marked || b.marked) || less == 0 || less > kAlertWords) return false;
+  return a.amends || b.amends || more >= kTakeTimes * less ||
+         (a.headline != 0 && a.headline == b.headline);
+}
+
+/// Whether two short texts of one source stand under headlines of their own:
+/// "The best pictures of the week" above other pictures each week.
+bool is_standing_text(const Member& a, const Member& b) {
+  return std::max(a.kin.words, b.kin.words) <= kTellingWords &&
+         a.headline != 0 && b.headline != 0 && a.headline != b.headline &&
+         a.source == b.source;
 }
 
 bool is_form(const Member& member) {
@@ -152,18 +168,17 @@ void join_notices(const std::vector<Naming>& namings, Clusters& clusters) {
 std::optional<Relation> relate(const Member& a, const Member& b,
                                double overlap) {
   if (is_linked(a, b)) return Relation::Link;
-  if (same_whole(a, b)) return Relation::Reprint;
+  const bool telling = !is_standing_text(a, b);
+  if (telling && same_whole(a, b)) return Relation::Reprint;
   if (is_form(a) && is_form(b)) return std::nullopt;
-  if (overlap >= kReprintOverlap) return Relation::Reprint;
-  if (overlap >= kUpdateOverlap && within(a, b, kUpdateWindow)) {
-    return Relation::Update;
-  }
-  if (overlap >= kUndatedOverlap && !(a.dated && b.dated)) {
-    return Relation::Update;
-  }
+  if (telling && overlap >= kReprintOverlap) return Relation::Reprint;
+  const double enough =
+      within(a, b, kUpdateWindow)  ? kUpdateOverlap
+      : a.dated && b.dated         ? kReprintOverlap
+                                   : kUndatedOverlap;
+  if (telling && overlap >= enough) return Relation::Update;
   if (is_named_alike(a, b) && within(a, b, kNamedWindow) &&
-      (overlap >= kNamedOverlap ||
-       ((a.marked || b.marked) && (is_short(a) || is_short(b))))) {
+      (overlap >= kNamedOverlap || is_alert_and_take(a, b))) {
     return Relation::Named;
   }
   return std::nullopt;

@@ -19,6 +19,10 @@ namespace dateline::indexer {
 /// From this overlap on, within the time window, a text is a take or update.
 inline constexpr double kUpdateOverlap = 0.45;
 
+/// A text of no more words is not told from others of its source by the words
+/// alone: they may be what stands above a list, a video or a form.
+inline constexpr std::uint32_t kTellingWords = 30;
+
 /// What is known of a filing when families are made.
 struct Member {
   std::int64_t time_s = 0;  // story_moment, UTC
@@ -28,6 +32,8 @@ struct Member {
   bool amends = false;      // is a correction or a kill by what it says itself
   bool notice = false;      // says something of other filings: has orders
   bool reprint = false;     // is marked as one in the archive
+  std::string source;       // publisher, else agency; may be empty
+  std::uint64_t headline = 0;  // its hash, of short texts only; 0: none
   Kin kin;
 };
 

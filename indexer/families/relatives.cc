@@ -65,6 +65,13 @@ Member member_of(const Xapian::Document& document) {
   member.amends = has_any(said, kAmendingMarks);
   member.notice = !document.get_value(kOrdersSlot).empty();
   member.reprint = has_value(all, kReprintMark);
+  member.source =
+      first_value(document.get_value(field_row(Field::Publisher).slot));
+  if (member.source.empty()) member.source = member.agency;
+  if (member.kin.words <= kTellingWords) {
+    const std::string headline = decode_record(document.get_data()).headline;
+    member.headline = headline.empty() ? 0 : stable_hash(fold(headline));
+  }
   return member;
 }
 

@@ -46,8 +46,14 @@ std::string change_of(const Filing& filing) {
   return text;
 }
 
+/// Its headline; of an alert that has none, how it begins.
+std::string title(const Story& story) {
+  if (!story.headline.empty()) return story.headline;
+  return story.body.empty() ? "(no headline)" : story.body.front().text;
+}
+
 void put_headline(const Story& story, std::size_t width, std::ostream& out) {
-  out << "   " << fit(story.headline, width > 3 ? width - 3 : width) << '\n';
+  out << "   " << fit(title(story), width > 3 ? width - 3 : width) << '\n';
 }
 
 std::string shown_time(const Story& story) {
@@ -142,7 +148,7 @@ void render_pickup(const Family& family, std::size_t of,
                    std::ostream& out) {
   const Paint paint(options.color);
   const Story& used = family.filings.at(of).story;
-  out << paint.bold(fit(used.headline, options.width)) << '\n'
+  out << paint.bold(fit(title(used), options.width)) << '\n'
       << paint.dim(visible(who(used)) + " · " +
                    to_display(story_moment(used)) + " · used by " +
                    std::to_string(uses.size()))

@@ -135,6 +135,47 @@ TEST(Relate, TakesAnAlertForTheStoryUnderTheSameHeadline) {
   EXPECT_EQ(relate(alert, story, 0), Relation::Named);
 }
 
+TEST(Relate, TakesNoTwoAlertsForOneStoryByTheirSlug) {
+  Member first = member("a", 0), second = member("b", kHour);
+  first.kin.names = second.kin.names = {7};
+  first.marked = second.marked = true;
+  first.kin.words = 13;
+  second.kin.words = 9;
+
+  EXPECT_EQ(relate(first, second, 0), std::nullopt);
+  EXPECT_EQ(relate(first, second, 0.2), Relation::Named);
+
+  Member take = second, correction = second, again = second;
+  take.kin.words = 39;
+  correction.amends = true;
+  first.headline = again.headline = 5;
+  for (const Member& one : {take, correction, again}) {
+    EXPECT_EQ(relate(first, one, 0), Relation::Named);
+  }
+}
+
+TEST(Relate, TakesNoStandingTextUnderOtherHeadlinesForAReprint) {
+  Member a = member("a", 0), b = member("b", kHour);
+  a.kin.words = b.kin.words = 20;
+  a.kin.whole = b.kin.whole = 5;
+  a.source = b.source = "site.example";
+  a.headline = 1;
+  b.headline = 2;
+  EXPECT_EQ(relate(a, b, 1), std::nullopt);
+  EXPECT_EQ(relate(a, b, 0.7), std::nullopt);
+
+  Member same = b, other = b, bare = b, longer = b;
+  same.headline = a.headline;
+  other.source = "paper.example";
+  bare.headline = 0;
+  longer.kin.words = kTellingWords + 1;
+  for (const Member& one : {same, other, bare, longer}) {
+    EXPECT_EQ(relate(a, one, 1), Relation::Reprint);
+  }
+  a.kin.names = b.kin.names = {7};
+  EXPECT_EQ(relate(a, b, 1), Relation::Named);
+}
+
 TEST(Relate, TakesNoTwoNoticesForOneStoryByTheirHeadline) {
   Member a = member("a", 0), b = member("b", kHour);
   a.kin.names = b.kin.names = {7};
