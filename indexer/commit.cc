@@ -14,6 +14,7 @@
 #include "indexer/columns.h"
 #include "indexer/families/key_table.h"
 #include "indexer/families/settle.h"
+#include "indexer/folds.h"
 #include "indexer/orders/settle.h"
 #include "schema/archive_id.h"
 #include "schema/error.h"
@@ -180,6 +181,7 @@ ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook,
   make_private_folder(building());
   carry_out_deletions();
   settle_own_families();
+  ensure_all_folds();
 }
 
 fs::path ArchiveWriter::building() const { return archive_ / "building"; }
@@ -329,6 +331,13 @@ void ArchiveWriter::settle_families(const std::vector<Deletion>& touched) {
   }
   manifest_.families = manifest_.revision;
   write_manifest(archive_, manifest_);
+  ensure_all_folds();
+}
+
+void ArchiveWriter::ensure_all_folds() const {
+  for (const Segment& segment : manifest_.segments) {
+    ensure_folds(segment_path(archive_, segment));
+  }
 }
 
 void ArchiveWriter::settle_all_families() {
@@ -368,6 +377,7 @@ void ArchiveWriter::merge() {
     compact_databases(old, path);
     write_key_table(path);
     write_columns(path);
+    ensure_folds(path);
     sync_folder(path);
     reached(CommitStep::MergeSynced);
     // In the place of the first, so that older stories stay in front.

@@ -96,6 +96,7 @@ class ArchiveWriter {
   void settle_families(const std::vector<Deletion>& touched);
   void settle_all_families();
   void settle_own_families();
+  void ensure_all_folds() const;
 
   std::filesystem::path archive_;
   CommitHook hook_;

@@ -7,16 +7,19 @@
 #include <string_view>
 #include <utility>
 
+#include "query/fold.h"
+#include "query/fold_reader.h"
+
 namespace dateline::query {
 namespace {
 
-/// Calls `count` with the number of every document that matches.
+/// Calls `count` with every document that matches.
 template <class Count>
 class CountSpy : public Xapian::MatchSpy {
  public:
   explicit CountSpy(Count count) : count_(std::move(count)) {}
   void operator()(const Xapian::Document& document, double) override {
-    count_(document.get_docid());
+    count_(document);
   }
 
  private:
@@ -59,29 +62,26 @@ ColumnCount::ColumnCount(const Archive& archive,
     for (std::size_t i = 0; i < columns.size(); ++i) {
       parts_[i].push_back(
           {columns[i],
-           std::vector<std::uint64_t>(columns[i].distinct() + std::size_t{1}),
-           {}});
+           std::vector<std::uint64_t>(columns[i].distinct() + std::size_t{1})});
     }
   }
 }
 
 void ColumnCount::run(const Xapian::Query& query, Fold fold) {
-  Folds folds(fold);
+  const FoldReader reader(archive_, fold);
+  FoldNumbers folds;
+  std::vector<Filing> filings;
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     std::vector<Part>& fields = parts_[i];
     const Xapian::Database& segment = archive_.parts()[i];
-    if (folds.active()) folds.open(segment);
-    CountSpy spy([&](Xapian::docid docid) {
+    CountSpy spy([&](const Xapian::Document& match) {
+      const Xapian::docid story = match.get_docid();
       for (Part& field : fields) {
-        field.column.count(docid, field.counts.data());
+        field.column.count(story, field.counts.data());
       }
-      const std::uint32_t number = folds.active() ? folds.of(docid) : 0;
-      if (number == 0) return;
-      ++filings_;
-      for (Part& field : fields) {
-        field.column.visit(docid, [&](std::uint32_t value) {
-          field.folded.add(number, value);
-        });
+      if (fold == Fold::None) return;
+      if (const std::uint32_t number = folds.of(reader.of(i, match))) {
+        filings.push_back({number, static_cast<std::uint32_t>(i), story});
       }
     });
     Xapian::Enquire enquire(segment);
@@ -89,19 +89,20 @@ void ColumnCount::run(const Xapian::Query& query, Fold fold) {
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.add_matchspy(&spy);
     // Without checking every story, counts would be guesses.
-    stories_ += enquire.get_mset(0, 0, segment.get_doccount())
+    filings_ += enquire.get_mset(0, 0, segment.get_doccount())
                     .get_matches_estimated();
   }
+  folded_ = together(filings, folds.size());
 }
 
 Tally ColumnCount::tally(Field field) const {
   const auto at = static_cast<std::size_t>(
       std::find(fields_.begin(), fields_.end(), field) - fields_.begin());
   Tally tally;
-  tally.stories = tally.filings = tally.present = stories_;
+  tally.stories = tally.filings = tally.present = filings_;
   std::vector<std::pair<std::string_view, std::uint64_t>> met;
   for (const std::vector<Part>& part : parts_) {
-    const auto& [column, counts, folded] = part[at];
+    const auto& [column, counts] = part[at];
     tally.present -= std::min(tally.present, counts[0]);
     const auto before = static_cast<std::ptrdiff_t>(met.size());
     for (std::uint32_t number = 1; number < counts.size(); ++number) {
@@ -117,31 +118,28 @@ Tally ColumnCount::tally(Field field) const {
       tally.values.emplace_back(value, count);
     }
   }
-  if (filings_ > 0) fold_tally(tally, folded_places(at, tally), filings_);
+  fold_tally(at, tally);
   return tally;
 }
 
-/// What the filings in folds have, as places in `tally.values` from 1.
-FoldedValues ColumnCount::folded_places(std::size_t field,
-                                        const Tally& tally) const {
-  FoldedValues folded;
-  for (const std::vector<Part>& part : parts_) {
-    const auto& [column, counts, pairs] = part[field];
-    std::vector<std::uint32_t> places(counts.size());
-    for (const auto& [fold, number] : pairs.all()) {
-      if (number != 0 && places[number] == 0) {
-        const auto found = std::lower_bound(
-            tally.values.begin(), tally.values.end(), column.value(number),
-            [](const auto& known, std::string_view value) {
-              return known.first < value;
-            });
-        places[number] =
-            static_cast<std::uint32_t>(found - tally.values.begin()) + 1;
-      }
-      folded.add(fold, places[number]);
-    }
+void ColumnCount::fold_tally(std::size_t field, Tally& tally) const {
+  // By segment and number of the value there: its place in the tally, from 1.
+  std::vector<std::vector<std::uint32_t>> known(parts_.size());
+  for (std::size_t i = 0; i < parts_.size(); ++i) {
+    known[i].resize(parts_[i][field].counts.size());
   }
-  return folded;
+  FoldTally once(tally);
+  for (const auto& [fold, segment, story] : folded_) {
+    const Column& column = parts_[segment][field].column;
+    std::vector<std::uint32_t>& places = known[segment];
+    once.filing(fold);
+    column.visit(story, [&](std::uint32_t number) {
+      if (number == 0) return;
+      std::uint32_t& place = places[number];
+      if (place == 0) place = place_in(tally, column.value(number)) + 1;
+      once.value(place - 1);
+    });
+  }
 }
 
 }  // namespace dateline::query

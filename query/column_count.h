@@ -10,7 +10,6 @@
 
 #include "query/archive.h"
 #include "query/facets.h"
-#include "query/fold.h"
 #include "schema/columns.h"
 
 namespace Xapian {
@@ -34,20 +33,23 @@ class ColumnCount {
   Tally tally(Field field) const;
 
  private:
-  FoldedValues folded_places(std::size_t field, const Tally& tally) const;
-
   struct Part {
     Column column;
     std::vector<std::uint64_t> counts;  // by number of the value; 0: none
-    FoldedValues folded;                // by the same numbers
   };
+  /// A match that folds with others.
+  struct Filing {
+    std::uint32_t fold = 0, segment = 0, story = 0;
+  };
+
+  void fold_tally(std::size_t field, Tally& tally) const;
 
   const Archive& archive_;
   std::vector<ColumnFile> files_;         // of the segments, in order
   std::vector<Field> fields_;
   std::vector<std::vector<Part>> parts_;  // by segment, then field
-  std::uint64_t stories_ = 0;  // filings, if they are folded
-  std::uint64_t filings_ = 0;  // that are in folds
+  std::uint64_t filings_ = 0;
+  std::vector<Filing> folded_;            // two or more of a fold, together
 };
 
 }  // namespace dateline::query

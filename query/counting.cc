@@ -4,99 +4,116 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <deque>
 #include <map>
-#include <optional>
+#include <string>
+#include <unordered_map>
 #include <utility>
 
 #include "query/column_count.h"
 #include "query/fold.h"
+#include "query/fold_reader.h"
 #include "query/plan.h"
 #include "query/run.h"
+#include "query/segment_source.h"
 #include "schema/columns.h"
 
 namespace dateline::query {
 namespace {
 
-/// What slots hold in filings that fold, which no stock spy can count.
-class FoldSpy : public Xapian::MatchSpy {
+/// Counts what slots hold, joined values and all, and notes what they hold in
+/// filings that fold.
+class SlotSpy : public Xapian::MatchSpy {
  public:
-  FoldSpy(const std::vector<Field>& fields, Fold fold)
-      : fields_(fields),
-        contents_(fields.size()),
-        slot_(fold_slot(fold)),
-        folds_(fold) {}
+  SlotSpy(const Archive& archive, const std::vector<Field>& fields, Fold fold)
+      : fold_(fold), reader_(archive, fold) {
+    for (const Field field : fields) {
+      slots_.push_back({.slot = field_row(field).slot});
+    }
+  }
 
   void operator()(const Xapian::Document& document, double) override {
-    // Of several segments the documents do not rise.
-    const std::uint32_t fold = folds_.of_value(document.get_value(slot_));
-    if (fold == 0) return;
-    ++filings_;
-    for (std::size_t i = 0; i < fields_.size(); ++i) {
-      contents_[i].emplace_back(
-          fold, document.get_value(field_row(fields_[i]).slot));
+    ++matches_;
+    const std::uint32_t fold =
+        fold_ == Fold::None ? 0 : folds_.of(reader_.of(segment, document));
+    if (fold != 0) filings_.push_back({fold, folded_++});
+    for (Slot& slot : slots_) {
+      const std::uint32_t content = slot.number(document.get_value(slot.slot));
+      ++slot.counts[content].second;
+      if (fold != 0) slot.folded.push_back(content);
     }
   }
 
-  /// Makes `tally`, which counts the filings of the field at `field`, one of
-  /// stories.
-  void fold(std::size_t field, Tally& tally) const {
-    FoldedValues folded;
-    for (const auto& [fold, content] : contents_[field]) {
-      const Tally own = split_joined({{content, 1}}, 1);
-      if (own.values.empty()) folded.add(fold, 0);
-      for (const auto& [value, count] : own.values) {
-        const auto found = std::lower_bound(
-            tally.values.begin(), tally.values.end(), value,
-            [](const auto& known, const std::string& wanted) {
-              return known.first < wanted;
-            });
-        folded.add(fold, static_cast<std::uint32_t>(
-                             found - tally.values.begin()) + 1);
-      }
+  /// What was counted of each field.
+  std::vector<Tally> tallies() const {
+    const auto filings = together(filings_, folds_.size());
+    std::vector<Tally> tallies;
+    for (const Slot& slot : slots_) {
+      tallies.push_back(split_joined(slot.counts, matches_));
+      fold(slot, filings, tallies.back());
     }
-    fold_tally(tally, folded, filings_);
+    return tallies;
   }
+
+  std::size_t segment = 0;  // that the matches are from
 
  private:
-  const std::vector<Field>& fields_;
-  std::vector<std::vector<std::pair<std::uint32_t, std::string>>> contents_;
-  std::uint32_t slot_;
-  Folds folds_;
-  std::uint64_t filings_ = 0;
+  struct Filing {
+    std::uint32_t fold = 0, index = 0;
+  };
+  struct Slot {
+    std::uint32_t slot = 0;
+    std::unordered_map<std::string, std::uint32_t> numbers = {};
+    Tally::Counts counts = {};                 // by number
+    std::vector<std::uint32_t> folded = {};    // number, by Filing::index
+
+    std::uint32_t number(const std::string& content) {
+      const auto next = static_cast<std::uint32_t>(counts.size());
+      const auto [known, added] = numbers.try_emplace(content, next);
+      if (added) counts.emplace_back(content, 0);
+      return known->second;
+    }
+  };
+
+  /// Makes `tally`, which counts filings, one of stories.
+  static void fold(const Slot& slot, const std::vector<Filing>& filings,
+                   Tally& tally) {
+    std::vector<std::vector<std::uint32_t>> places;  // by number
+    for (const auto& content : slot.counts) {
+      places.emplace_back();
+      for (const auto& value : split_joined({content}, 1).values) {
+        places.back().push_back(place_in(tally, value.first));
+      }
+    }
+    FoldTally once(tally);
+    for (const Filing& filing : filings) {
+      once.filing(filing.fold);
+      for (const std::uint32_t place : places[slot.folded[filing.index]]) {
+        once.value(place);
+      }
+    }
+  }
+
+  Fold fold_;
+  FoldReader reader_;
+  FoldNumbers folds_;
+  std::vector<Slot> slots_;
+  std::vector<Filing> filings_;
+  std::uint32_t folded_ = 0;
+  std::uint64_t matches_ = 0;
 };
 
-/// Counts what the slots of `fields` hold, joined values and all.
+/// Counts what the slots of `fields` hold.
 std::vector<Tally> tally_slots(const Archive& archive,
                                const Xapian::Query& query,
                                const std::vector<Field>& fields, Fold fold) {
+  SlotSpy spy(archive, fields, fold);
+  SegmentSource source(archive.parts(), spy.segment);
   Xapian::Enquire enquire(archive.database());
-  enquire.set_query(query);
+  enquire.set_query(noting_segments(query, archive, source));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  std::deque<Xapian::ValueCountMatchSpy> spies;  // they cannot move
-  for (const Field field : fields) {
-    spies.emplace_back(field_row(field).slot);
-    enquire.add_matchspy(&spies.back());
-  }
-  std::optional<FoldSpy> folding;
-  if (fold != Fold::None) {
-    folding.emplace(fields, fold);
-    enquire.add_matchspy(&*folding);
-  }
-  const std::uint64_t stories =
-      enquire.get_mset(0, 0, archive.database().get_doccount())
-          .get_matches_estimated();
-  std::vector<Tally> tallies;
-  for (std::size_t i = 0; i < spies.size(); ++i) {
-    Tally::Counts contents;
-    for (auto value = spies[i].values_begin(); value != spies[i].values_end();
-         ++value) {
-      contents.emplace_back(*value, value.get_termfreq());
-    }
-    tallies.push_back(split_joined(contents, stories));
-    if (folding) folding->fold(i, tallies.back());
-  }
-  return tallies;
+  enquire.add_matchspy(&spy);
+  enquire.get_mset(0, 0, archive.database().get_doccount());
+  return spy.tallies();
 }
 
 /// Every story that `root` would match if it chose no value of `field`. What

@@ -3,13 +3,8 @@
 // Filings of one story shown and counted as one.
 #pragma once
 
-#include <xapian.h>
-
 #include <cstdint>
-#include <map>
-#include <string>
 #include <string_view>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -23,48 +18,57 @@ std::string_view to_string(Fold fold);
 /// The slot whose value filings to be folded share; kNoSlot for Fold::None.
 std::uint32_t fold_slot(Fold fold);
 
-/// Numbers the folds of documents, over the segments of an archive.
-class Folds {
+/// Makes a tally of filings one of stories, which counts a story once, and once
+/// under each value that any of its filings has. Is told of the filings that
+/// fold, those of one fold one after the other.
+class FoldTally {
  public:
-  explicit Folds(Fold fold) : slot_(fold_slot(fold)) {}
+  explicit FoldTally(Tally& tally)
+      : tally_(tally), last_(tally.values.size()) {}
 
-  bool active() const { return slot_ != kNoSlot; }
-  /// Goes on to the documents of `database`, which must outlive the next calls.
-  void open(const Xapian::Database& database);
-  /// The fold of `document`, from 1; 0: it has none. Documents must rise.
-  std::uint32_t of(Xapian::docid document);
-  /// The same of a document whose slot holds `value`.
-  std::uint32_t of_value(const std::string& value);
-
- private:
-  std::uint32_t slot_;
-  Xapian::ValueIterator at_, end_;
-  bool done_ = true;
-  std::unordered_map<std::string, std::uint32_t> numbers_;
-};
-
-/// What a field's values are in the stories that were told of: for each fold
-/// once, however many of its filings have the value.
-class FoldedValues {
- public:
-  /// A filing of `fold` has the value `value`; 0 for none at all.
-  void add(std::uint32_t fold, std::uint32_t value) {
-    pairs_.emplace_back(fold, value);
+  /// The next filing; `fold` is not 0.
+  void filing(std::uint32_t fold) {
+    if (fold == fold_) --tally_.stories;
+    fold_ = fold;
+    valued_ = false;
   }
-  /// The pairs that were added, each once, by fold.
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> distinct() const;
-  const std::vector<std::pair<std::uint32_t, std::uint32_t>>& all() const {
-    return pairs_;
+  /// A value of that filing: its place in Tally::values.
+  void value(std::uint32_t place) {
+    if (!std::exchange(valued_, true)) {
+      if (std::exchange(present_, fold_) == fold_) --tally_.present;
+    }
+    if (std::exchange(last_[place], fold_) == fold_) {
+      --tally_.values[place].second;
+    }
   }
 
  private:
-  std::vector<std::pair<std::uint32_t, std::uint32_t>> pairs_;
+  Tally& tally_;
+  std::vector<std::uint32_t> last_;  // by place: the last fold that has it
+  std::uint32_t fold_ = 0, present_ = 0;  // the last, the last with a value
+  bool valued_ = false;
 };
 
-/// Makes a tally of filings one of stories. `folded` holds what the filings in
-/// folds have, values as places in `tally.values` from 1; `filings` is how many
-/// they are.
-void fold_tally(Tally& tally, const FoldedValues& folded,
-                std::uint64_t filings);
+/// The filings of each fold together, without those that are alone in theirs.
+/// Folds are numbered from 1 to `folds`; a filing says its own as `fold`.
+template <class Filing>
+std::vector<Filing> together(const std::vector<Filing>& filings,
+                             std::uint32_t folds) {
+  std::vector<std::uint32_t> counts(folds + std::size_t{1}), next(counts);
+  for (const Filing& filing : filings) ++counts[filing.fold];
+  std::uint32_t total = 0;
+  for (std::size_t fold = 1; fold < counts.size(); ++fold) {
+    next[fold] = total;
+    if (counts[fold] > 1) total += counts[fold];
+  }
+  std::vector<Filing> kept(total);
+  for (const Filing& filing : filings) {
+    if (counts[filing.fold] > 1) kept[next[filing.fold]++] = filing;
+  }
+  return kept;
+}
+
+/// Where `value` is in Tally::values; it must be there.
+std::uint32_t place_in(const Tally& tally, std::string_view value);
 
 }  // namespace dateline::query

@@ -6,76 +6,35 @@
 // among the best is kept, and a spy counts how many match of each.
 #include <algorithm>
 #include <cstdint>
-#include <string>
+#include <optional>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "query/fold_reader.h"
+#include "query/run.h"
 #include "query/second_look.h"
-#include "schema/terms.h"
+#include "query/segment_source.h"
+#include "query/ties.h"
 
 namespace dateline::query {
 namespace {
 
-/// Counts by hash. Every match is counted: in one array, without a node for
-/// each as a map of the library has.
-class Counts {
- public:
-  void add(std::uint64_t hash) {
-    if (2 * (size_ + 1) > slots_.size()) grow();
-    Slot& slot = slots_[place_of(key(hash))];
-    if (slot.count++ > 0) return;
-    slot.key = key(hash);
-    ++size_;
-  }
-  /// How often `hash` was added.
-  std::uint32_t of(std::uint64_t hash) const {
-    return slots_.empty() ? 0 : slots_[place_of(key(hash))].count;
-  }
-  /// How many there are.
-  std::uint64_t size() const { return size_; }
-
- private:
-  struct Slot {
-    std::uint64_t key = 0;  // 0: free
-    std::uint32_t count = 0;
-  };
-
-  static std::uint64_t key(std::uint64_t hash) { return hash == 0 ? 1 : hash; }
-
-  /// Where `key` is, or is to be.
-  std::size_t place_of(std::uint64_t key) const {
-    std::size_t at = key & (slots_.size() - 1);
-    while (slots_[at].key != key && slots_[at].key != 0) {
-      at = (at + 1) & (slots_.size() - 1);
-    }
-    return at;
-  }
-
-  void grow() {
-    const std::vector<Slot> old = std::exchange(
-        slots_, std::vector<Slot>(std::max<std::size_t>(1024,
-                                                        4 * slots_.size())));
-    for (const Slot& slot : old) {
-      if (slot.key != 0) slots_[place_of(slot.key)] = slot;
-    }
-  }
-
-  std::vector<Slot> slots_;  // a power of two, half of them free
-  std::uint64_t size_ = 0;
-};
-
 /// Counts what matches, and how often each fold does.
 class FoldSpy : public Xapian::MatchSpy {
  public:
-  explicit FoldSpy(std::uint32_t slot) : slot_(slot) {}
+  explicit FoldSpy(const FoldReader& reader) : reader_(reader) {}
 
   void operator()(const Xapian::Document& document, double) override {
     ++matches_;
-    const std::string value = document.get_value(slot_);
-    if (value.empty()) return;
+    const std::uint32_t number = numbers_.of(reader_.of(segment, document));
+    if (number == 0) return;
     ++folded_;
-    filings_.add(stable_hash(value));
+    if (number > filings_.size()) {
+      filings_.push_back(1);
+    } else {
+      ++filings_[number - 1];
+    }
   }
 
   std::uint64_t matches() const { return matches_; }
@@ -83,65 +42,152 @@ class FoldSpy : public Xapian::MatchSpy {
   std::uint64_t stories() const {
     return matches_ - folded_ + filings_.size();
   }
-  /// How many of the fold with this value match.
-  std::uint32_t filings(const std::string& value) const {
-    return std::max<std::uint32_t>(1, filings_.of(stable_hash(value)));
+  /// How many of the fold with this hash match, which one does at least.
+  std::uint32_t filings(std::uint64_t hash) const {
+    const std::uint32_t number = numbers_.find(hash);
+    return number == 0 ? 1 : filings_[number - 1];
   }
+
+  std::size_t segment = 0;  // that the matches are from
 
  private:
-  std::uint32_t slot_;
+  const FoldReader& reader_;
+  FoldNumbers numbers_;
+  std::vector<std::uint32_t> filings_;  // by number
   std::uint64_t matches_ = 0, folded_ = 0;
-  Counts filings_;
 };
 
-/// The first of each fold in `found`, `wanted` of them at most.
-std::vector<RankedMatch> first_of_each(const Xapian::Database& database,
-                                       const Xapian::MSet& found,
-                                       const FoldSpy& spy, std::uint32_t slot,
-                                       std::uint64_t wanted) {
-  std::vector<RankedMatch> hits;
-  std::unordered_set<std::string> seen;
-  for (auto item = found.begin(); item != found.end(); ++item) {
-    if (hits.size() == wanted) break;
-    const std::string value = database.get_document(*item).get_value(slot);
-    if (!value.empty() && !seen.insert(value).second) continue;
-    const std::uint32_t others = value.empty() ? 0 : spy.filings(value) - 1;
-    hits.push_back({*item, others, item.get_weight(), 0});
+/// One search, whose matches are counted the first time they are found.
+class Folding {
+ public:
+  Folding(const Archive& archive, Xapian::Enquire& enquire,
+          const PageRequest& request)
+      : archive_(archive),
+        enquire_(enquire),
+        query_(enquire.get_query()),
+        reader_(archive, request.fold),
+        spy_(reader_),
+        source_(archive.parts(), spy_.segment) {}
+  ~Folding() { enquire_.set_query(query_); }
+  Folding(const Folding&) = delete;
+  Folding& operator=(const Folding&) = delete;
+
+  /// The first `asked` filings in the order of the search.
+  std::vector<RankedMatch> find(std::uint64_t asked) {
+    Xapian::doccount checked = 0;
+    if (counted_) {
+      enquire_.set_query(query_);
+    } else {
+      enquire_.set_query(noting_segments(query_, archive_, source_));
+      enquire_.add_matchspy(&spy_);
+      // Without checking every story, counts would be guesses.
+      checked = archive_.database().get_doccount();
+    }
+    const Xapian::MSet found =
+        enquire_.get_mset(0, static_cast<Xapian::doccount>(asked), checked);
+    enquire_.clear_matchspies();
+    counted_ = true;
+    std::vector<RankedMatch> matches;
+    for (auto item = found.begin(); item != found.end(); ++item) {
+      matches.push_back({*item, 0, item.get_weight(), 0});
+    }
+    return matches;
   }
-  return hits;
+
+  /// The first of each fold in `found`, `wanted` of them at most.
+  std::vector<RankedMatch> first_of_each(
+      const std::vector<RankedMatch>& found, std::uint64_t wanted) const {
+    std::vector<RankedMatch> hits;
+    std::unordered_set<std::uint64_t> seen;
+    for (const RankedMatch& match : found) {
+      if (hits.size() == wanted) break;
+      const std::uint64_t hash = reader_.of(match.document);
+      if (hash != 0 && !seen.insert(hash).second) continue;
+      hits.push_back(match);
+      hits.back().folded = hash == 0 ? 0 : spy_.filings(hash) - 1;
+    }
+    return hits;
+  }
+
+  /// The first `wanted` folds by relevance, if the first `asked` filings tell.
+  /// Which filing of a fold comes first is a matter of time where scores are
+  /// equal; so nothing, where such a tie goes on beyond those.
+  std::optional<std::vector<RankedMatch>> best(std::uint64_t asked,
+                                               std::uint64_t wanted) {
+    const WithoutKey without_key(enquire_);
+    std::vector<RankedMatch> found = find(asked);
+    const double last = found.empty() ? 0 : found.back().score;
+    const bool all = found.size() < asked;
+    order_ties(archive_.database(), found);
+    auto hits = first_of_each(found, wanted);
+    const bool told = hits.size() == wanted &&
+                      (wanted == 0 || hits.back().score > last);
+    if (!all && !told) return std::nullopt;
+    return hits;
+  }
+
+  const FoldSpy& counts() const { return spy_; }
+
+ private:
+  const Archive& archive_;
+  Xapian::Enquire& enquire_;
+  Xapian::Query query_;
+  FoldReader reader_;
+  FoldSpy spy_;
+  SegmentSource source_;
+  bool counted_ = false;
+};
+
+/// The first `wanted` folds in the order of the search.
+std::vector<RankedMatch> first_folds(Folding& folding, std::uint64_t stories,
+                                     std::uint64_t wanted, bool by_relevance) {
+  // Where stories have more filings than that, the search is run again.
+  std::uint64_t asked = std::min(stories, 2 * wanted + 20);
+  if (by_relevance) {
+    if (auto hits = folding.best(asked, wanted)) return std::move(*hits);
+  }
+  for (;; asked = std::min(stories, 8 * asked)) {
+    const auto found = folding.find(asked);
+    auto hits = folding.first_of_each(found, wanted);
+    if (hits.size() >= std::min(wanted, folding.counts().stories()) ||
+        found.size() < asked || asked == stories) {
+      return hits;
+    }
+  }
 }
 
 }  // namespace
 
+StoryCount count_stories(const Archive& archive, const Xapian::Query& query,
+                         Fold fold) {
+  if (fold == Fold::None) {
+    const std::uint64_t matches = count_matches(archive, query);
+    return {matches, matches};
+  }
+  const FoldReader reader(archive, fold);
+  FoldSpy spy(reader);
+  SegmentSource source(archive.parts(), spy.segment);
+  Xapian::Enquire enquire(archive.database());
+  enquire.set_query(noting_segments(query, archive, source));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.add_matchspy(&spy);
+  enquire.get_mset(0, 0, archive.database().get_doccount());
+  return {spy.matches(), spy.stories()};
+}
+
 MatchPage folded_page(const Archive& archive, Xapian::Enquire& enquire,
                       const PageRequest& request) {
-  const Xapian::Database& database = archive.database();
-  const std::uint64_t stories = database.get_doccount();
+  const std::uint64_t stories = archive.database().get_doccount();
   // Where the page ends, however far away it was asked for.
   const std::uint64_t last =
       request.offset >= stories
           ? stories
           : std::min(stories, request.offset + request.limit);
-  FoldSpy spy(request.fold);
+  Folding folding(archive, enquire, request);
   MatchPage page;
-  // Where stories have more filings than that, the search is run again.
-  for (std::uint64_t asked = 2 * last + 20;; asked *= 8) {
-    asked = std::min(asked, stories);
-    const bool first = page.matches == 0;
-    if (first) enquire.add_matchspy(&spy);
-    // Without checking every story, counts would be guesses.
-    const Xapian::MSet found =
-        enquire.get_mset(0, static_cast<Xapian::doccount>(asked),
-                         first ? database.get_doccount() : 0);
-    enquire.clear_matchspies();
-    page.matches = spy.matches();
-    page.stories = spy.stories();
-    page.hits = first_of_each(database, found, spy, request.fold, last);
-    if (page.hits.size() >= std::min(last, page.stories) ||
-        found.size() < asked || asked == stories) {
-      break;
-    }
-  }
+  page.hits = first_folds(folding, stories, last, request.by_relevance);
+  page.matches = folding.counts().matches();
+  page.stories = folding.counts().stories();
   const auto before = std::min<std::uint64_t>(request.offset,
                                               page.hits.size());
   page.hits.erase(page.hits.begin(),

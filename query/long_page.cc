@@ -6,11 +6,11 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <memory>
 #include <tuple>
 
-#include "query/fold.h"
+#include "query/fold_reader.h"
 #include "query/second_look.h"
+#include "query/segment_source.h"
 
 namespace dateline::query {
 namespace {
@@ -53,71 +53,14 @@ class Order {
   bool by_relevance_, rising_;
 };
 
-/// Every document. A spy is told a document's number in its segment only; this
-/// notes which segment that is, as Xapian goes through one after the other.
-class SegmentSource : public Xapian::PostingSource {
- public:
-  SegmentSource(const std::vector<Xapian::Database>& segments,
-                std::size_t& current)
-      : segments_(segments), current_(current) {}
-
-  Xapian::doccount get_termfreq_min() const override { return stories_; }
-  Xapian::doccount get_termfreq_est() const override { return stories_; }
-  Xapian::doccount get_termfreq_max() const override { return stories_; }
-
-  void init(const Xapian::Database& database) override {
-    const std::string uuid = database.get_uuid();
-    index_ = 0;
-    while (index_ < segments_.size() && segments_[index_].get_uuid() != uuid) {
-      ++index_;
-    }
-    stories_ = database.get_doccount();
-    database_ = database;
-    every_ = database_.postlist_begin("");
-    end_ = database_.postlist_end("");
-    started_ = false;
-  }
-
-  void next(double /*min_weight*/) override {
-    if (started_) ++every_;
-    note();
-  }
-
-  void skip_to(Xapian::docid document, double /*min_weight*/) override {
-    if (every_ != end_) every_.skip_to(document);
-    note();
-  }
-
-  bool at_end() const override { return started_ && every_ == end_; }
-  Xapian::docid get_docid() const override { return *every_; }
-
-  Xapian::PostingSource* clone() const override {
-    return std::make_unique<SegmentSource>(segments_, current_).release();
-  }
-
- private:
-  void note() {
-    started_ = true;
-    current_ = index_;
-  }
-
-  const std::vector<Xapian::Database>& segments_;
-  std::size_t& current_;
-  std::size_t index_ = 0;
-  Xapian::Database database_;
-  Xapian::PostingIterator every_, end_;
-  Xapian::doccount stories_ = 0;
-  bool started_ = false;
-};
-
 /// Sees every match; of those that fold, keeps the first in the order.
 class EntrySpy : public Xapian::MatchSpy {
  public:
-  EntrySpy(const PageRequest& request, std::size_t segments)
+  EntrySpy(const PageRequest& request, const Archive& archive)
       : request_(request),
         before_(request),
-        segments_(segments),
-        folds_(Fold::None) {}
+        reader_(archive, request.fold),
+        segments_(std::max<std::size_t>(1, archive.parts().size())) {}
 
   void operator()(const Xapian::Document& document, double score) override {
     ++matches;
@@ -128,10 +71,10 @@ class EntrySpy : public Xapian::MatchSpy {
                           number(key, sizeof(std::uint64_t),
                                  kKeyBytes - sizeof(std::uint64_t))),
                       archive_number(document.get_docid())};
-    if (request_.fold == kNoSlot) {
+    if (request_.fold == Fold::None) {
       entries.push_back(entry);
     } else {
-      fold(entry, document.get_value(request_.fold));
+      fold(entry, reader_.of(segment, document));
     }
   }
 
@@ -147,8 +90,8 @@ class EntrySpy : public Xapian::MatchSpy {
                                       1);
   }
 
-  void fold(const Entry& entry, const std::string& value) {
-    const std::uint32_t number = folds_.of_value(value);
+  void fold(const Entry& entry, std::uint64_t hash) {
+    const std::uint32_t number = folds_.of(hash);
     if (number == 0) {
       entries.push_back(entry);
       return;
@@ -164,19 +107,18 @@ class EntrySpy : public Xapian::MatchSpy {
 
   const PageRequest& request_;
   Order before_;
+  FoldReader reader_;
   std::size_t segments_;
-  Folds folds_;
+  FoldNumbers folds_;
 };
 
 }  // namespace
 
 MatchPage long_page(const Archive& archive, Xapian::Enquire& enquire,
                     const PageRequest& request) {
-  const auto& segments = archive.parts();
-  EntrySpy spy(request, std::max<std::size_t>(1, segments.size()));
-  SegmentSource source(segments, spy.segment);
-  enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, enquire.get_query(),
-                                  Xapian::Query(&source)));
+  EntrySpy spy(request, archive);
+  SegmentSource source(archive.parts(), spy.segment);
+  enquire.set_query(noting_segments(enquire.get_query(), archive, source));
   enquire.add_matchspy(&spy);
   enquire.get_mset(0, 0, archive.database().get_doccount());
   enquire.clear_matchspies();

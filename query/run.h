@@ -35,4 +35,13 @@ PageRequest page_request(const SearchOptions& options, std::uint64_t offset,
 std::uint64_t count_matches(const Archive& archive,
                             const Xapian::Query& query);
 
+struct StoryCount {
+  std::uint64_t matches = 0;  // filings
+  std::uint64_t stories = 0;  // the same folded
+};
+
+/// Both, exactly.
+StoryCount count_stories(const Archive& archive, const Xapian::Query& query,
+                         Fold fold);
+
 }  // namespace dateline::query

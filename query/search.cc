@@ -34,14 +34,18 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
   results.needles = std::move(plan.needles);
   Counted counted = count_facets(archive, root, visible, options);
   results.facets = std::move(counted.facets);
-  if (options.limit == 0 && counted.matches) {
-    results.matches = *counted.matches;
-    results.stories = counted.stories;
+  if (options.limit == 0) {
+    const StoryCount count =
+        counted.matches
+            ? StoryCount{*counted.matches, counted.stories}
+            : count_stories(archive, visible, options.fold);
+    results.matches = count.matches;
+    results.stories = count.stories;
     return {};
   }
   Xapian::Enquire enquire = make_enquire(archive, visible, options.sort);
   PageRequest wanted = page_request(options, options.offset, options.limit);
-  wanted.fold = fold_slot(options.fold);
+  wanted.fold = options.fold;
   MatchPage page = wanted.by_relevance
                        ? ranked_page(archive, enquire, plan.words, wanted)
                        : plain_page(archive, enquire, wanted);

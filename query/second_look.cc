@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "query/ties.h"
 #include "query/weight.h"
 #include "schema/terms.h"
 
@@ -25,7 +26,7 @@ MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
   if (request.limit > kOrderedByXapian) {
     return long_page(archive, enquire, request);
   }
-  if (request.fold != kNoSlot) return folded_page(archive, enquire, request);
+  if (request.fold != Fold::None) return folded_page(archive, enquire, request);
   // Without checking every story, counts would be guesses.
   const Xapian::MSet found =
       enquire.get_mset(bounded(request.offset), bounded(request.limit),
@@ -40,49 +41,14 @@ MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
 
 namespace {
 
-/// Leaves stories of one score in the order of the archive.
-class NoKey : public Xapian::KeyMaker {
- public:
-  std::string operator()(const Xapian::Document&) const override { return {}; }
-};
-
-/// Puts stories of one score in the order of results: newest first.
-void order_ties(const Xapian::Database& database,
-                std::vector<RankedMatch>& hits) {
-  for (auto first = hits.begin(); first != hits.end();) {
-    const auto last =
-        std::find_if(first, hits.end(), [&](const RankedMatch& hit) {
-          return hit.score != first->score;
-        });
-    if (last - first > 1) {
-      std::vector<std::pair<std::string, RankedMatch>> tied;
-      for (auto hit = first; hit != last; ++hit) {
-        tied.emplace_back(
-            database.get_document(hit->document).get_value(kOrderSlot), *hit);
-      }
-      std::stable_sort(tied.begin(), tied.end(),
-                       [](const auto& a, const auto& b) {
-                         return a.first > b.first;
-                       });
-      std::transform(tied.begin(), tied.end(), first,
-                     [](const auto& one) { return one.second; });
-    }
-    first = last;
-  }
-}
-
-/// The best `limit` filings by the query alone. In the order of results only
-/// those of one score have to be compared, but Xapian would read the key of
-/// that order for every match, a seventh of the cost of a query of a headline's
-/// length. So it is read where scores are equal; Xapian is asked for more only
-/// where such a tie decides who is among the best.
+/// The best `limit` filings by the query alone, as query/ties.h says.
 MatchPage best_by_query(const Archive& archive, Xapian::Enquire& enquire,
                         std::uint64_t limit) {
-  NoKey none;
-  enquire.set_sort_by_relevance_then_key(&none, true);
-  MatchPage page =
-      plain_page(archive, enquire, {.offset = 0, .limit = limit + 1});
-  enquire.set_sort_by_relevance_then_value(kOrderSlot, true);
+  MatchPage page;
+  {
+    const WithoutKey without_key(enquire);
+    page = plain_page(archive, enquire, {.offset = 0, .limit = limit + 1});
+  }
   if (page.hits.size() <= limit) {
     order_ties(archive.database(), page.hits);
     return page;
@@ -129,8 +95,8 @@ MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
       request.limit > kAllHits - request.offset ? kAllHits
                                                 : request.offset + request.limit;
   const std::uint64_t limit = std::max<std::uint64_t>(last, kLookedAt);
-  // Of a family, the newest of the best has to be shown.
-  const bool ordered = request.fold != kNoSlot || limit >= kOrderedByXapian;
+  const bool ordered =
+      request.fold != Fold::None || limit >= kOrderedByXapian;
   MatchPage page =
       ordered ? plain_page(archive, enquire,
                            {.offset = 0, .limit = limit, .fold = request.fold})

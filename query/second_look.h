@@ -33,7 +33,7 @@ struct MatchPage {
 /// Which part of the hits, in which order.
 struct PageRequest {
   std::uint64_t offset = 0, limit = 0;
-  std::uint32_t fold = kNoSlot;  // matches that share its value are one
+  Fold fold = Fold::None;
   bool by_relevance = true, rising = false;  // else by kOrderSlot
   bool newer = false;            // by relevance: newer ones are worth more
   Instant now{};                 // for that

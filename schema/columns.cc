@@ -98,26 +98,6 @@ std::string_view Column::value(std::uint32_t number) const {
   return pool_.substr(begin, end - begin);
 }
 
-std::uint32_t Column::number_at(std::size_t place) const {
-  std::uint32_t number = 0;
-  switch (width_) {
-    case 1: number = load<std::uint8_t>(codes_ + place); break;
-    case 2: number = load<std::uint16_t>(codes_ + 2 * place); break;
-    default: number = load<std::uint32_t>(codes_ + 4 * place); break;
-  }
-  return number <= distinct_ ? number : 0;
-}
-
-/// Where the numbers of the story's values lie: from, up to.
-std::pair<std::uint32_t, std::uint32_t> Column::places(
-    std::uint32_t story) const {
-  if (story == 0 || story > stories_) return {0, 0};
-  if (starts_ == nullptr) return {story - 1, story};
-  const char* start = starts_ + (story - 1) * std::size_t{4};
-  return {load<std::uint32_t>(start),
-          std::min(load<std::uint32_t>(start + 4), numbers_)};
-}
-
 void Column::count(std::uint32_t story, std::uint64_t* counts) const {
   visit(story, [counts](std::uint32_t number) { ++counts[number]; });
 }

@@ -21,7 +21,9 @@
 // All little-endian.
 #pragma once
 
+#include <algorithm>
 #include <cstdint>
+#include <cstring>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -69,8 +71,31 @@ class Column {
   }
 
  private:
-  std::uint32_t number_at(std::size_t place) const;
-  std::pair<std::uint32_t, std::uint32_t> places(std::uint32_t story) const;
+  template <class Number>
+  static Number load(const char* from) {
+    Number number;
+    std::memcpy(&number, from, sizeof number);
+    return number;
+  }
+
+  std::uint32_t number_at(std::size_t place) const {
+    std::uint32_t number = 0;
+    switch (width_) {
+      case 1: number = load<std::uint8_t>(codes_ + place); break;
+      case 2: number = load<std::uint16_t>(codes_ + 2 * place); break;
+      default: number = load<std::uint32_t>(codes_ + 4 * place); break;
+    }
+    return number <= distinct_ ? number : 0;
+  }
+
+  /// Where the numbers of the story's values lie: from, up to.
+  std::pair<std::uint32_t, std::uint32_t> places(std::uint32_t story) const {
+    if (story == 0 || story > stories_) return {0, 0};
+    if (starts_ == nullptr) return {story - 1, story};
+    const char* start = starts_ + (story - 1) * std::size_t{4};
+    return {load<std::uint32_t>(start),
+            std::min(load<std::uint32_t>(start + 4), numbers_)};
+  }
 
   std::uint32_t distinct_ = 0, stories_ = 0, numbers_ = 0, width_ = 1;
   const char* ends_ = nullptr;

@@ -13,14 +13,19 @@
 #include <random>
 #include <set>
 #include <string>
+#include <utility>
 #include <vector>
 
+#include "indexer/commit.h"
 #include "query/archive.h"
 #include "query/first.h"
 #include "query/fold.h"
 #include "query/parse.h"
+#include "query/run.h"
 #include "query/search.h"
+#include "query/second_look.h"
 #include "schema/columns.h"
+#include "schema/fold_table.h"
 #include "schema/manifest.h"
 #include "schema/record.h"
 #include "tests/support/archive.h"
@@ -106,8 +111,21 @@ World stored_filings(const Archive& archive, Fold fold) {
 struct Shape {
   const char* label;
   std::vector<std::size_t> segments;  // of each archive
-  bool columns = true;
+  const char* without = nullptr;      // a file that the first segment lacks
+  bool gaps = false;                  // filings deleted from each segment
 };
+
+/// Takes filings out of each segment of the archive, as `index` does.
+void delete_some(const std::filesystem::path& path) {
+  indexer::ArchiveWriter writer(path);
+  std::vector<Deletion> deletions;
+  for (const Segment& segment : writer.manifest().segments) {
+    for (const std::uint32_t docid : {1U, 7U, 8U, 20U}) {
+      deletions.push_back({segment.name, docid});
+    }
+  }
+  writer.commit({.pieces = {}, .replaced = deletions});
+}
 
 class Folding : public ::testing::TestWithParam<Shape> {
  protected:
@@ -127,10 +145,13 @@ class Folding : public ::testing::TestWithParam<Shape> {
       paths.push_back(folder_ / ("archive" + std::to_string(paths.size())));
       testing::make_archive(paths.back(), stories, segments);
     }
-    if (!GetParam().columns) {
+    if (GetParam().gaps) {
+      for (const auto& path : paths) delete_some(path);
+    }
+    if (GetParam().without != nullptr) {
       const Manifest manifest = read_manifest(paths[0]);
       std::filesystem::remove(segment_path(paths[0], manifest.segments[0]) /
-                              kColumnsName);
+                              GetParam().without);
     }
     archive_ = std::make_unique<Archive>(paths);
   }
@@ -208,6 +229,35 @@ TEST_P(Folding, HitsAreWhatAHandFolds) {
     }
   }
   EXPECT_GT(folded_away, kFilings);
+}
+
+/// The first `limit` folds of `query` by relevance: documents and how many
+/// filings each stands for.
+std::vector<std::pair<Xapian::docid, std::uint32_t>> best_folds(
+    const Archive& archive, const Xapian::Query& query, Fold fold,
+    std::uint64_t limit) {
+  Xapian::Enquire enquire = make_enquire(archive, query, Sort::Relevance);
+  std::vector<std::pair<Xapian::docid, std::uint32_t>> folds;
+  for (const RankedMatch& hit :
+       plain_page(archive, enquire, {.limit = limit, .fold = fold}).hits) {
+    folds.emplace_back(hit.document, hit.folded);
+  }
+  return folds;
+}
+
+TEST_P(Folding, AShortPageIsThePrefixOfALongOne) {
+  for (const Fold fold : {Fold::Story, Fold::Exact}) {
+    for (const char* word : {"fire", "again"}) {  // most scores are equal
+      const auto all = best_folds(*archive_, Xapian::Query(word), fold, 900);
+      for (const std::uint64_t limit : {1U, 2U, 3U, 5U, 9U, 30U}) {
+        const auto page =
+            best_folds(*archive_, Xapian::Query(word), fold, limit);
+        ASSERT_EQ(page.size(), std::min<std::uint64_t>(limit, all.size()));
+        EXPECT_TRUE(std::equal(page.begin(), page.end(), all.begin()))
+            << word << ' ' << limit;
+      }
+    }
+  }
 }
 
 TEST_P(Folding, FacetsCountStories) {
@@ -298,7 +348,9 @@ INSTANTIATE_TEST_SUITE_P(
     Archives, Folding,
     ::testing::Values(Shape{"one_segment", {1}}, Shape{"five_segments", {5}},
                       Shape{"two_archives", {2, 3}},
-                      Shape{"without_columns", {3}, false}),
+                      Shape{"without_columns", {3}, kColumnsName},
+                      Shape{"without_folds", {1, 2}, kFoldsName},
+                      Shape{"with_gaps", {3}, nullptr, true}),
     [](const auto& shape) { return shape.param.label; });
 
 }  // namespace

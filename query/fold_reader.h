@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// How documents fold: from the tables of the segments (schema/fold_table.h),
+// and of a segment that has none from the values themselves.
+#pragma once
+
+#include <xapian.h>
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "query/archive.h"
+#include "query/search.h"
+#include "schema/fold_table.h"
+
+namespace dateline::query {
+
+class FoldReader {
+ public:
+  /// `archive` must stay open.
+  FoldReader(const Archive& archive, Fold fold);
+
+  /// The hash of what a match of the segment at `segment` in Archive::parts()
+  /// folds by, as a spy is told of it; 0: it folds with none.
+  std::uint64_t of(std::size_t segment, const Xapian::Document& match) const {
+    const auto* table = segment < tables_.size() && tables_[segment]
+                            ? &*tables_[segment]
+                            : nullptr;
+    return table != nullptr ? table->of(match.get_docid())
+                            : fold_hash(match.get_value(slot_));
+  }
+
+  /// The same of a document of the archive.
+  std::uint64_t of(Xapian::docid document) const;
+
+ private:
+  const Archive& archive_;
+  std::uint32_t slot_;
+  std::vector<std::optional<FoldTable>> tables_;  // by segment
+};
+
+/// Numbers hashes as they come, in one array, without a node for each as a map
+/// of the library has: every match is counted.
+class FoldNumbers {
+ public:
+  /// The number of `hash`, from 1; 0 of the hash 0.
+  std::uint32_t of(std::uint64_t hash);
+  /// The same where `hash` has a number; else 0.
+  std::uint32_t find(std::uint64_t hash) const;
+  /// How many numbers there are.
+  std::uint32_t size() const { return size_; }
+
+ private:
+  struct Slot {
+    std::uint64_t hash = 0;  // 0: free
+    std::uint32_t number = 0;
+  };
+  std::size_t place_of(std::uint64_t hash) const;
+  void grow();
+
+  std::vector<Slot> slots_;  // a power of two, half of them free
+  std::uint32_t size_ = 0;
+};
+
+}  // namespace dateline::query
