@@ -30,7 +30,8 @@ std::optional<Edge> edge_between(Relatives& relatives, const Component& in,
   if (comparable && left.kin.whole == right.kin.whole) {
     overlap = 1;
   } else if (comparable) {
-    overlap = relatives.overlap(in.places[a], in.places[b]);
+    overlap = telling_overlap(
+        left, right, relatives.overlap(in.places[a], in.places[b]));
   }
   const auto relation =
       joined ? Relation::Link : relate(left, right, overlap);
@@ -38,7 +39,7 @@ std::optional<Edge> edge_between(Relatives& relatives, const Component& in,
   if (!comparable) {
     overlap = left.kin.whole != 0 && left.kin.whole == right.kin.whole
                   ? 1
-                  : relatives.overlap(in.places[a], in.places[b]);
+                  : relatives.overlap(in.places[a], in.places[b]).text;
   }
   return Edge{std::min(a, b), std::max(a, b), *relation, overlap};
 }

@@ -13,7 +13,12 @@ namespace {
 constexpr std::int64_t kHour = 3600;
 constexpr std::int64_t kUpdateWindow = 48 * kHour;
 constexpr std::int64_t kNamedWindow = 24 * kHour;
+constexpr std::int64_t kRetoldWindow = 12 * kHour;
 constexpr std::int64_t kMaxSpan = 96 * kHour;
+
+// Of so many figures, two filings of one story have such a share in common.
+constexpr std::size_t kFewestFigures = 5;
+constexpr double kSameFigures = 0.3;
 
 // Without a time to judge by, more of the text has to be the same.
 constexpr double kUndatedOverlap = 0.6;
@@ -168,7 +173,9 @@ void join_notices(const std::vector<Naming>& namings, Clusters& clusters) {
 std::optional<Relation> relate(const Member& a, const Member& b,
                                double overlap) {
   if (is_linked(a, b)) return Relation::Link;
-  const bool telling = !is_standing_text(a, b);
+  // What was edited is told from what stands there by the edit.
+  const bool telling = !is_standing_text(a, b) ||
+                       (!same_whole(a, b) && overlap < kReprintOverlap);
   if (telling && same_whole(a, b)) return Relation::Reprint;
   if (is_form(a) && is_form(b)) return std::nullopt;
   if (telling && overlap >= kReprintOverlap) return Relation::Reprint;
@@ -184,8 +191,20 @@ std::optional<Relation> relate(const Member& a, const Member& b,
   return std::nullopt;
 }
 
+double telling_overlap(const Member& a, const Member& b,
+                       const Overlap& overlap) {
+  const bool other_figures = overlap.figures >= kFewestFigures &&
+                             overlap.same_figures < kSameFigures;
+  // What is said again under one name within hours may well be counted anew.
+  const bool retold = is_named_alike(a, b) && within(a, b, kRetoldWindow);
+  return other_figures && !retold ? 0 : overlap.text;
+}
+
 bool may_relate(const Member& a, const Member& b, double estimate) {
-  return relate(a, b, std::min(1.0, estimate + kMargin)).has_value();
+  const double most = std::min(1.0, estimate + kMargin);
+  return relate(a, b, most).has_value() ||
+         (is_standing_text(a, b) && most >= kReprintOverlap &&
+          relate(a, b, kUpdateOverlap).has_value());
 }
 
 std::vector<std::size_t> cluster(const std::vector<Member>& members,

@@ -37,6 +37,13 @@ struct Member {
   Kin kin;
 };
 
+/// How much two texts have in common.
+struct Overlap {
+  double text = 0;          // of the words in runs, 0 to 1
+  std::size_t figures = 0;  // in the text that has fewer of them
+  double same_figures = 1;  // the share of these that the other has too
+};
+
 enum class Relation : std::uint8_t {
   Link,     // one names the other
   Reprint,  // the same text
@@ -59,6 +66,11 @@ struct Naming {
 /// Whether `a` and `b` are of one family, given the overlap of their texts.
 std::optional<Relation> relate(const Member& a, const Member& b,
                                double overlap);
+
+/// `overlap.text`, but 0 where the texts are one mould filled with other
+/// figures: two matches of a league, the market reports of two days.
+double telling_overlap(const Member& a, const Member& b,
+                       const Overlap& overlap);
 
 /// Overlaps below this can't be related, whatever else is known but a link
 /// or a name: so nobody need measure them exactly.

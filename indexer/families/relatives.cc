@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "indexer/enrich/derive.h"
+#include "indexer/families/figures.h"
 #include "indexer/families/key_table.h"
 #include "indexer/segments.h"
 #include "schema/analyzer.h"
@@ -94,9 +95,13 @@ struct Relatives::State {
     KeyTable keys;
   };
 
+  struct Text {
+    std::vector<std::uint64_t> shingles, figures;  // sets
+  };
+
   std::vector<Part> parts;
   Analyzer analyzer;
-  std::map<Place, std::vector<std::uint64_t>> texts;
+  std::map<Place, Text> texts;
 
   /// The stories under a key; none where they are too many.
   std::vector<Place> alike(std::uint32_t key) const;
@@ -115,15 +120,16 @@ struct Relatives::State {
     }
   }
 
-  const std::vector<std::uint64_t>& text(Place place) {
+  const Text& text(Place place) {
     if (const auto known = texts.find(place); known != texts.end()) {
       return known->second;
     }
     if (texts.size() >= kMaxTexts) texts.clear();
-    const auto set = with_document(place, [&](const Xapian::Document& found) {
-      return shingle_set(decode_record(found.get_data()), analyzer);
+    const auto text = with_document(place, [&](const Xapian::Document& found) {
+      const Story story = decode_record(found.get_data());
+      return Text{shingle_set(story, analyzer), figure_set(story)};
     });
-    return texts[place] = set.value_or(std::vector<std::uint64_t>());
+    return texts[place] = text.value_or(Text());
   }
 };
 
@@ -230,9 +236,14 @@ std::optional<Story> Relatives::story(Place place) {
   });
 }
 
-double Relatives::overlap(Place a, Place b) {
-  const std::vector<std::uint64_t> left = state_->text(a);  // the next may
-  return jaccard(left, state_->text(b));                    // drop it
+Overlap Relatives::overlap(Place a, Place b) {
+  const State::Text left = state_->text(a);  // the next may drop it
+  const State::Text& right = state_->text(b);
+  const bool less = left.figures.size() <= right.figures.size();
+  const auto& few = less ? left.figures : right.figures;
+  const auto& many = less ? right.figures : left.figures;
+  return {jaccard(left.shingles, right.shingles), few.size(),
+          containment(few, many)};
 }
 
 std::vector<Place> Relatives::all_of(std::uint32_t segment) {

@@ -71,7 +71,7 @@ class Relatives {
   std::optional<Story> story(Place place);
 
   /// How far the texts of two stories overlap, read from what is stored.
-  double overlap(Place a, Place b);
+  Overlap overlap(Place a, Place b);
 
   /// All documents of a segment that are there.
   std::vector<Place> all_of(std::uint32_t segment);

@@ -55,6 +55,8 @@ families() {  # BIN FOLDER: known pairs of near-duplicates
 }
 score families 'families: near-duplicates of Reuters-21578' "$reuters" \
   families "$bin" "$reuters"
+score hard 'families: hard cases' "$reuters" \
+  python3 "$here/hard_families.py" "$bin/dateline" "$shared"
 score site 'families: different stories on pages of one site' \
   "$shared/samples/extraction" \
   python3 "$here/site_families.py" "$bin/dateline" "$shared"

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "indexer/families/figures.h"
 #include "indexer/families/key_table.h"
 #include "indexer/families/kin.h"
 #include "indexer/families/own.h"
@@ -162,7 +163,11 @@ TEST(Relate, TakesNoStandingTextUnderOtherHeadlinesForAReprint) {
   a.headline = 1;
   b.headline = 2;
   EXPECT_EQ(relate(a, b, 1), std::nullopt);
-  EXPECT_EQ(relate(a, b, 0.7), std::nullopt);
+  Member edited = b;
+  edited.kin.whole = 6;
+  EXPECT_EQ(relate(a, edited, 0.9), std::nullopt);
+  EXPECT_EQ(relate(a, edited, 0.7), Relation::Update);
+  EXPECT_TRUE(may_relate(a, edited, 0.7));
 
   Member same = b, other = b, bare = b, longer = b;
   same.headline = a.headline;
@@ -176,11 +181,34 @@ TEST(Relate, TakesNoStandingTextUnderOtherHeadlinesForAReprint) {
   EXPECT_EQ(relate(a, b, 1), Relation::Named);
 }
 
+TEST(Figures, AreTheNumbersOfTheTextEachOnce) {
+  const Story story = story_of("a", "2018-05-29",
+                               "Up 3.5 pct to 1,200 on May 3, from 3.5 in 2017.");
+  const Story spaced = story_of("b", "2018-05-29", "2017; 3, 1,200 and 3.5.");
+
+  EXPECT_EQ(figure_set(story).size(), 4U);
+  EXPECT_EQ(figure_set(story), figure_set(spaced));
+  EXPECT_TRUE(figure_set(story_of("c", "2018-05-29", "none")).empty());
+}
+
+TEST(TellingOverlap, OfAMouldFilledWithOtherFiguresIsNone) {
+  Member a = member("a", 0), b = member("b", kHour);
+
+  EXPECT_EQ(telling_overlap(a, b, {0.9, 8, 0.1}), 0);
+  EXPECT_EQ(telling_overlap(a, b, {0.9, 8, 0.5}), 0.9);  // most are the same
+  EXPECT_EQ(telling_overlap(a, b, {0.9, 3, 0}), 0.9);    // too few to tell
+
+  a.kin.names = b.kin.names = {7};  // retold under its name
+  EXPECT_EQ(telling_overlap(a, b, {0.9, 8, 0.1}), 0.9);
+  b.time_s = 20 * kHour;
+  EXPECT_EQ(telling_overlap(a, b, {0.9, 8, 0.1}), 0);
+}
+
 TEST(Relate, TakesNoTwoNoticesForOneStoryByTheirHeadline) {
   Member a = member("a", 0), b = member("b", kHour);
   a.kin.names = b.kin.names = {7};
   a.kin.words = b.kin.words = 20;
-  a.marked = b.marked = a.notice = true;
+  a.marked = b.marked = a.notice = a.amends = true;
   EXPECT_EQ(relate(a, b, 0), Relation::Named);
 
   b.notice = true;
