@@ -233,6 +233,14 @@ bool is_too_late(const Story& story, Day day) {
   return last && std::chrono::sys_days(day) > *last + std::chrono::days(1);
 }
 
+/// "April 9" as "March 9": the day on which the story moved, of another month.
+/// Copy that is a month old to the day is much rarer than a slip.
+bool is_slip_of_month(const PrintedDay& printed, const Moment& moved) {
+  return moved.precision >= Precision::Day && printed.month && !printed.year &&
+         *printed.month != static_cast<unsigned>(moved.day().month()) &&
+         printed.day == static_cast<unsigned>(moved.day().day());
+}
+
 void fill_day(Story& story, const Dateline& found) {
   if (story.dateline_date.known() || !found.day) return;
   const Moment* reference = &story.published;
@@ -242,7 +250,10 @@ void fill_day(Story& story, const Dateline& found) {
       reference->known() ? Moment{}
                          : date_in_path(story.source_path + "/" + story.member);
   if (path.known()) reference = &path;
-  const auto day = settle_day(*found.day, *reference);
+  auto day = settle_day(*found.day, *reference);
+  if (!path.known() && is_slip_of_month(*found.day, *reference)) {
+    day = reference->day();
+  }
   if (!day || (!found.day->year && is_too_late(story, *day))) {
     story.dateline_date.original = found.date;
     return;

@@ -61,6 +61,7 @@ struct Reading {
   bool has_day = false;
   bool year_first = false;     // "2018-05-28"
   bool dotted = false;         // "28.05": the day first
+  bool closed = false;         // "28.05."
   std::vector<unsigned> bare;  // numbers that nothing explains
 };
 
@@ -89,9 +90,13 @@ bool take_word(Reading& reading, std::string_view word) {
 }
 
 /// Gives the bare numbers their places: the day; day and month; a month above
-/// twelve was a day, but not in "12.30", which is an hour.
+/// twelve was a day, but not in "12.30", which is an hour; so may "16.10" be.
 bool place_numbers(Reading& reading) {
-  auto& [day, has_day, year_first, dotted, bare] = reading;
+  auto& [day, has_day, year_first, dotted, closed, bare] = reading;
+  constexpr unsigned kHours = 24;
+  if (bare.size() == 2 && dotted && !closed && !day.year && bare[0] < kHours) {
+    return false;
+  }
   if (bare.size() > 2 || (bare.size() == 2 && (day.month || has_day))) {
     return false;
   }
@@ -141,6 +146,7 @@ std::optional<PrintedDay> parse_printed_day(std::string_view text) {
       if (!take_number(reading, number, explained ? sign : 0)) return {};
     } else if (c == '.') {
       reading.dotted = reading.dotted || reading.bare.size() == 1;
+      reading.closed = reading.closed || reading.bare.size() == 2;
     } else if (is_letter(c)) {
       while (next < folded.size() && is_letter(next_code_point(folded, next))) {
         at = next;

@@ -196,6 +196,18 @@ TEST(TakeDateline, TakesNoDayAfterTheStoryMoved) {
   EXPECT_EQ(date.original, "May 28");
 }
 
+TEST(TakeDateline, TakesTheDayItMovedOnForASlipOfTheMonth) {
+  for (const char* printed : {"April 18", "June 18", "Jan 18"}) {
+    const Moment date = dateline_date_of(
+        "LIMA, " + std::string(printed) + " (Reuters) - Copper output rose.",
+        "2018-05-18T05:00Z");
+    EXPECT_EQ(to_iso(date), "2018-05-18") << printed;
+  }
+  EXPECT_EQ(to_iso(dateline_date_of("LIMA, April 17 (Reuters) - Copper rose.",
+                                    "2018-05-18T05:00Z")),
+            "2018-04-17");
+}
+
 TEST(TakeDateline, TakesTheNextDayForItsZone) {
   EXPECT_EQ(to_iso(dateline_date_of("LIMA, May 28 (Reuters) - Copper rose.",
                                     "2018-05-27T23:00Z")),

@@ -216,6 +216,9 @@ TEST_P(PrintedDayText, IsRead) {
 
 TEST(PrintedDay, IsNoHour) {
   EXPECT_FALSE(parse_printed_day("12.30"));
+  EXPECT_FALSE(parse_printed_day("16.10"));
+  EXPECT_TRUE(parse_printed_day("16.10."));
+  EXPECT_TRUE(parse_printed_day("16.10.2018"));
   EXPECT_TRUE(parse_printed_day("30.12"));
 }
 
