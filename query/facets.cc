@@ -5,6 +5,7 @@
 #include <map>
 #include <numeric>
 #include <string_view>
+#include <unordered_map>
 
 #include "query/date_steps.h"
 #include "query/label.h"
@@ -160,14 +161,43 @@ Tally split_joined(const Counts& contents, std::uint64_t stories) {
   return tally;
 }
 
+namespace {
+
+/// Values that differ only in what terms leave out (case, quotes) are one, as
+/// the clause that narrows to any of them finds all: each under its commonest
+/// form, of two as common the first. In the order of their values.
+Counts merged(Field field, const Counts& counts) {
+  std::unordered_map<std::string, std::size_t> places;
+  Counts merged;
+  std::vector<std::uint64_t> largest;
+  for (const auto& [value, count] : counts) {
+    const auto [place, is_new] = places.try_emplace(
+        facet_term(field_row(field).prefix, value), merged.size());
+    if (is_new) {
+      merged.emplace_back(value, count);
+      largest.push_back(count);
+      continue;
+    }
+    auto& [shown, sum] = merged[place->second];
+    sum += count;
+    if (count > largest[place->second]) {
+      shown = value;
+      largest[place->second] = count;
+    }
+  }
+  std::sort(merged.begin(), merged.end());
+  return merged;
+}
+
+}  // namespace
+
 FacetCounts list_values(const FacetRequest& request, const Tally& tally,
                         const std::vector<std::string>& chosen) {
   const bool dates = request.field == Field::Date;
   const bool by_time = dates && request.order != FacetOrder::Count;
   std::uint64_t present = tally.present;
-  const Counts periods =
-      dates ? by_period(tally, request.step, present) : Counts();
-  const Counts& counts = dates ? periods : tally.values;
+  const Counts counts = dates ? by_period(tally, request.step, present)
+                              : merged(request.field, tally.values);
   FacetCounts facet;
   facet.request = request;
   facet.widened = !chosen.empty();
