@@ -10,6 +10,7 @@
 #include "corpus/json_lines.h"
 #include "corpus/markup.h"
 #include "corpus/paragraphs.h"
+#include "corpus/reuters21578_codes.h"
 #include "corpus/values.h"
 
 namespace dateline::corpus {
@@ -67,8 +68,11 @@ std::vector<Entity> entities(std::string_view text, std::string_view name,
                              std::string_view scheme) {
   std::vector<Entity> found;
   for (std::string& code : entries(text, name)) {
-    std::string words = code;
-    std::replace(words.begin(), words.end(), '-', ' ');
+    std::string words(reuters21578_organisation(code));
+    if (words.empty() || name == "PEOPLE" || name == "PLACES") {
+      words = code;
+      std::replace(words.begin(), words.end(), '-', ' ');
+    }
     found.push_back({std::move(words), std::string(scheme), std::move(code)});
   }
   return found;

@@ -13,6 +13,7 @@
 #include "schema/desks.h"
 #include "schema/nearest.h"
 #include "schema/organisations.h"
+#include "schema/people.h"
 #include "schema/places.h"
 #include "schema/topics.h"
 
@@ -152,6 +153,12 @@ Values organisation(std::string_view typed) {
   return {std::move(name), std::string(typed)};
 }
 
+Values person(std::string_view typed) {
+  const PublicFigure* row = find_public_figure(typed);
+  if (row == nullptr || row->name == typed) return {std::string(typed)};
+  return {std::string(row->name), std::string(typed)};
+}
+
 Values agency(std::string_view typed) {
   const Agency* row = find_agency(typed);
   return {std::string(row != nullptr ? row->id : typed)};
@@ -188,6 +195,7 @@ Values known_values(Field field, std::string_view typed, Span span) {
     case Field::Filed:
     case Field::Place: return with_typed(places(typed, std::nullopt), typed);
     case Field::Org: return organisation(typed);
+    case Field::Person: return person(typed);
     case Field::Lang: return languages(typed, span);
     case Field::Is: return marks(typed, span);
     case Field::Topic: return topics(typed);
@@ -202,7 +210,6 @@ Values known_values(Field field, std::string_view typed, Span span) {
     case Field::Country:
     case Field::Province:
     case Field::Date:
-    case Field::Person:
     case Field::Slug:
     case Field::Words:
     case Field::Has:

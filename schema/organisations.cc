@@ -3,10 +3,6 @@
 
 #include <algorithm>
 #include <array>
-#include <unordered_map>
-
-#include "schema/cells.h"
-#include "schema/comparable.h"
 
 extern "C" const char dateline_organisations_begin[];
 extern "C" const char dateline_organisations_end[];
@@ -14,54 +10,48 @@ extern "C" const char dateline_organisations_end[];
 namespace dateline {
 namespace {
 
-// No organisation's name is longer (bytes).
-constexpr std::size_t kMaxNameBytes = 200;
-
-// "Corp" and "Co" often are part of what a company is called.
 constexpr auto kLegalForms = std::to_array<std::string_view>(
-    {"Inc", "Inc.", "Ltd", "Ltd.", "Limited", "LLC", "LLP", "PLC", "Plc",
-     "plc", "GmbH", "Pvt", "Pvt.", "Pte", "Pte.", "AG", "S.A.", "N.V.",
-     "S.p.A.", "Bhd", "Sdn"});
+    {"Inc",  "Inc.", "INC",  "Ltd",  "Ltd.", "LTD",    "Limited", "LLC",
+     "LLP",  "PLC",  "Plc",  "plc",  "GmbH", "Pvt",    "Pvt.",    "Pte",
+     "Pte.", "AG",   "S.A.", "N.V.", "B.V.", "S.p.A.", "SpA",     "Bhd",
+     "Sdn",  "Oyj",  "ASA",  "KGaA", "Pty",  "Pty."});
 
-class Table {
- public:
-  explicit Table(std::string_view text) {
-    for (const std::string_view line : split_cells(text, '\n')) {
-      if (line.empty() || line.front() == '#') continue;
-      auto cells = split_cells(line, '\t');
-      cells.resize(2);
-      rows_.push_back({cells[0], split_cells(cells[1], ';')});
-    }
-    for (std::size_t row = 0; row < rows_.size(); ++row) {
-      rows_by_name_.emplace(comparable(rows_[row].name), row);
-      for (const std::string_view alias : rows_[row].aliases) {
-        rows_by_name_.emplace(comparable(alias), row);
-      }
-    }
-  }
+// These often are part of what a company is called: "News Corp".
+constexpr auto kWeakLegalForms = std::to_array<std::string_view>(
+    {"Corp", "Corp.", "CORP", "Co", "Co.", "CO", "Cos", "Cos.", "SA", "NV",
+     "AB", "KK"});
 
-  std::span<const Organisation> rows() const { return rows_; }
-
-  const Organisation* named(std::string_view name) const {
-    const auto found = rows_by_name_.find(comparable(name));
-    return found == rows_by_name_.end() ? nullptr : &rows_[found->second];
-  }
-
- private:
-  std::vector<Organisation> rows_;
-  std::unordered_map<std::string, std::size_t> rows_by_name_;
-};
-
-const Table& table() {
-  static const Table kTable(std::string_view(
+const NameTable& table() {
+  static const NameTable kTable(std::string_view(
       dateline_organisations_begin,
       static_cast<std::size_t>(dateline_organisations_end -
                                dateline_organisations_begin)));
   return kTable;
 }
 
-bool is_legal_form(std::string_view word) {
-  return std::ranges::find(kLegalForms, word) != kLegalForms.end();
+bool is_among(std::string_view word, std::span<const std::string_view> words) {
+  return std::ranges::find(words, word) != words.end();
+}
+
+std::string_view last_word(std::string_view name) {
+  const auto space = name.rfind(' ');
+  return space == name.npos ? std::string_view() : name.substr(space + 1);
+}
+
+/// Without its last word, and without "and", "&" and commas before that.
+std::string_view without_last_word(std::string_view name) {
+  name = name.substr(0, name.size() - last_word(name).size());
+  for (;;) {
+    if (name.ends_with(',') || name.ends_with(' ')) {
+      name.remove_suffix(1);
+    } else if (name.ends_with(" &")) {
+      name.remove_suffix(2);
+    } else if (name.ends_with(" and")) {
+      name.remove_suffix(4);
+    } else {
+      return name;
+    }
+  }
 }
 
 }  // namespace
@@ -69,8 +59,12 @@ bool is_legal_form(std::string_view word) {
 std::span<const Organisation> organisations() { return table().rows(); }
 
 const Organisation* find_organisation(std::string_view name) {
-  return name.empty() || name.size() > kMaxNameBytes ? nullptr
-                                                     : table().named(name);
+  return table().find(name);
+}
+
+bool has_legal_form(std::string_view name) {
+  const std::string_view last = last_word(name);
+  return is_among(last, kLegalForms) || is_among(last, kWeakLegalForms);
 }
 
 std::string organisation_value(std::string_view name) {
@@ -82,10 +76,12 @@ std::string organisation_value(std::string_view name) {
       name.remove_prefix(4);
       continue;
     }
-    const auto space = name.rfind(' ');
-    if (space == name.npos || !is_legal_form(name.substr(space + 1))) break;
-    name = name.substr(0, space);
-    while (name.ends_with(',') || name.ends_with(' ')) name.remove_suffix(1);
+    if (!has_legal_form(name)) break;
+    const std::string_view rest = without_last_word(name);
+    const bool weak = is_among(last_word(name), kWeakLegalForms);
+    const bool short_name = last_word(rest).empty();
+    if (weak && short_name && find_organisation(rest) == nullptr) break;
+    name = rest;
   }
   return std::string(name);
 }

@@ -9,14 +9,10 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <vector>
+
+#include "schema/name_table.h"
 
 namespace dateline {
-
-struct Organisation {
-  std::string_view name;                   // canonical facet value
-  std::vector<std::string_view> aliases;   // other names, every script
-};
 
 std::span<const Organisation> organisations();
 
@@ -25,7 +21,12 @@ std::span<const Organisation> organisations();
 const Organisation* find_organisation(std::string_view name);
 
 /// `name` as a facet shows it: canonical if the table has it; otherwise as it
-/// stands, without "the" before it and a legal form behind it ("Ltd").
+/// stands, without "the" before it and a legal form behind it ("Ltd"); "Corp"
+/// and "Co" go only where several words are left ("News Corp" stays).
 std::string organisation_value(std::string_view name);
+
+/// True if the last word is a legal form, "Corp" and "Co" included: what is
+/// called so is a company, whoever it was named after.
+bool has_legal_form(std::string_view name);
 
 }  // namespace dateline

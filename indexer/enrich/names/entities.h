@@ -28,6 +28,10 @@ struct NamedEntity {
   NameKind kind = NameKind::Person;
   std::string value;               // as the facet shows it
   std::vector<NameMention> mentions;  // in the order of the text
+  /// Of a single word: whether something in the story says that it is a name
+  /// ("Mr. Sun", "Sun said"; for an organisation, a capital that opens no
+  /// sentence). Otherwise true.
+  bool attested = true;
 };
 
 /// The people and organisations among `spans` in `texts`, each once, by their
@@ -37,8 +41,8 @@ std::vector<NamedEntity> link_names(std::span<const NameText> texts,
                                     Analyzer& analyzer);
 
 /// A person's name without titles before it ("Gov. Sun", "Mr Sun"), possessive
-/// and stray punctuation; capitals made small where all are ("SUN ZHIGANG").
-/// Empty if nothing is left. Doing it twice changes nothing.
+/// and stray punctuation; capitals made small where all are ("SUN ZHIGANG");
+/// of several words, as schema/people.h calls him. Empty if nothing is left. Doing it twice changes nothing.
 std::string person_value(std::string_view surface);
 
 }  // namespace dateline::indexer

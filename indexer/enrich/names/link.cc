@@ -8,14 +8,18 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <unordered_set>
 
 #include "indexer/enrich/names/entities.h"
 #include "indexer/enrich/names/model.h"
+#include "indexer/enrich/names/no_names.h"
 #include "indexer/enrich/names/org_finder.h"
 #include "indexer/enrich/names/words.h"
 #include "schema/cells.h"
 #include "schema/comparable.h"
+#include "schema/name_words.h"
 #include "schema/organisations.h"
+#include "schema/people.h"
 #include "schema/places.h"
 
 namespace dateline::indexer {
@@ -33,6 +37,16 @@ bool is_large_place(std::string_view name, Analyzer& analyzer) {
 }
 
 using Words = std::vector<std::string>;
+
+/// "Foley" of "Foley's".
+std::string_view without_own(std::string_view name) {
+  for (const std::string_view end : {"'s", "\u2019s"}) {
+    if (name.ends_with(end)) name.remove_suffix(end.size());
+  }
+  return name;
+}
+
+bool is_small(char c) { return c >= 'a' && c <= 'z'; }
 
 Words words_of(std::string_view name) {
   Words words;
@@ -60,12 +74,33 @@ bool same_person(const Words& a, const Words& b) {
 
 /// True if the last word is one that companies have and people have not.
 bool is_company(std::string_view name) {
+  if (has_legal_form(name)) return true;
   const auto space = name.rfind(' ');
   if (space == name.npos) return false;
   const std::uint32_t facts =
       built_in_model().lexicon.find(word_key(name.substr(space + 1)));
   return has(facts, Fact::OrgWord) && !has(facts, Fact::Surname) &&
          !has(facts, Fact::GivenName);
+}
+
+/// "Apple Watch" is of Apple: a known organisation and ordinary words behind
+/// it that make no other one ("World Bank Group").
+std::string without_product(std::string_view name) {
+  const auto space = name.rfind(' ');
+  if (space == name.npos) return std::string(name);
+  const std::uint32_t facts =
+      built_in_model().lexicon.find(word_key(name.substr(space + 1)));
+  const bool ordinary = has(facts, Fact::Dictionary) &&
+                        !has(facts, Fact::OrgWord) && !has(facts, Fact::City);
+  for (auto end = space; ordinary; end = name.rfind(' ', end - 1)) {
+    const std::string_view rest = name.substr(end + 1);
+    if (is_small(rest.front())) break;  // "Bank of Japan": all one name
+    if (const Organisation* known = find_organisation(name.substr(0, end))) {
+      return std::string(known->name);
+    }
+    if (end == 0 || name.rfind(' ', end - 1) == name.npos) break;
+  }
+  return std::string(name);
 }
 
 bool starts_with(const Words& words, const Words& start) {
@@ -81,6 +116,8 @@ struct Form {
   Words words;        // of the value
   bool large_place = false;
   bool in_table = false;  // of organisations
+  bool company = false;   // written with a legal form, or known
+  bool no_name = false;   // neither a person nor an organisation
   /// The gazetteer has it for a place, and nothing says that it is not.
   bool is_place() const { return large_place && !in_table; }
 };
@@ -89,6 +126,7 @@ struct Form {
 struct Draft {
   NamedEntity entity;
   Words words;                       // of its fullest name
+  bool company = false;              // see Form
   std::map<std::string, int> forms;  // values, how often each
 };
 
@@ -101,9 +139,19 @@ class Linker {
     // A list of a thousand names is no story; each is compared with all.
     constexpr std::size_t kMaxMentions = 1000;
     spans = spans.first(std::min(spans.size(), kMaxMentions));
+    for (const NameSpan& span : spans) {
+      surfaces_.insert(texts_[span.text].text.substr(
+          span.begin, span.end - span.begin));
+    }
     for (const NameSpan& span : spans) add_mention(span);
     owner_.resize(mentions_.size());
-    for (std::size_t i = 0; i < mentions_.size(); ++i) add_full_name(i);
+    // Companies first: who is called as one ("Dayton Hudson") is no person.
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      if (kind(i) == NameKind::Org) add_full_name(i);
+    }
+    for (std::size_t i = 0; i < mentions_.size(); ++i) {
+      if (kind(i) == NameKind::Person) add_full_name(i);
+    }
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
       if (!owner_[i]) add_short_name(i);
     }
@@ -118,6 +166,10 @@ class Linker {
       const bool space = static_cast<unsigned char>(c) <= ' ';
       if (!space) surface += c;
       if (space && !surface.ends_with(' ')) surface += ' ';
+    }
+    const std::string_view bare = without_own(surface);
+    if (bare.size() < surface.size() && surfaces_.contains(bare)) {
+      surface.resize(bare.size());  // "Foley's", said of Foley
     }
     const std::size_t number = form_called(span.kind, surface);
     span.kind = forms_[number].kind;
@@ -140,11 +192,22 @@ class Linker {
   Form made(NameKind tagged, const std::string& surface) const {
     const bool company = tagged == NameKind::Person && is_company(surface);
     Form form{.kind = company ? NameKind::Org : tagged, .surface = surface};
-    form.value = form.kind == NameKind::Org ? organisation_value(surface)
-                                            : person_value(surface);
-    form.words = words_of(form.value);
+    const std::string_view bare = without_own(surface);
+    const bool own = find_organisation(surface) == nullptr &&
+                     find_organisation(bare) != nullptr;
+    form.value = form.kind == NameKind::Org
+                     ? organisation_value(own ? bare : surface)
+                     : person_value(surface);
     form.large_place = is_large_place(surface, analyzer_);
-    form.in_table = find_organisation(surface) != nullptr;
+    form.in_table = find_organisation(form.value) != nullptr;
+    if (form.kind == NameKind::Org && !form.in_table) {
+      form.value = without_product(form.value);
+    }
+    form.company = form.kind == NameKind::Org &&
+                   (form.in_table || has_legal_form(surface));
+    form.no_name = !form.in_table && form.kind != NameKind::Place &&
+                   is_no_name(form.value, form.kind);
+    form.words = words_of(form.value);
     return form;
   }
 
@@ -153,18 +216,21 @@ class Linker {
 
   void add_full_name(std::size_t i) {
     const Form& name = form(i);
-    if (name.is_place() || name.words.size() < 2) return;
-    if (kind(i) == NameKind::Person) {
-      own(i, person(name.words), name.value);
-    } else if (kind(i) == NameKind::Org) {
+    if (name.is_place() || name.no_name || name.words.size() < 2) return;
+    if (kind(i) == NameKind::Org) {
       own(i, organisation(name.words), name.value);
+      drafts_[*owner_[i]].company |= name.company;
       note_acronym(i);
+    } else if (const auto company = company_called(name.words)) {
+      own(i, *company, "");
+    } else {
+      own(i, person(name.words), name.value);
     }
   }
 
   void add_short_name(std::size_t i) {
     const Form& name = form(i);
-    if (name.words.size() != 1) return;
+    if (name.no_name || name.words.size() != 1) return;
     if (const auto person = person_called(i, name.words.front())) {
       return own(i, *person, "");
     }
@@ -204,6 +270,14 @@ class Linker {
       }
     }
     return add_draft(NameKind::Org, words);
+  }
+
+  /// The company written with a legal form, or known, that has these words.
+  std::optional<std::size_t> company_called(const Words& words) const {
+    for (std::size_t d = 0; d < drafts_.size(); ++d) {
+      if (drafts_[d].company && drafts_[d].words == words) return d;
+    }
+    return std::nullopt;
   }
 
   std::size_t add_draft(NameKind kind, const Words& words) {
@@ -271,10 +345,46 @@ class Linker {
       if (is_new) {
         entities.push_back(std::move(drafts_[*owner_[i]].entity));
         entities.back().value = value_of(drafts_[*owner_[i]]);
+        entities.back().attested = drafts_[*owner_[i]].words.size() > 1;
       }
-      entities[place->second].mentions.push_back(std::move(mentions_[i]));
+      NamedEntity& entity = entities[place->second];
+      entity.attested = entity.attested || attests(mentions_[i].span);
+      entity.mentions.push_back(std::move(mentions_[i]));
+    }
+    for (NamedEntity& entity : entities) {
+      if (entity.kind != NameKind::Person || entity.value.empty()) continue;
+      if (const PublicFigure* known = find_public_figure(entity.value)) {
+        entity.value = known->name;
+        entity.attested = true;
+      }
     }
     return entities;
+  }
+
+  /// True if what stands beside a name of one word says that it is one.
+  bool attests(const NameSpan& span) const {
+    const NameText& text = texts_[span.text];
+    const auto word = std::ranges::lower_bound(text.words, span.begin, {},
+                                               &NameWord::begin);
+    if (word == text.words.end()) return false;
+    if (span.kind == NameKind::Org) {
+      return text.text_case == TextCase::Sentences && !word->opens;
+    }
+    const auto said = [&](const NameWord& other, WordUse use) {
+      const std::string key = comparable(
+          text.text.substr(other.begin, other.end - other.begin));
+      return word_uses(key).has(use);
+    };
+    const bool titled = word != text.words.begin() &&
+                        said(*std::prev(word), WordUse::Title);
+    const auto next = std::ranges::lower_bound(text.words, span.end, {},
+                                               &NameWord::begin);
+    const std::uint32_t facts = built_in_model().lexicon.find(word->key);
+    const bool speaks = next != text.words.end() &&
+                        said(*next, WordUse::Speech) &&
+                        has(facts, Fact::Surname) &&
+                        !has(facts, Fact::Dictionary);
+    return titled || speaks;
   }
 
   /// The commonest of the forms; of two as common the longer, then the first.
@@ -289,6 +399,7 @@ class Linker {
 
   std::span<const NameText> texts_;
   Analyzer& analyzer_;
+  std::unordered_set<std::string_view> surfaces_;  // of all names
   std::vector<NameMention> mentions_;
   std::vector<std::size_t> form_of_;  // of each mention
   std::vector<Form> forms_;

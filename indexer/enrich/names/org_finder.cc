@@ -5,10 +5,12 @@
 #include <bitset>
 #include <unordered_map>
 #include <unordered_set>
+#include <utility>
 
 #include "indexer/enrich/names/lexicon.h"
 #include "indexer/enrich/names/words.h"
 #include "schema/organisations.h"
+#include "schema/people.h"
 #include "schema/utf8.h"
 
 namespace dateline::indexer {
@@ -18,14 +20,26 @@ constexpr std::size_t kMaxOrgWords = 9;
 
 bool is_cjk(char32_t c) { return c >= 0x2e80 && c < 0xfb00; }
 
+/// A name in another script than Latin, at the start of a text.
+struct ForeignName {
+  std::size_t bytes = 0;  // 0: there is none
+  NameKind kind = NameKind::Org;
+};
+
 /// All names of the table, by their words, or in other scripts by their first
-/// character.
+/// character; of public figures those in other scripts only: the tagger finds
+/// the others.
 class OrgIndex {
  public:
   OrgIndex() {
     for (const Organisation& row : organisations()) {
-      add(row.name);
-      for (const std::string_view alias : row.aliases) add(alias);
+      add(row.name, row);
+      for (const std::string_view alias : row.aliases) add(alias, row);
+    }
+    for (const PublicFigure& row : public_figures()) {
+      for (const std::string_view alias : row.aliases) {
+        if (is_foreign(alias)) add_foreign(alias, NameKind::Person);
+      }
     }
   }
 
@@ -37,33 +51,44 @@ class OrgIndex {
     return written_.contains(name);
   }
 
-  /// Bytes of the longest name of another script at the start of `text`.
-  std::size_t foreign_at(std::string_view text) const {
+  /// The longest name of another script at the start of `text`.
+  ForeignName foreign_at(std::string_view text) const {
     const auto names = foreign_.find(decode_utf8(text, 0).code);
-    std::size_t longest = 0;
-    if (names == foreign_.end()) return 0;
-    for (const std::string_view name : names->second) {
-      if (name.size() > longest && text.starts_with(name) &&
+    ForeignName longest;
+    if (names == foreign_.end()) return longest;
+    for (const auto& [name, kind] : names->second) {
+      if (name.size() > longest.bytes && text.starts_with(name) &&
           ends_word(name, text)) {
-        longest = name.size();
+        longest = {name.size(), kind};
       }
     }
     return longest;
   }
 
  private:
+  static bool is_foreign(std::string_view name) {
+    std::vector<NameWord> words;
+    split_words(name, words);
+    return !words.empty() && words.front().word_case == WordCase::Foreign;
+  }
+
+  void add_foreign(std::string_view name, NameKind kind) {
+    foreign_[decode_utf8(name, 0).code].emplace_back(name, kind);
+  }
+
   static bool ends_word(std::string_view name, std::string_view text) {
     const Decoded next = decode_utf8(text, name.size());
     return is_cjk(decode_utf8(name, 0).code) || next.bytes < 2 ||
            next.code == 0x964 || (next.code >= 0x2010 && next.code < 0x2070);
   }
 
-  void add(std::string_view name) {
+  void add(std::string_view name, const Organisation& row) {
+    if (row.is_doubtful(name)) return;
     std::vector<NameWord> words;
     split_words(name, words);
     if (words.empty()) return;
     if (words.front().word_case == WordCase::Foreign) {
-      foreign_[decode_utf8(name, 0).code].push_back(name);
+      add_foreign(name, NameKind::Org);
       return;
     }
     std::uint32_t phrase = 0;
@@ -81,7 +106,9 @@ class OrgIndex {
   std::unordered_set<std::uint32_t> first_, phrases_;
   std::bitset<0x10000> maybe_first_;  // most words are none: quickly told
   std::unordered_set<std::string_view> written_;
-  std::unordered_map<char32_t, std::vector<std::string_view>> foreign_;
+  std::unordered_map<char32_t,
+                     std::vector<std::pair<std::string_view, NameKind>>>
+      foreign_;
 };
 
 const OrgIndex& org_index() {
@@ -126,7 +153,9 @@ class OrgFinder {
       phrase = phrase_key(phrase, words_[k].key);
       if (index_.has(phrase) && is_written_so(i, k)) longest = k + 1;
     }
-    if (longest > 0) add(words_[i].begin, words_[longest - 1].end);
+    if (longest > 0) {
+      add(words_[i].begin, words_[longest - 1].end, NameKind::Org);
+    }
     return longest;
   }
 
@@ -146,11 +175,11 @@ class OrgFinder {
   std::size_t read_foreign(std::size_t i) {
     const NameWord& word = words_[i];
     for (std::size_t at = word.begin; at < word.end;) {
-      const std::size_t bytes = index_.foreign_at(text_.substr(at));
-      if (bytes > 0) {
+      const ForeignName name = index_.foreign_at(text_.substr(at));
+      if (name.bytes > 0) {
         add(static_cast<std::uint32_t>(at),
-            static_cast<std::uint32_t>(at + bytes));
-        at += bytes;
+            static_cast<std::uint32_t>(at + name.bytes), name.kind);
+        at += name.bytes;
         continue;
       }
       const Decoded c = decode_utf8(text_, at);
@@ -164,8 +193,8 @@ class OrgFinder {
     return i;
   }
 
-  void add(std::uint32_t begin, std::uint32_t end) {
-    found_.push_back({number_, begin, end, NameKind::Org});
+  void add(std::uint32_t begin, std::uint32_t end, NameKind kind) {
+    found_.push_back({number_, begin, end, kind});
   }
 
   const OrgIndex& index_;
@@ -184,12 +213,17 @@ bool overlap(const NameSpan& a, const NameSpan& b) {
   return a.text == b.text && a.begin < b.end && b.begin < a.end;
 }
 
-/// True if the tagger's span stands against the known name.
-bool stands(const NameSpan& span, const NameSpan& known) {
+/// True if the tagger's span stands against the known name. A firm of several
+/// words that is called as a person ("Eli Lilly") is the firm.
+bool stands(const NameSpan& span, const NameSpan& known,
+            std::string_view text) {
   const bool wider = span.begin <= known.begin && known.end <= span.end &&
                      span.end - span.begin > known.end - known.begin;
   const bool same = span.begin == known.begin && span.end == known.end;
-  return wider || (same && span.kind == NameKind::Person);
+  const std::string_view name =
+      text.substr(span.begin, span.end - span.begin);
+  return wider || (same && span.kind == NameKind::Person &&
+                   name.find(' ') == name.npos);
 }
 
 }  // namespace
@@ -209,7 +243,7 @@ std::vector<NameSpan> with_known_organisations(
     }
     bool kept = true;
     for (std::size_t k = next; k < known.size() && overlap(known[k], span);) {
-      if (stands(span, known[k])) {
+      if (stands(span, known[k], texts[span.text].text)) {
         known.erase(known.begin() + static_cast<std::ptrdiff_t>(k));
       } else {
         kept = false;

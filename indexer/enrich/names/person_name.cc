@@ -4,6 +4,7 @@
 
 #include "indexer/enrich/names/entities.h"
 #include "schema/comparable.h"
+#include "schema/people.h"
 
 namespace dateline::indexer {
 namespace {
@@ -67,6 +68,12 @@ std::string person_value(std::string_view surface) {
     const auto space = name.find(' ');
     if (space == name.npos || !is_title(name.substr(0, space))) break;
     name = trimmed(name.substr(space + 1));
+  }
+  // A word alone may be anybody's, until the story has been read.
+  if (name.find(' ') != name.npos) {
+    if (const PublicFigure* known = find_public_figure(name)) {
+      return std::string(known->name);
+    }
   }
   return is_capitals(name) ? with_small_letters(name) : std::string(name);
 }

@@ -12,7 +12,9 @@
 #include "indexer/enrich/names/model.h"
 #include "indexer/enrich/names/words.h"
 #include "schema/agencies.h"
+#include "schema/comparable.h"
 #include "schema/organisations.h"
+#include "schema/people.h"
 
 namespace dateline::indexer {
 namespace {
@@ -39,18 +41,32 @@ bool is_one_word(std::string_view name) {
 /// whose first name is a given name.
 bool is_known(const NamedEntity& entity) {
   if (entity.kind == NameKind::Org) {
-    return find_organisation(entity.value) != nullptr;
+    const Organisation* known = find_organisation(entity.value);
+    return known != nullptr && !known->is_doubtful(entity.value);
   }
+  if (find_public_figure(entity.value) != nullptr) return true;
   if (is_one_word(entity.value)) return false;
   const std::string_view first =
       std::string_view(entity.value).substr(0, entity.value.find(' '));
   return has(built_in_model().lexicon.find(word_key(first)), Fact::GivenName);
 }
 
+/// A word alone that nothing in the story says is a name: of people any, of
+/// organisations one that is an ordinary word, too ("Figures").
+bool is_doubtful(const NamedEntity& entity) {
+  if (!is_one_word(entity.value)) return false;
+  const std::uint32_t facts =
+      built_in_model().lexicon.find(word_key(entity.value));
+  return entity.kind == NameKind::Person || has(facts, Fact::Dictionary);
+}
+
 /// Two mentions, or one in the first paragraph. In a headline, where every word
 /// may have a capital, only a known name stands for itself; elsewhere an
 /// organisation of the table, which is nobody's guess.
 bool counts(const NamedEntity& entity, std::uint32_t lead) {
+  if (!entity.attested && !is_known(entity) && is_doubtful(entity)) {
+    return false;
+  }
   if (entity.mentions.size() >= 2) return true;
   // A lone surname may be anybody's, or no name at all.
   const bool person = entity.kind == NameKind::Person;
@@ -98,12 +114,30 @@ std::string with_capitals(std::string name) {
   return name;
 }
 
-void add_metadata(Story& story) {
+/// A person of the metadata as a facet shows him: a code that is no more than
+/// a surname is the person whom the text names in full.
+std::string metadata_person(const std::string& name,
+                            std::span<const NamedEntity> entities) {
+  std::string value = with_capitals(name);
+  if (is_one_word(value)) {
+    const std::string surname = comparable(value);
+    for (const NamedEntity& entity : entities) {
+      const auto space = entity.value.rfind(' ');
+      if (entity.kind == NameKind::Person && space != entity.value.npos &&
+          comparable(std::string_view(entity.value).substr(space)) == surname) {
+        return entity.value;
+      }
+    }
+  }
+  const PublicFigure* known = find_public_figure(value);
+  return known == nullptr ? value : std::string(known->name);
+}
+
+void add_metadata(Story& story, std::span<const NamedEntity> entities) {
   for (const Entity& entity : story.people) {
     if (entity.name.size() > kMaxNameBytes) continue;
-    add_derived(story, Field::Person, with_capitals(entity.name),
-                Evidence::Metadata,
-                entity.code);
+    add_derived(story, Field::Person, metadata_person(entity.name, entities),
+                Evidence::Metadata, entity.code);
   }
   for (const Entity& entity : story.orgs) {
     if (entity.name.size() > kMaxNameBytes) continue;
@@ -112,6 +146,19 @@ void add_metadata(Story& story) {
                 known == nullptr ? entity.name : known->name,
                 Evidence::Metadata, entity.code);
   }
+}
+
+bool any_is_one_word(const std::vector<Entity>& people) {
+  return std::ranges::any_of(
+      people, [](const Entity& entity) { return is_one_word(entity.name); });
+}
+
+/// True if the story has the value, or one that differs only in case.
+bool has_value(const Story& story, Field field, const std::string& value) {
+  return std::ranges::any_of(story.derived, [&](const Derived& derived) {
+    return derived.field == field &&
+           comparable(derived.value) == comparable(value);
+  });
 }
 
 }  // namespace
@@ -133,19 +180,23 @@ std::string name_text_place(std::uint32_t number) {
 
 void derive_names(Story& story, std::span<const NameText> texts,
                   std::span<const NameSpan> spans, Analyzer& analyzer) {
-  add_metadata(story);
   const bool people_known = !story.people.empty();
   const bool orgs_known = !story.orgs.empty();
-  if (people_known && orgs_known) return;
+  std::vector<NamedEntity> entities;
+  if (!people_known || !orgs_known || any_is_one_word(story.people)) {
+    entities = link_names(texts, spans, analyzer);
+  }
+  add_metadata(story, entities);
   const std::uint32_t lead = lead_number(story);
   const bool english = is_english(story);
   std::size_t left = kMaxValues;
-  for (const NamedEntity& entity : link_names(texts, spans, analyzer)) {
+  for (const NamedEntity& entity : entities) {
     const bool org = entity.kind == NameKind::Org;
     if (org ? orgs_known : people_known) continue;
     if (entity.value.size() > kMaxNameBytes || !counts(entity, lead)) continue;
     if (org && is_own_agency(story, entity.value)) continue;
     if (!english && !is_known(entity)) continue;
+    if (has_value(story, field_of(entity.kind), entity.value)) continue;
     if (left-- == 0) break;
     add_derived(story, field_of(entity.kind), entity.value, Evidence::Text,
                 note_on(entity));

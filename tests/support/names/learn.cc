@@ -202,7 +202,7 @@ Learned learn(const std::vector<Example>& examples,
   Learner learner(options);
   std::vector<std::uint32_t> order(examples.size());
   std::iota(order.begin(), order.end(), 0);
-  std::mt19937 random(1);
+  std::mt19937 random(options.seed);
   for (int epoch = 0; epoch < options.epochs; ++epoch) {
     for (std::size_t i = order.size(); i > 1; --i) {  // the same everywhere
       std::swap(order[i - 1], order[random() % i]);

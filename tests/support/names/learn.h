@@ -27,13 +27,14 @@ struct LearnOptions {
   float step = 0.2F;
   float decay = 1e-6F;   // pull of every weight towards 0
   float left_out = 0;      // share of features
+  std::uint32_t seed = 1;  // of the order
 };
 
 using Weights = std::array<float, indexer::kLabels>;
 
 struct Learned {
   std::vector<Weights> rows;
-  std::array<Weights, indexer::kLabels> transitions;
+  std::array<Weights, indexer::kLabels> transitions{};
 };
 
 Learned learn(const std::vector<Example>& examples,

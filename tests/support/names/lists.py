@@ -220,6 +220,7 @@ def read_own_orgs(facts):
     path = TABLES / "schema/data/organisations.tsv"
     for row in table_rows(path) if path.exists() else ():
         for name in [row[0]] + (row[1].split(";") if len(row) > 1 else []):
+            name = name.lstrip("~")
             facts.phrase(name, "orgname" if " " in name else "org")
 
 

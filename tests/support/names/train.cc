@@ -193,6 +193,20 @@ void make_examples(const std::vector<Source>& sources, NameMaker& names,
   }
 }
 
+/// Adds `share` of what was learned to `sum`.
+void add_share(const Learned& learned, float share, Learned& sum) {
+  const auto add = [share](const Weights& from, Weights& to) {
+    for (std::size_t k = 0; k < to.size(); ++k) to[k] += share * from[k];
+  };
+  sum.rows.resize(learned.rows.size());
+  for (std::size_t i = 0; i < sum.rows.size(); ++i) {
+    add(learned.rows[i], sum.rows[i]);
+  }
+  for (std::size_t i = 0; i < sum.transitions.size(); ++i) {
+    add(learned.transitions[i], sum.transitions[i]);
+  }
+}
+
 int train(const std::vector<std::string_view>& arguments) {
   LexiconFile lexicon;
   lexicon.add_words(arguments[0]);
@@ -203,17 +217,24 @@ int train(const std::vector<std::string_view>& arguments) {
   }
   lexicon.compile();
 
-  const LearnOptions options;
+  LearnOptions options;
   NameModel model;
   model.bucket_bits = options.bucket_bits;
   model.lexicon = indexer::Lexicon(lexicon.slots(), lexicon.facts());
-  std::vector<Example> examples;
-  ExampleMaker maker(model, examples);
   NameMaker names(arguments[0], arguments[1]);
-  make_examples(sources, names, maker);
-  std::fprintf(stderr, "%zu stretches of text\n", examples.size());
-  write_model(std::string(arguments[2]), learn(examples, options), lexicon,
-              options.bucket_bits);
+  // What comes out depends on which names chance has put in, and on the order:
+  // the mean of several rounds, each with its own, much less.
+  constexpr int kRounds = 4;
+  Learned mean;
+  for (int round = 0; round < kRounds; ++round) {
+    std::vector<Example> examples;
+    ExampleMaker maker(model, examples);
+    make_examples(sources, names, maker);
+    std::fprintf(stderr, "%zu stretches of text\n", examples.size());
+    options.seed = static_cast<std::uint32_t>(round) + 1;
+    add_share(learn(examples, options), 1.0F / kRounds, mean);
+  }
+  write_model(std::string(arguments[2]), mean, lexicon, options.bucket_bits);
   return 0;
 }
 

@@ -114,6 +114,34 @@ TEST(EnrichNames, MetadataHasTheLastWord) {
   EXPECT_EQ(derived_values(story, Field::Org), Values{"Nasscom"});
 }
 
+TEST(EnrichNames, MetadataSurnameIsThePersonNamedInFull) {
+  Story story = copy("RAVENHURST SPEAKS", {"Minister Anna Ravenhurst spoke."});
+  story.people = {{"ravenhurst", "", "", Role::About},
+                  {"gorbachev", "", "", Role::About}};
+
+  story = derived(std::move(story), {{"Anna Ravenhurst", NameKind::Person}});
+
+  EXPECT_EQ(derived_values(story, Field::Person),
+            (Values{"Anna Ravenhurst", "Mikhail Gorbachev"}));
+}
+
+TEST(EnrichNames, LoneWordNeedsSomethingThatSaysItIsAName) {
+  const Story titled = derived(copy("", {"Mr. Wembly came. Wembly left."}),
+                               {{"Wembly", NameKind::Person}});
+  const Story bare = derived(copy("", {"Wembly came. Wembly left."}),
+                             {{"Wembly", NameKind::Person}});
+  const Story opening =
+      derived(copy("", {"Figures rose. Figures fell."}),
+              {{"Figures", NameKind::Org}, {"Shelter", NameKind::Org}});
+  const Story inside = derived(copy("", {"They met Shelter and left Shelter."}),
+                               {{"Shelter", NameKind::Org}});
+
+  EXPECT_EQ(derived_values(titled, Field::Person), (Values{"Wembly"}));
+  EXPECT_TRUE(derived_values(bare, Field::Person).empty());
+  EXPECT_TRUE(derived_values(opening, Field::Org).empty());
+  EXPECT_EQ(derived_values(inside, Field::Org), (Values{"Shelter"}));
+}
+
 TEST(EnrichNames, MetadataInSmallLettersGetsCapitals) {
   Story story = copy("Rates", {"It rained."});
   story.people = {{"james baker", "", "", Role::About},

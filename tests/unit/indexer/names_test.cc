@@ -174,6 +174,9 @@ INSTANTIATE_TEST_SUITE_P(
                                "O'Brien-Smith"},
                     PersonCase{"TitleAlone", "President", "President"},
                     PersonCase{"Stray", "\"Sun Zhigang,", "Sun Zhigang"},
+                    PersonCase{"PublicFigure", "President Kim Jong-un",
+                               "Kim Jong Un"},
+                    PersonCase{"SurnameAlone", "Gorbachev", "Gorbachev"},
                     PersonCase{"Nothing", " - ", ""}),
     [](const auto& test) { return std::string(test.param.label); });
 
@@ -281,6 +284,53 @@ TEST(LinkNames, TableIsReadInScriptsThatTheTaggerIsNot) {
                     "विश्व बैंक ने कहा"}, {}),
             (std::vector<std::string>{"Huawei 1", "World Health Organization 1",
                                       "World Bank 1"}));
+}
+
+TEST(LinkNames, PublicFiguresAreOneInEveryScript) {
+  for (const char* text : {"戈尔巴乔夫说", "قال غورباتشوف"}) {
+    EXPECT_EQ(linked({text}, {}),
+              (std::vector<std::string>{"Mikhail Gorbachev 1"}));
+  }
+  EXPECT_EQ(linked({"Gorbachev left Reykjavik."}, {{"Gorbachev", kPerson}}),
+            (std::vector<std::string>{"Mikhail Gorbachev 1"}));
+}
+
+TEST(LinkNames, SurnameOfAPublicFigureIsWhoTheStoryNames) {
+  EXPECT_EQ(linked({"Ivanka Trump came. Trump left."},
+                   {{"Ivanka Trump", kPerson}, {"Trump", kPerson}}),
+            (std::vector<std::string>{"Ivanka Trump 2"}));
+}
+
+TEST(LinkNames, CompanyCalledAsAPersonIsTheCompany) {
+  EXPECT_EQ(linked({"Martin Hale Corp grew. Martin Hale hired."},
+                   {{"Martin Hale Corp", kOrg}, {"Martin Hale", kPerson}}),
+            (std::vector<std::string>{"Martin Hale 2"}));
+  EXPECT_EQ(linked({"Eli Lilly and Co grew. Eli Lilly hired."},
+                   {{"Eli Lilly", kPerson}}),
+            (std::vector<std::string>{"Eli Lilly 2"}));
+}
+
+TEST(LinkNames, WhatIsNobodysNameIsLeftOut) {
+  EXPECT_TRUE(linked({"In June God and Covid-19 met the First Amendment, West "
+                      "German Ltd and N.Z. Dlrs, the House Speaker said."},
+                     {{"June", kPerson}, {"God", kPerson},
+                      {"Covid-19", kPerson}, {"First Amendment", kOrg},
+                      {"West German", kOrg}, {"Ltd", kOrg},
+                      {"N.Z. Dlrs", kPerson}, {"House Speaker", kPerson}})
+                  .empty());
+}
+
+TEST(LinkNames, ProductIsOfWhoMakesIt) {
+  EXPECT_EQ(linked({"The Apple Watch sells. The World Bank Group lends."},
+                   {{"Apple Watch", kOrg}, {"World Bank Group", kOrg}}),
+            (std::vector<std::string>{"Apple 1", "World Bank Group 1"}));
+}
+
+TEST(LinkNames, PossessiveIsWhoOwns) {
+  EXPECT_EQ(linked({"Foley spoke. Foley's son, Google\u2019s man."},
+                   {{"Foley", kPerson}, {"Foley's", kPerson},
+                    {"Google\u2019s", kOrg}}),
+            (std::vector<std::string>{"Foley 2", "Google 1"}));
 }
 
 TEST(LinkNames, SmallLettersAreNoAcronym) {

@@ -57,6 +57,30 @@ TEST(OrganisationValue, DropsArticleAndLegalForm) {
   EXPECT_EQ(organisation_value(""), "");
 }
 
+TEST(OrganisationValue, KeepsCorpWhereOneWordIsLeft) {
+  EXPECT_EQ(organisation_value("General Motors Corp."), "General Motors");
+  EXPECT_EQ(organisation_value("Eli Lilly and Co"), "Eli Lilly");
+  EXPECT_EQ(organisation_value("Zetten Works & Co."), "Zetten Works");
+  EXPECT_EQ(organisation_value("Zetten Corp"), "Zetten Corp");
+  EXPECT_EQ(organisation_value("Chrysler Corp"), "Chrysler");
+}
+
+TEST(HasLegalForm, IsTrueOfCompanies) {
+  EXPECT_TRUE(has_legal_form("Zetten Corp"));
+  EXPECT_TRUE(has_legal_form("Zetten Pvt Ltd."));
+  EXPECT_FALSE(has_legal_form("Corp"));
+  EXPECT_FALSE(has_legal_form("Zetten"));
+}
+
+TEST(Organisations, DoubtfulNamesAreFoundButMarked) {
+  const Organisation* apple = find_organisation("Apple");
+
+  ASSERT_NE(apple, nullptr);
+  EXPECT_EQ(find_organisation("Apple Inc"), apple);
+  EXPECT_TRUE(apple->is_doubtful("Apple"));
+  EXPECT_FALSE(apple->is_doubtful("Apple Inc"));
+}
+
 TEST(OrganisationValue, TwiceIsOnce) {
   for (const Organisation& row : organisations()) {
     const std::string once = organisation_value(row.name);
