@@ -17,6 +17,7 @@ namespace {
 using gazetteer::key_words;
 
 constexpr std::size_t kColumns = 6;
+constexpr std::string_view kHead = "surface\ttype\t";  // names of the columns
 constexpr std::size_t kMaxSurfaceBytes = 200;
 
 using Cells = std::array<std::string_view, kColumns>;
@@ -81,6 +82,7 @@ void OwnNames::read(std::string_view table, const std::string& file,
     table.remove_prefix(std::min(end + 1, table.size()));
     if (line.ends_with('\r')) line.remove_suffix(1);
     if (line.empty() || line.front() == '#') continue;
+    if (number == 1 && line.starts_with(kHead)) continue;
     OwnName name;
     const std::string wrong = read_row(line, name);
     if (wrong.empty()) {

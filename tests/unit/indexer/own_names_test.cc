@@ -50,6 +50,20 @@ TEST(OwnNames, AddPlacesWithAllAboveThem) {
   EXPECT_EQ(found->note, "Nallur Bend, gazetteer.tsv nb1");
 }
 
+TEST(OwnNames, MayStandUnderTheNamesOfTheirColumns) {
+  std::vector<std::string> told;
+  const OwnNames names =
+      read("surface\ttype\tid\tcanonical\tiso\tflags\n"
+           "Tin Shed Union\torg\n"
+           "surface\ttype\n",
+           &told);
+
+  EXPECT_TRUE(has(enriched(std::string(kText), names), Field::Org,
+                  "Tin Shed Union"));
+  ASSERT_EQ(told.size(), 1u);  // no row but the first is a head
+  EXPECT_TRUE(told.front().starts_with("gazetteer.tsv:3: ")) << told.front();
+}
+
 TEST(OwnNames, AreFoundWholeAndInAnyCase) {
   const OwnNames names = read("Tin Shed Union\torg\t\tTSU\n");
   EXPECT_TRUE(has(enriched(std::string(kText), names), Field::Org, "TSU"));
