@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "indexer/digest.h"
+#include "indexer/enrich/derive.h"
 #include "indexer/families/kin.h"
 #include "indexer/orders/match.h"
 #include "schema/facet_values.h"
@@ -178,6 +179,7 @@ void add_facet(Xapian::Document& document, const Story& story,
   const bool family = row.field == Field::Family;
   const std::vector<std::string> values = display_values(story, row);
   for (const std::string& value : values) {
+    if (row.field == Field::Is && value == kReprintMark) continue;
     document.add_boolean_term(family ? make_term(row.prefix, value)
                                      : facet_term(row.prefix, value));
   }
@@ -202,6 +204,7 @@ void add_standing(Xapian::Document& document, const Story& story) {
   if (!story.orders.empty()) {
     document.add_value(kOrdersSlot, std::to_string(story.orders.size()));
   }
+  document.add_value(kOriginalSlot, reprint_of(story));  // empty: none
   document.set_data(encode_record(story));
 }
 
@@ -283,6 +286,13 @@ void restate(Xapian::Document& document, const Story& story) {
   }
   add_facet(document, story, row);
   add_standing(document, story);
+}
+
+void restate_reprint(Xapian::Document& document, const Story& story) {
+  const FieldRow& row = field_row(Field::Is);
+  document.add_value(row.slot, joined(display_values(story, row)));
+  document.add_value(kOriginalSlot, reprint_of(story));
+  document.set_data(encode_record(story));
 }
 
 }  // namespace dateline::indexer

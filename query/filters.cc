@@ -34,6 +34,13 @@ void add_variants(const Xapian::Database& database, const std::string& term,
   }
 }
 
+/// Whether the clause asks for reprints: that mark is a value (kOriginalSlot).
+bool asks_for_reprints(const Node& node, const Terms& terms) {
+  if (node.field != Field::Is) return false;
+  const std::string mark = facet_term(field_row(Field::Is).prefix, "reprint");
+  return std::find(terms.begin(), terms.end(), mark) != terms.end();
+}
+
 Xapian::Query facet(const Xapian::Database& database, const Node& node,
                     const OwnNames& own) {
   const std::string_view prefix = field_row(node.field).prefix;
@@ -46,6 +53,10 @@ Xapian::Query facet(const Xapian::Database& database, const Node& node,
     if (node.field == Field::Lang) {
       add_variants(database, std::string(terms.back()), terms);
     }
+  }
+  if (asks_for_reprints(node, terms)) {
+    return {Xapian::Query::OP_OR, any_of(std::move(terms)),
+            Xapian::Query(Xapian::Query::OP_VALUE_GE, kOriginalSlot, "0")};
   }
   return any_of(std::move(terms));
 }

@@ -59,7 +59,7 @@ void set_original(Xapian::Document& document, const std::string& original) {
   Story story = decode_record(document.get_data());
   if (reprint_of(story) == original) return;
   mark_reprint(story, original);
-  restate(document, story);
+  restate_reprint(document, story);
 }
 
 }  // namespace

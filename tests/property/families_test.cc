@@ -59,7 +59,7 @@ void visit(const fs::path& archive, const Visitor& each) {
 struct Part {
   std::string family;
   std::string marks;          // the value of the slot
-  bool found = false;         // by the term of is:reprint
+  bool found = false;         // by what is:reprint looks at
   std::vector<Derived> told;  // marks in the record, with what they come from
   bool operator==(const Part&) const = default;
 };
@@ -73,15 +73,12 @@ using Families = std::map<std::string, Part>;  // by id
 
 Families families_of(const fs::path& archive) {
   const FieldRow& is = field_row(Field::Is);
-  const std::string term = facet_term(is.prefix, "reprint");
   Families families;
   visit(archive, [&](const Story& story, const Xapian::Document& document) {
     Part& part = families[story.id];
     part.family = document.get_value(field_row(Field::Family).slot);
     part.marks = document.get_value(is.slot);
-    auto at = document.termlist_begin();
-    at.skip_to(term);
-    part.found = at != document.termlist_end() && *at == term;
+    part.found = !document.get_value(kOriginalSlot).empty();
     std::ranges::copy_if(
         story.derived, std::back_inserter(part.told),
         [](const Derived& value) { return value.field == Field::Is; });
