@@ -88,7 +88,7 @@ std::string duration(std::int64_t seconds) {
   const std::int64_t minutes = seconds % kHour / kMinute;
   if (days > 0) {
     return std::to_string(days) + (days == 1 ? " day" : " days") +
-           (hours > 0 ? " " + std::to_string(hours) + " h" : "");
+           (hours > 0 && days < 100 ? " " + std::to_string(hours) + " h" : "");
   }
   if (hours == 0) return std::to_string(minutes) + " min";
   return std::to_string(hours) + " h " + (minutes < 10 ? "0" : "") +

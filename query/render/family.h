@@ -21,7 +21,7 @@ std::string filing_letter(std::size_t index);
 /// none among `count`.
 std::size_t filing_index(const std::string& letter, std::size_t count);
 
-/// "1 h 05 min", "3 days 4 h"; "0 min" for less than one.
+/// "1 h 05 min", "3 days 4 h"; "0 min" for less than one. From 100 days on: days.
 std::string duration(std::int64_t seconds);
 
 /// The filings in the order of time: letter, time, agency or publisher, kind,

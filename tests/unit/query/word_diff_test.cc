@@ -139,6 +139,7 @@ TEST(Duration, IsInTwoUnitsAtMost) {
   EXPECT_EQ(duration(65 * 60), "1 h 05 min");
   EXPECT_EQ(duration(86400), "1 day");
   EXPECT_EQ(duration(2 * 86400 + 3 * 3600), "2 days 3 h");
+  EXPECT_EQ(duration(3100 * 86400 + 3 * 3600), "3100 days");
 }
 
 }  // namespace
