@@ -16,6 +16,7 @@
 #include "indexer/families/settle.h"
 #include "indexer/folds.h"
 #include "indexer/orders/settle.h"
+#include "indexer/sources.h"
 #include "schema/archive_id.h"
 #include "schema/error.h"
 #include "schema/version_file.h"
@@ -150,7 +151,7 @@ void make_archive_folder(const fs::path& archive) {
     const bool own = std::find(kOwnNames.begin(), kOwnNames.end(), name) !=
                          kOwnNames.end() ||
                      name.starts_with("manifest.") ||
-                     name.starts_with("sources.sqlite");
+                     name.starts_with(kSourcesName);
     if (own) continue;
     throw Error(ErrorKind::Usage, archive.string(),
                 "the folder is no archive, and not empty",
@@ -232,9 +233,7 @@ void ArchiveWriter::remove_strays(const Manifest& on_disk) const {
 }
 
 fs::path ArchiveWriter::next_segment() {
-  std::string name = std::to_string(manifest_.next_segment++);
-  if (name.size() < 6) name.insert(0, 6 - name.size(), '0');
-  return archive_ / "segments" / name;
+  return archive_ / "segments" / segment_name(manifest_.next_segment++);
 }
 
 void ArchiveWriter::add_segment(Change& change) {

@@ -272,7 +272,7 @@ struct Sources::State {
 
 Sources::Sources(const fs::path& archive, std::uint64_t revision, Mode mode)
     : state_(std::make_unique<State>()) {
-  state_->path = (archive / "sources.sqlite").string();
+  state_->path = (archive / kSourcesName).string();
   state_->open_as_is(revision, mode);
   if (state_->database == nullptr && mode == Mode::Write) {
     state_->start_anew();

@@ -19,6 +19,8 @@
 
 namespace dateline::indexer {
 
+inline constexpr const char* kSourcesName = "sources.sqlite";
+
 struct SourceRow {
   std::string path;   // absolute and normal; any bytes
   std::string shown;  // Story::source_path of its stories; no two rows alike

@@ -107,12 +107,7 @@ std::vector<Tally> tally_slots(const Archive& archive,
                                const Xapian::Query& query,
                                const std::vector<Field>& fields, Fold fold) {
   SlotSpy spy(archive, fields, fold);
-  SegmentSource source(archive.parts(), spy.segment);
-  Xapian::Enquire enquire(archive.database());
-  enquire.set_query(noting_segments(query, archive, source));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, archive.database().get_doccount());
+  show_all(archive, query, spy, spy.segment);
   return spy.tallies();
 }
 

@@ -66,7 +66,7 @@ FilingKind kind_of(const Filing& filing) {
     return FilingKind::Correction;
   }
   // What is too short to be compared is marked where it is indexed.
-  return filing.overlap >= kReprintOverlap || has_mark(story, "reprint")
+  return filing.overlap >= kReprintOverlap || has_mark(story, kReprintMark)
              ? FilingKind::Reprint
              : FilingKind::Update;
 }

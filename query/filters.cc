@@ -10,6 +10,7 @@
 #include "query/resolve.h"
 #include "query/story_source.h"
 #include "query/traits.h"
+#include "schema/standing.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -37,7 +38,7 @@ void add_variants(const Xapian::Database& database, const std::string& term,
 /// Whether the clause asks for reprints: that mark is a value (kOriginalSlot).
 bool asks_for_reprints(const Node& node, const Terms& terms) {
   if (node.field != Field::Is) return false;
-  const std::string mark = facet_term(field_row(Field::Is).prefix, "reprint");
+  const std::string mark = facet_term(field_row(Field::Is).prefix, kReprintMark);
   return std::find(terms.begin(), terms.end(), mark) != terms.end();
 }
 

@@ -166,12 +166,7 @@ StoryCount count_stories(const Archive& archive, const Xapian::Query& query,
   }
   const FoldReader reader(archive, fold);
   FoldSpy spy(reader);
-  SegmentSource source(archive.parts(), spy.segment);
-  Xapian::Enquire enquire(archive.database());
-  enquire.set_query(noting_segments(query, archive, source));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.add_matchspy(&spy);
-  enquire.get_mset(0, 0, archive.database().get_doccount());
+  show_all(archive, query, spy, spy.segment);
   return {spy.matches(), spy.stories()};
 }
 

@@ -25,4 +25,14 @@ Xapian::Query noting_segments(const Xapian::Query& query,
   return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(&source)};
 }
 
+void show_all(const Archive& archive, const Xapian::Query& query,
+              Xapian::MatchSpy& spy, std::size_t& segment) {
+  SegmentSource source(archive.parts(), segment);
+  Xapian::Enquire enquire(archive.database());
+  enquire.set_query(noting_segments(query, archive, source));
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.add_matchspy(&spy);
+  enquire.get_mset(0, 0, archive.database().get_doccount());
+}
+
 }  // namespace dateline::query

@@ -50,4 +50,9 @@ class SegmentSource : public Xapian::PostingSource {
 Xapian::Query noting_segments(const Xapian::Query& query,
                               const Archive& archive, SegmentSource& source);
 
+/// Shows `spy` every match of `query`, in no order of rank; `segment` is the
+/// place in Archive::parts() of the segment that the match is from.
+void show_all(const Archive& archive, const Xapian::Query& query,
+              Xapian::MatchSpy& spy, std::size_t& segment);
+
 }  // namespace dateline::query

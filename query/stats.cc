@@ -170,7 +170,7 @@ ArchiveStats archive_stats(Archive& archive, Instant now, bool embargoed) {
   stats.years = results.facets[2];
   for (const FacetValue& mark : results.facets[3].values) {
     if (mark.value == kKilledMark) stats.killed = mark.count;
-    if (mark.value == "reprint") stats.reprints = mark.count;
+    if (mark.value == kReprintMark) stats.reprints = mark.count;
   }
   if (const auto& days = results.facets[4].values; !days.empty()) {
     stats.first_day = days.front().value;

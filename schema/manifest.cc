@@ -248,6 +248,14 @@ void write_manifest(const fs::path& archive, const Manifest& manifest) {
   replace_file(path, text);
 }
 
+std::string segment_name(std::uint64_t number) {
+  std::string name = std::to_string(number);
+  if (name.size() < kMinNameDigits) {
+    name.insert(0, kMinNameDigits - name.size(), '0');
+  }
+  return name;
+}
+
 fs::path segment_path(const fs::path& archive, const Segment& segment) {
   return archive / "segments" / segment.name;
 }

@@ -64,6 +64,9 @@ Manifest read_manifest(const std::filesystem::path& archive);
 void write_manifest(const std::filesystem::path& archive,
                     const Manifest& manifest);
 
+/// The name of the segment with this number: six digits or more.
+std::string segment_name(std::uint64_t number);
+
 std::filesystem::path segment_path(const std::filesystem::path& archive,
                                    const Segment& segment);
 

@@ -19,6 +19,8 @@ inline constexpr std::string_view kKilledMark = "killed";
 inline constexpr std::string_view kEmbargoedMark = "embargoed";
 // Of a story that another filing corrects.
 inline constexpr std::string_view kCorrectedMark = "corrected";
+// Of a filing that repeats another one's text.
+inline constexpr std::string_view kReprintMark = "reprint";
 
 /// The release of copy that is held until its source says otherwise.
 inline constexpr Instant kNoRelease = Instant::max();

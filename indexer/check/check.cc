@@ -13,6 +13,7 @@
 #include "indexer/check/segment_check.h"
 #include "indexer/commit.h"
 #include "indexer/lock.h"
+#include "indexer/sources.h"
 #include "schema/error.h"
 #include "schema/manifest.h"
 

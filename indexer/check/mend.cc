@@ -12,6 +12,7 @@
 #include "indexer/columns.h"
 #include "indexer/families/key_table.h"
 #include "indexer/segments.h"
+#include "indexer/sources.h"
 #include "schema/fields.h"
 #include "schema/terms.h"
 
@@ -20,24 +21,16 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kNameDigits = 6;
 constexpr std::uint64_t kDescribeSeconds = 60;
 
+/// The number of the segment whose folder this is; 0: no segment's.
 std::uint64_t number_of(const fs::path& folder) {
   const std::string name = folder.filename().string();
   std::uint64_t number = 0;
   const char* end = name.data() + name.size();
   const auto read = std::from_chars(name.data(), end, number);
-  return name.size() >= kNameDigits && read.ec == std::errc{} &&
-                 read.ptr == end
-             ? number
-             : 0;
-}
-
-std::string name_of(std::uint64_t number) {
-  std::string name = std::to_string(number);
-  if (name.size() < kNameDigits) name.insert(0, kNameDigits - name.size(), '0');
-  return name;
+  const bool whole = read.ec == std::errc{} && read.ptr == end;
+  return whole && segment_name(number) == name ? number : 0;
 }
 
 /// A name in ARCHIVE/damaged that is not taken.
@@ -109,7 +102,7 @@ class Mender {
     replaced_.push_back(path);
     if (health == Health::Lost) return;
     Segment fresh;
-    fresh.name = name_of(next.next_segment++);
+    fresh.name = segment_name(next.next_segment++);
     const fs::path target = segment_path(archive_, fresh);
     fs::remove_all(target);
     if (rewrite_segment(segment, path, target, archive_ / "building" / fresh.name,

@@ -14,8 +14,6 @@
 
 namespace dateline::indexer {
 
-inline constexpr const char* kSourcesName = "sources.sqlite";
-
 struct MendPlan {
   Manifest manifest;             // as it is, or as the folders tell
   bool new_manifest = false;     // it can't be read

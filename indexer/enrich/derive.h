@@ -13,6 +13,7 @@
 #include "indexer/enrich/names/tagger.h"
 #include "indexer/settings/settings.h"
 #include "schema/own_names.h"
+#include "schema/standing.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
@@ -54,9 +55,6 @@ void derive_topics(Story& story);
 
 /// What the filing is: killed, correction, update ...
 void derive_marks(Story& story);
-
-/// The mark of a filing that repeats another one's text.
-inline constexpr std::string_view kReprintMark = "reprint";
 
 /// Sets kReprintMark, with `original`, the id of the story that is repeated,
 /// as what it was read from; takes the mark away where that is empty.
