@@ -39,6 +39,8 @@ int run(const FirstArgs& args, const Context& context);
 int run(const FieldsArgs& args, const Context& context);
 int run(const StatsArgs& args, const Context& context);
 int run(const CheckArgs& args, const Context& context);
+int run(const CompactArgs& args, const Context& context);
+int run(const ExportArgs& args, const Context& context);
 int run(const NormalizeArgs& args, const Context& context);
 int run(const MatchArgs& args, const Context& context);
 int run(const EvalArgs& args, const Context& context);

@@ -152,6 +152,16 @@ struct CheckArgs {
   int wait_seconds = 0;  // as IndexArgs
 };
 
+struct CompactArgs {
+  int wait_seconds = 0;  // as IndexArgs
+};
+
+struct ExportArgs {
+  QueryArgs query;
+  std::string format = "jsonl";
+  bool mapping = false;  // nothing else
+};
+
 struct CompletionArgs {
   std::string shell;   // "bash", "zsh", "fish"; empty: `field` is asked for
   std::string field;   // whose values to print
@@ -167,6 +177,7 @@ using Args = std::variant<IndexArgs, SearchArgs, RunArgs, SavedArgs, FacetsArgs,
                           TimelineArgs, VerifyArgs,
                           ExplainArgs, ShowArgs, SimilarArgs, VersionsArgs,
                           PickupArgs, FirstArgs, FieldsArgs, StatsArgs, CheckArgs,
+                          CompactArgs, ExportArgs,
                           NormalizeArgs, MatchArgs,
                           EvalArgs, CompletionArgs, HelpArgs>;
 

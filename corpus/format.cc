@@ -7,6 +7,7 @@
 
 #include "corpus/charset.h"
 #include "corpus/companion.h"
+#include "corpus/exported.h"
 #include "corpus/foreign.h"
 #include "corpus/html.h"
 #include "corpus/html_charset.h"
@@ -42,6 +43,8 @@ constexpr int kCertain = 100;
 
 // The first row wins among equals; plain text takes whatever is left.
 constexpr auto kFormats = std::to_array<FormatRow>({
+    {"dateline", "what dateline export --format jsonl writes: taken as it is",
+     recognize_exported, split_json_lines, read_exported, true},
     {"digitalwires", "dpa digitalwires: JSON of dpa's feeds",
      recognize_digitalwires, split_json, read_json},
     {"ap-media", "AP Media API: JSON items; their NITF texts are files apart",

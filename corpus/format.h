@@ -56,6 +56,8 @@ struct FormatRow {
   /// The stories of one record. Throws Error{Input} if it holds none that can
   /// be read; never crashes on any bytes.
   std::vector<Story> (*read)(const Record& record);
+  /// Its stories were normalized and enriched before, in another archive.
+  bool refined = false;
 };
 
 std::span<const FormatRow> formats();

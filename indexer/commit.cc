@@ -368,30 +368,40 @@ void ArchiveWriter::merge() {
   for (;;) {
     const std::vector<std::size_t> chosen = choose_merge(manifest_.segments);
     if (chosen.empty()) return;
-    std::vector<fs::path> old;
-    for (std::size_t at : chosen) {
-      old.push_back(segment_path(archive_, manifest_.segments[at]));
-    }
-    const fs::path path = next_segment();
-    compact_databases(old, path);
-    write_key_table(path);
-    write_columns(path);
-    ensure_folds(path);
-    sync_folder(path);
-    reached(CommitStep::MergeSynced);
-    // In the place of the first, so that older stories stay in front.
-    std::vector<Segment> segments = manifest_.segments;
-    segments[chosen.front()] = describe_segment(path);
-    for (std::size_t n = chosen.size(); --n > 0;) {
-      segments.erase(segments.begin() +
-                     static_cast<std::ptrdiff_t>(chosen[n]));
-    }
-    manifest_.segments = std::move(segments);
-    write_manifest(archive_, manifest_);
-    reached(CommitStep::MergeNamed);
-    for (const fs::path& gone : old) fs::remove_all(gone);
-    reached(CommitStep::OldRemoved);
+    merge_segments(chosen);
   }
+}
+
+void ArchiveWriter::compact() {
+  std::vector<std::size_t> all(manifest_.segments.size());
+  std::iota(all.begin(), all.end(), std::size_t{0});
+  if (!all.empty()) merge_segments(all);
+}
+
+/// `chosen` are indices, ascending.
+void ArchiveWriter::merge_segments(const std::vector<std::size_t>& chosen) {
+  std::vector<fs::path> old;
+  for (std::size_t at : chosen) {
+    old.push_back(segment_path(archive_, manifest_.segments[at]));
+  }
+  const fs::path path = next_segment();
+  compact_databases(old, path);
+  write_key_table(path);
+  write_columns(path);
+  ensure_folds(path);
+  sync_folder(path);
+  reached(CommitStep::MergeSynced);
+  // In the place of the first, so that older stories stay in front.
+  std::vector<Segment> segments = manifest_.segments;
+  segments[chosen.front()] = describe_segment(path);
+  for (std::size_t n = chosen.size(); --n > 0;) {
+    segments.erase(segments.begin() + static_cast<std::ptrdiff_t>(chosen[n]));
+  }
+  manifest_.segments = std::move(segments);
+  write_manifest(archive_, manifest_);
+  reached(CommitStep::MergeNamed);
+  for (const fs::path& gone : old) fs::remove_all(gone);
+  reached(CommitStep::OldRemoved);
 }
 
 }  // namespace dateline::indexer

@@ -86,12 +86,16 @@ class ArchiveWriter {
   /// Merges segments until choose_merge() is content.
   void merge();
 
+  /// Merges all segments into one, laid out anew even if it is the only one.
+  void compact();
+
  private:
   void reached(CommitStep step) const { if (hook_) hook_(step); }
   void check_segments() const;
   void remove_strays(const Manifest& on_disk) const;
   std::filesystem::path next_segment();
   void add_segment(Change& change);
+  void merge_segments(const std::vector<std::size_t>& chosen);
   void carry_out_deletions();
   void settle_families(const std::vector<Deletion>& touched);
   void settle_all_families();

@@ -3,6 +3,8 @@
 
 #include <utility>
 
+#include "corpus/format.h"
+#include "indexer/orders/settle.h"
 #include "indexer/recurring/cut.h"
 #include "indexer/settings/file.h"
 #include "schema/error.h"
@@ -16,6 +18,11 @@ bool changes_tables(const Settings& settings) {
          !rows.bylines.empty() || !rows.datelines.empty() ||
          !rows.marks.empty() || !rows.signoffs.empty() ||
          !rows.orders.empty();
+}
+
+bool is_refined(const Story& story) {
+  const auto* format = corpus::find_format(story.format);
+  return format != nullptr && format->refined;
 }
 
 }  // namespace
@@ -49,6 +56,8 @@ Refiner::Refiner(const ArchiveStyle& style, const RecurringLines& recurring,
 
 Refined Refiner::refine(Story story, std::int64_t file_time_ns,
                         std::vector<Fired>* trace) {
+  // Beside which filings it lay there says nothing of those it lies beside here.
+  if (is_refined(story)) return {.story = as_filed(std::move(story))};
   const HouseStyle style{.source = source_settings(style_.settings(), story),
                          .tables = style_.tables(),
                          .file_time_ns = file_time_ns,

@@ -57,7 +57,8 @@ class Refiner {
           NormalizeOptions options, Depth depth = Depth::Full);
 
   /// `file_time_ns` is that of the story's file, member or capture; 0: none.
-  /// `trace` is told which rows of conventions fired.
+  /// `trace` is told which rows of conventions fired. What an archive has
+  /// exported is taken as it is: it was refined there.
   Refined refine(Story story, std::int64_t file_time_ns = 0,
                  std::vector<Fired>* trace = nullptr);
 

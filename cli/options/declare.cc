@@ -81,6 +81,8 @@ constexpr auto kCommands = std::to_array<CommandAdder>({
     {"fields", add_fields},
     {"stats", add_stats},
     {"check", add_check},
+    {"compact", add_compact},
+    {"export", add_export},
     {"normalize", add_normalize},
     {"eval", add_eval},
     {"completion", add_completion},

@@ -32,6 +32,8 @@ struct Targets {
   FieldsArgs fields;
   StatsArgs stats;
   CheckArgs check;
+  CompactArgs compact;
+  ExportArgs exporting;
   NormalizeArgs normalize;
   MatchArgs match;
   EvalArgs eval;
@@ -71,5 +73,9 @@ void add_normalize(CLI::App& app, Targets& targets);
 void add_fields(CLI::App& app, Targets& targets);
 void add_stats(CLI::App& app, Targets& targets);
 void add_check(CLI::App& app, Targets& targets);
+void add_compact(CLI::App& app, Targets& targets);
+
+// Commands that hand an archive on.
+void add_export(CLI::App& app, Targets& targets);
 
 }  // namespace dateline::cli

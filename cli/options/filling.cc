@@ -98,4 +98,14 @@ void add_check(CLI::App& app, Targets& targets) {
   command->callback([&targets] { targets.chosen = targets.check; });
 }
 
+void add_compact(CLI::App& app, Targets& targets) {
+  auto* command = app.add_subcommand(
+      "compact", "Merge an archive into one segment: smaller, quicker to search");
+  add_wait(*command, targets.compact.wait_seconds);
+  add_common(*command, targets.common, true);
+  command->footer(examples({"dateline compact", "dateline compact -a ~/archive",
+                            "dateline compact --wait=60"}));
+  command->callback([&targets] { targets.chosen = targets.compact; });
+}
+
 }  // namespace dateline::cli

@@ -178,5 +178,6 @@ DEEDS = [
     Deed("second run", indexed, INDEX),
     Deed("prune", pruned, (*INDEX[:-1], "--prune", "wires")),
     Deed("merge", seven_segments, INDEX),
+    Deed("compact", seven_segments, ("compact", "-a", "archive", "-q")),
     Deed("repair", damaged, ("check", "-a", "archive", "--repair", "-q")),
 ]

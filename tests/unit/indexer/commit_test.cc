@@ -326,6 +326,41 @@ INSTANTIATE_TEST_SUITE_P(
                       CrashCase{"OldRemoved", CommitStep::OldRemoved, true}),
     [](const auto& row) { return std::string(row.param.name); });
 
+class CompactCrash : public ::testing::TestWithParam<CrashCase> {};
+
+TEST_P(CompactCrash, LosesNothingAndDoublesNothing) {
+  TempFolder folder;
+  const fs::path archive = folder / "wire";
+  make_archive_folder(archive);
+  {
+    ArchiveWriter writer(archive);
+    for (int run = 0; run < 3; ++run) {
+      const std::string name = "s" + std::to_string(run);
+      Piece piece = piece_of(writer, name, {name});
+      writer.commit({.pieces = {std::move(piece)}});
+    }
+  }
+
+  crash_after(GetParam().step, archive,
+              [](ArchiveWriter& writer) { writer.compact(); });
+
+  EXPECT_EQ(stories(archive).size(), 3u) << "as a reader finds it";
+  ArchiveWriter writer(archive);
+  EXPECT_EQ(folders(archive), writer.manifest().segments.size());
+  const std::uint64_t revision = writer.manifest().revision;
+  writer.compact();
+  EXPECT_EQ(writer.manifest().segments.size(), 1u);
+  EXPECT_EQ(writer.manifest().revision, revision);
+  EXPECT_EQ(stories(archive).size(), 3u);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Steps, CompactCrash,
+    ::testing::Values(CrashCase{"MergeSynced", CommitStep::MergeSynced, false},
+                      CrashCase{"MergeNamed", CommitStep::MergeNamed, true},
+                      CrashCase{"OldRemoved", CommitStep::OldRemoved, true}),
+    [](const auto& row) { return std::string(row.param.name); });
+
 // --- Which segments are merged ----------------------------------------------
 
 std::vector<std::size_t> chosen(const std::vector<std::uint64_t>& sizes) {
