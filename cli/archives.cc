@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "cli/archives.h"
 
+#include <algorithm>
 #include <cstdlib>
 #include <iostream>
 #include <set>
 #include <system_error>
 
+#include "cli/config.h"
 #include "query/render/visible.h"
 #include "schema/error.h"
+#include "schema/nearest.h"
 
 namespace dateline::cli {
 namespace {
@@ -63,25 +66,85 @@ query::Archive open_archives(const Common& common) {
 
 bool is_part_missing() { return !missing_parts().empty(); }
 
-std::vector<fs::path> reading_archives(const Common& common) {
-  if (common.archives.empty()) return {found()};
-  std::vector<fs::path> archives;
-  std::set<fs::path> known;
-  for (const std::string& named : common.archives) {
-    std::error_code ignored;
-    if (known.insert(fs::weakly_canonical(named, ignored)).second) {
-      archives.emplace_back(named);
+namespace {
+
+/// `named` is a collection nearly: nothing else is there.
+void suggest(const Config& config, const std::string& named) {
+  std::error_code ignored;
+  if (config.collections.empty() || named.find('/') != named.npos ||
+      fs::exists(named, ignored)) {
+    return;
+  }
+  std::vector<std::string_view> names;
+  for (const Collection& one : config.collections) names.push_back(one.name);
+  if (const auto nearest = nearest_name(named, names)) {
+    throw Error(ErrorKind::Missing, named,
+                "no archive here, and no collection of that name",
+                "did you mean " + std::string(*nearest) + "?");
+  }
+}
+
+/// Throws Error{Missing} for a folder of a collection that holds no archive:
+/// where it is written down is another place.
+void throw_if_missing(const Collection& collection,
+                      const std::vector<std::string>& members) {
+  std::error_code ignored;
+  for (const std::string& member : members) {
+    if (is_address(member) || fs::exists(member, ignored)) continue;
+    throw Error(ErrorKind::Missing, member, "no archive here",
+                "the collection " + collection.name + " of " +
+                    collection.file + " names it");
+  }
+}
+
+/// What the archives of the command line or the environment stand for.
+std::vector<std::string> meant(const Common& common) {
+  std::vector<std::string> named = common.archives;
+  if (named.empty()) named.push_back(found());
+  const Config config = read_config();
+  std::vector<std::string> all;
+  std::set<std::string> known;
+  for (const std::string& one : named) {
+    const std::vector<std::string> members = members_of(config, one);
+    if (const Collection* collection = config.find(one)) {
+      throw_if_missing(*collection, members);
+    } else {
+      suggest(config, one);
     }
+    for (const std::string& member : members) {
+      std::error_code ignored;
+      const std::string key =
+          is_address(member)
+              ? member
+              : fs::weakly_canonical(member, ignored).string();
+      if (known.insert(key).second) all.push_back(member);
+    }
+  }
+  return all;
+}
+
+}  // namespace
+
+std::vector<fs::path> reading_archives(const Common& common) {
+  std::vector<fs::path> archives;
+  for (const std::string& archive : meant(common)) {
+    if (!is_address(archive)) archives.emplace_back(archive);
   }
   return archives;
 }
 
 fs::path writing_archive(const Common& common) {
-  if (common.archives.size() > 1) {
+  const std::vector<std::string> archives = meant(common);
+  if (archives.size() > 1) {
     throw Error(ErrorKind::Usage, "", "more than one archive to write",
                 "name one with -a DIR");
   }
-  return common.archives.empty() ? found() : fs::path(common.archives.front());
+  if (is_address(archives.front())) {
+    throw Error(ErrorKind::Usage, archives.front(),
+                "an archive on a host can only be read",
+                "run this command there");
+  }
+  return archives.front();
 }
 
 }  // namespace dateline::cli

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Which archive is meant: -a, $DATELINE_ARCHIVE, the nearest .dateline/ upward
-// from the current folder, $XDG_DATA_HOME/dateline/default.
+// from the current folder, $XDG_DATA_HOME/dateline/default. The first two may
+// name a collection: cli/config.h.
 #pragma once
 
 #include <filesystem>

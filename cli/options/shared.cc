@@ -17,8 +17,8 @@ void add_common(CLI::App& command, Common& common, bool reads_archive) {
   if (reads_archive) {
     command
         .add_option("-a,--archive", common.archives,
-                    "Archive folder (default: $DATELINE_ARCHIVE, the nearest "
-                    ".dateline/ upward, then the user's own)")
+                    "Archive folder or collection (default: $DATELINE_ARCHIVE, "
+                    "the nearest .dateline/ upward, then the user's own)")
         ->type_name("DIR")
         ->allow_extra_args(false);
   }

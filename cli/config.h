@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// What the user has written down for all commands: .dateline/config, the
+// nearest upward from the current folder, then $XDG_CONFIG_HOME/dateline/config.
+// TOML; of what both say, the nearer holds. None is needed.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace dateline::cli {
+
+/// Archives under one name: [collection.NAME] archives = ["…"].
+struct Collection {
+  std::string name;
+  std::string file;  // of the config that says so
+  std::vector<std::string> archives;  // folders as seen from `file`, names of
+                                      // other collections, addresses of hosts
+};
+
+struct Config {
+  std::vector<Collection> collections;
+  int host_seconds = 10;  // [hosts] time_limit: for each answer of a host
+
+  /// nullptr: there is none of that name.
+  const Collection* find(std::string_view name) const;
+};
+
+/// Throws Error{Usage} at "FILE:LINE" for what it can't mean.
+Config read_config();
+
+/// What `named` (of -a) stands for: itself, or the archives of the collection
+/// of that name and of those that it names, each once. A name with a "/" is
+/// never a collection. Throws Error{Usage} for one that holds itself.
+std::vector<std::string> members_of(const Config& config,
+                                    const std::string& named);
+
+/// Whether `named` is an address, not a folder: tcp://HOST:PORT,
+/// ssh://HOST/PATH.
+bool is_address(std::string_view named);
+
+}  // namespace dateline::cli
