@@ -46,7 +46,8 @@ constexpr bool prefixes_are_capitals() {
 
 constexpr bool slots_are_free() {
   for (const FieldRow& row : kFields) {
-    if (row.slot <= kTextSlot) return false;
+    if (row.slot <= kOriginalSlot) return false;
+    if (row.slot != kNoSlot && row.slot >= kSlotEnd) return false;
   }
   return true;
 }

@@ -65,6 +65,8 @@ inline constexpr std::uint32_t kRevisionSlot = 7;  // see schema/terms.h
 // Of a reprint: the id of what it repeats. A value, not a term: it changes when
 // relatives come, and for a new term Xapian reads all positions of a document.
 inline constexpr std::uint32_t kOriginalSlot = 8;
+/// All slots are below it.
+inline constexpr std::uint32_t kSlotEnd = 28;
 
 inline constexpr auto kFields = std::to_array<FieldRow>({
     {Field::Headline, "headline", FieldKind::Text, "H", kNoSlot, false,

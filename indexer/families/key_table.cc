@@ -9,12 +9,14 @@
 #include <bit>
 #include <cstring>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <utility>
 #include <vector>
 
 #include "indexer/replacement.h"
 #include "indexer/families/kin.h"
+#include "indexer/families/shared_keys.h"
 #include "indexer/segments.h"
 #include "schema/error.h"
 #include "schema/mapped_file.h"
@@ -148,5 +150,9 @@ void KeyTable::find(
 }
 
 std::uint64_t KeyTable::size() const { return state_->pairs.size(); }
+
+void KeyTable::add_to(SharedKeys& shared) const {
+  for (const Pair& pair : state_->pairs) shared.add(pair.key);
+}
 
 }  // namespace dateline::indexer

@@ -16,13 +16,14 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
-#include <span>
 
 namespace Xapian {
 class Database;
 }  // namespace Xapian
 
 namespace dateline::indexer {
+
+class SharedKeys;
 
 inline constexpr const char* kKeyTableName = "kin";
 
@@ -42,6 +43,9 @@ class KeyTable {
             const std::function<bool(std::uint32_t docid)>& each) const;
 
   std::uint64_t size() const;
+
+  /// Adds the keys, each as often as it stands there.
+  void add_to(SharedKeys& shared) const;
 
   /// Whether SEGMENT/kin is whole and has every key of the stories that are
   /// there; nothing is made.

@@ -155,9 +155,6 @@ std::vector<std::uint32_t> band_keys(const Kin& kin) {
   return {bands.begin(), bands.end()};
 }
 
-namespace {
-
-/// All but the bands.
 std::vector<std::uint32_t> named_under(const Kin& kin) {
   std::vector<std::uint32_t> keys{id_key(kin.id)};
   keys.insert(keys.end(), kin.names.begin(), kin.names.end());
@@ -166,18 +163,10 @@ std::vector<std::uint32_t> named_under(const Kin& kin) {
   return keys;
 }
 
-}  // namespace
-
 std::vector<std::uint32_t> found_under(const Kin& kin) {
   std::vector<std::uint32_t> keys = named_under(kin);
   const auto bands = band_keys(kin);
   keys.insert(keys.end(), bands.begin(), bands.end());
-  return keys;
-}
-
-std::vector<std::uint32_t> look_under(const Kin& kin) {
-  std::vector<std::uint32_t> keys = named_under(kin);
-  keys.insert(keys.end(), kin.near.begin(), kin.near.end());
   return keys;
 }
 

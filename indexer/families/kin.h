@@ -57,9 +57,9 @@ std::string_view first_agency(const Story& story);
 /// Under which keys `kin` is found: its id's, bands, whole, names, targets.
 std::vector<std::uint32_t> found_under(const Kin& kin);
 
-/// Under which keys to look for relatives of `kin` besides its bands: the same,
-/// and `near`. So that of two relatives each finds the other.
-std::vector<std::uint32_t> look_under(const Kin& kin);
+/// The same but for the bands. Relatives are looked for under these, the bands
+/// and Kin::near, so that of two each finds the other.
+std::vector<std::uint32_t> named_under(const Kin& kin);
 
 /// The keys of the bands of its signature, which stories share that overlap;
 /// none for a text that is too short.

@@ -31,10 +31,11 @@ struct Member {
   bool marked = false;      // update, lead, correction, alert, take: see marks
   bool amends = false;      // is a correction or a kill by what it says itself
   bool notice = false;      // says something of other filings: has orders
-  bool reprint = false;     // is marked as one in the archive
   std::string source;       // publisher, else agency; may be empty
   std::uint64_t headline = 0;  // its hash, of short texts only; 0: none
   Kin kin;
+
+  bool operator==(const Member&) const = default;
 };
 
 /// How much two texts have in common.

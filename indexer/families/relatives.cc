@@ -4,20 +4,17 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
-#include <span>
 #include <utility>
 
 #include "indexer/enrich/derive.h"
 #include "indexer/families/figures.h"
 #include "indexer/families/key_table.h"
+#include "indexer/families/shared_keys.h"
 #include "indexer/segments.h"
 #include "schema/analyzer.h"
 #include "schema/fields.h"
 #include "schema/record.h"
-#include "schema/standing.h"
-#include "schema/terms.h"
 
 namespace dateline::indexer {
 namespace fs = std::filesystem;
@@ -34,59 +31,11 @@ constexpr std::size_t kMaxTexts = 4096;
 // each with each.
 constexpr std::size_t kCrowd = 100, kMaxAlike = 2000, kCrowdedBands = 3;
 
-constexpr auto kTakeMarks = std::to_array<std::string_view>(
-    {"update", "correction", "lead", "alert", "killed"});
-constexpr auto kAmendingMarks =
-    std::to_array<std::string_view>({"correction", kKilledMark});
-
-std::string first_value(const std::string& joined) {
-  return joined.substr(0, joined.find(kValueSeparator));
-}
-
-bool has_any(std::string_view joined,
-             std::span<const std::string_view> values) {
-  return std::ranges::any_of(values, [&](std::string_view value) {
-    return has_value(joined, value);
-  });
-}
-
-Member member_of(const Xapian::Document& document) {
-  Member member;
-  member.kin = decode_kin(document.get_value(kKinSlot));
-  const Moment moment = order_key_moment(document.get_value(kOrderSlot));
-  member.dated = moment.precision >= Precision::Day;
-  if (member.dated) member.time_s = moment.utc.time_since_epoch().count();
-  member.agency =
-      first_value(document.get_value(field_row(Field::Agency).slot));
-  // What others say of a story must not decide who its relatives are.
-  const std::string all = document.get_value(field_row(Field::Is).slot);
-  const std::string own = document.get_value(kOwnMarksSlot);
-  const std::string& said = own.empty() ? all : own;
-  member.marked = has_any(said, kTakeMarks);
-  member.amends = has_any(said, kAmendingMarks);
-  member.notice = !document.get_value(kOrdersSlot).empty();
-  member.reprint = has_value(all, kReprintMark);
-  member.source =
-      first_value(document.get_value(field_row(Field::Publisher).slot));
-  if (member.source.empty()) member.source = member.agency;
-  if (member.kin.words <= kTellingWords) {
-    const std::string headline = decode_record(document.get_data()).headline;
-    member.headline = headline.empty() ? 0 : stable_hash(fold(headline));
-  }
-  return member;
-}
+// Where so many pairs of key and story are there for each that comes, the pairs
+// are not all read to see which keys are shared.
+constexpr std::uint64_t kPairsPerStory = 16384;
 
 }  // namespace
-
-bool has_value(std::string_view joined, std::string_view value) {
-  while (!joined.empty()) {
-    const std::size_t end = std::min(joined.find(kValueSeparator),
-                                     joined.size());
-    if (joined.substr(0, end) == value) return true;
-    joined.remove_prefix(std::min(end + 1, joined.size()));
-  }
-  return false;
-}
 
 struct Relatives::State {
   struct Part {
@@ -102,9 +51,35 @@ struct Relatives::State {
   std::vector<Part> parts;
   Analyzer analyzer;
   std::map<Place, Text> texts;
+  MemberWindows windows;
+  std::optional<SharedKeys> shared;
 
   /// The stories under a key; none where they are too many.
   std::vector<Place> alike(std::uint32_t key) const;
+
+  /// Whether a story that is under `key` is alone there.
+  bool is_alone(std::uint32_t key) const {
+    return shared && !shared->may_share(key);
+  }
+
+  template <typename Work>
+  auto with_database(Place place, const Work& work) {
+    const Part& part = parts.at(place.segment);
+    try {
+      return work(part.database);
+    } catch (const Xapian::Error& error) {
+      rethrow(error, part.path);
+    }
+  }
+
+  std::optional<MemberRow> row(Place place) {
+    if (const MemberRow* row = windows.find(place)) {
+      return row->member.kin.id.empty() ? std::nullopt : std::optional(*row);
+    }
+    return with_database(place, [&](const Xapian::Database& database) {
+      return read_member(database, place.docid);
+    });
+  }
 
   /// Runs `work` on the document there; nothing if there is none.
   template <typename Work>
@@ -124,12 +99,11 @@ struct Relatives::State {
     if (const auto known = texts.find(place); known != texts.end()) {
       return known->second;
     }
-    if (texts.size() >= kMaxTexts) texts.clear();
     const auto text = with_document(place, [&](const Xapian::Document& found) {
       const Story story = decode_record(found.get_data());
       return Text{shingle_set(story, analyzer), figure_set(story)};
     });
-    return texts[place] = text.value_or(Text());
+    return texts[place] = text.value_or(Text());  // the others stay
   }
 };
 
@@ -149,17 +123,32 @@ Relatives::Relatives(const fs::path& archive, const Manifest& manifest,
 
 Relatives::~Relatives() = default;
 
-std::optional<Member> Relatives::member(Place place) {
-  auto member = state_->with_document(place, member_of);
-  if (member && member->kin.id.empty()) return std::nullopt;
-  return member;
+void Relatives::expect(const std::vector<Place>& places) {
+  state_->windows.expect(places);
+  std::uint64_t pairs = 0;
+  for (const State::Part& part : state_->parts) pairs += part.keys.size();
+  if (pairs / kPairsPerStory > places.size()) return;
+  state_->shared.emplace(pairs);
+  for (const State::Part& part : state_->parts) {
+    part.keys.add_to(*state_->shared);
+  }
 }
 
-std::string Relatives::stored_family(Place place) {
-  const auto read = [](const Xapian::Document& document) {
-    return document.get_value(field_row(Field::Family).slot);
-  };
-  return state_->with_document(place, read).value_or(std::string());
+void Relatives::come_to(Place place) {
+  state_->with_database(place, [&](const Xapian::Database& database) {
+    state_->windows.read_ahead(database, place);
+  });
+}
+
+std::optional<Member> Relatives::member(Place place) {
+  auto row = state_->row(place);
+  if (!row) return std::nullopt;
+  return std::move(row->member);
+}
+
+FamilyPart Relatives::stored(Place place) {
+  const auto row = state_->row(place);
+  return row ? row->stored : FamilyPart();
 }
 
 std::vector<Place> Relatives::under(const std::vector<std::uint32_t>& keys) {
@@ -191,12 +180,19 @@ std::vector<Place> Relatives::State::alike(std::uint32_t key) const {
 
 std::vector<Place> Relatives::candidates(Place place, const Member& member) {
   std::vector<Place> found;
-  for (const std::uint32_t key : look_under(member.kin)) {
+  const auto look_under = [&](std::uint32_t key) {
     const std::vector<Place> there = state_->alike(key);
     found.insert(found.end(), there.begin(), there.end());
+  };
+  for (const std::uint32_t key : named_under(member.kin)) {
+    if (!state_->is_alone(key)) look_under(key);
+  }
+  for (const std::uint32_t key : member.kin.near) {
+    if (!state_->shared || state_->shared->may_have(key)) look_under(key);
   }
   std::vector<Place> crowd;  // once for each band
   for (const std::uint32_t key : band_keys(member.kin)) {
+    if (state_->is_alone(key)) continue;
     const std::vector<Place> there = state_->alike(key);
     std::vector<Place>& into = there.size() > kCrowd ? crowd : found;
     into.insert(into.end(), there.begin(), there.end());
@@ -237,7 +233,8 @@ std::optional<Story> Relatives::story(Place place) {
 }
 
 Overlap Relatives::overlap(Place a, Place b) {
-  const State::Text left = state_->text(a);  // the next may drop it
+  if (state_->texts.size() + 2 > kMaxTexts) state_->texts.clear();
+  const State::Text& left = state_->text(a);
   const State::Text& right = state_->text(b);
   const bool less = left.figures.size() <= right.figures.size();
   const auto& few = less ? left.figures : right.figures;

@@ -4,7 +4,6 @@
 // segments' key tables, read from their values, compared by what was stored.
 #pragma once
 
-#include <compare>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -13,27 +12,12 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/families/member_rows.h"
 #include "indexer/families/own.h"
 #include "indexer/families/relation.h"
 #include "schema/manifest.h"
 
 namespace dateline::indexer {
-
-/// Where a story is: index of its segment in the manifest, document there.
-struct Place {
-  std::uint32_t segment = 0, docid = 0;
-  auto operator<=>(const Place&) const = default;
-};
-
-/// What a story's family makes of it.
-struct FamilyPart {
-  std::string family;    // empty: the story is alone
-  std::string original;  // id of the filing that it reprints; empty: none
-  bool operator==(const FamilyPart&) const = default;
-};
-
-/// Whether `value` is one of those in `joined`, the value of a slot.
-bool has_value(std::string_view joined, std::string_view value);
 
 class Relatives {
  public:
@@ -44,11 +28,17 @@ class Relatives {
   Relatives(const Relatives&) = delete;
   Relatives& operator=(const Relatives&) = delete;
 
+  /// The stories that will be asked for next, ascending within each segment, if
+  /// they are many: what can be got ready for them all at once is.
+  void expect(const std::vector<Place>& places);
+  /// The next one of them.
+  void come_to(Place place);
+
   /// The story there; nothing if it was deleted or has no kin.
   std::optional<Member> member(Place place);
 
-  /// Its family as stored; empty: none.
-  std::string stored_family(Place place);
+  /// What was made of it before; nothing: it is alone.
+  FamilyPart stored(Place place);
 
   /// What the settings say of families.
   const OwnFamilies& own() const { return own_; }

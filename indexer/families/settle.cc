@@ -4,13 +4,15 @@
 #include <xapian.h>
 
 #include <algorithm>
-#include <optional>
 #include <set>
+#include <span>
+#include <string>
 #include <utility>
 
 #include "indexer/document.h"
 #include "indexer/enrich/derive.h"
 #include "indexer/families/component.h"
+#include "indexer/families/value_rows.h"
 #include "indexer/segments.h"
 #include "schema/fields.h"
 #include "schema/record.h"
@@ -18,17 +20,9 @@
 namespace dateline::indexer {
 namespace {
 
-/// What stands in the archive of `member`. Only of a reprint the record has to
-/// be read.
-FamilyPart stored_part(Relatives& relatives, Place place,
-                       const Member& member) {
-  FamilyPart part{relatives.stored_family(place), {}};
-  if (!member.reprint) return part;
-  if (const auto story = relatives.story(place)) {
-    part.original = reprint_of(*story);
-  }
-  return part;
-}
+// Documents that are changed before what has changed is written; Xapian keeps
+// it in memory until then, some 4 KB of each.
+constexpr std::size_t kMostAtOnce = 10'000;
 
 void note_families(Relatives& relatives, const Component& component,
                    FamilyChanges& changes) {
@@ -45,21 +39,47 @@ void note_families(Relatives& relatives, const Component& component,
     FamilyPart part{group.size() > 1 ? family_id(group) : std::string(), {}};
     if (first[at]) part.original = component.members[*first[at]].kin.id;
     const Place place = component.places[at];
-    if (stored_part(relatives, place, component.members[at]) != part) {
+    if (relatives.stored(place) != part) {
       changes.emplace(place, std::move(part));
     }
   }
 }
 
 /// Most filings are no reprints and were none: their records stay as they are.
-void set_original(Xapian::Document& document, const std::string& original) {
-  const bool marked = has_value(document.get_value(field_row(Field::Is).slot),
-                                kReprintMark);
-  if (original.empty() && !marked) return;
+void set_original(Xapian::Document& document, const std::string& before,
+                  const std::string& original) {
+  if (original == before) return;
   Story story = decode_record(document.get_data());
-  if (reprint_of(story) == original) return;
   mark_reprint(story, original);
   restate_reprint(document, story);
+}
+
+/// Writes `changes` of one segment. What a document had is read beside, slot by
+/// slot: Xapian writes all values of a document again when one has changed, and
+/// would look for each of them.
+void write_parts(const std::filesystem::path& path,
+                 std::span<const FamilyChanges::value_type* const> changes) {
+  const std::uint32_t slot = field_row(Field::Family).slot;
+  const Xapian::Database before(path.string());
+  ValueRows values(before, slots_in(before));
+  Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
+  database.begin_transaction();  // or `before` might be overwritten
+  for (const FamilyChanges::value_type* change : changes) {
+    const auto& [place, part] = *change;
+    Xapian::Document document = database.get_document(place.docid);
+    document.clear_values();
+    std::string original;
+    values.read(place.docid,
+                [&](std::uint32_t at, const std::string& value) {
+                  document.add_value(at, value);
+                  if (at == kOriginalSlot) original = value;
+                });
+    document.add_value(slot, part.family);
+    set_original(document, original, part.original);
+    database.replace_document(place.docid, document);
+  }
+  database.commit_transaction();
+  sync_names(path);
 }
 
 }  // namespace
@@ -68,8 +88,10 @@ FamilyChanges family_changes(Relatives& relatives,
                              const std::vector<Place>& touched) {
   FamilyChanges changes;
   std::set<Place> done;
+  relatives.expect(touched);
   for (const Place place : touched) {
     if (done.contains(place)) continue;
+    relatives.come_to(place);
     auto member = relatives.member(place);
     if (!member) continue;
     const Component component =
@@ -84,7 +106,7 @@ std::vector<Place> left_behind(Relatives& relatives,
                                const std::vector<Place>& leaving) {
   std::set<Place> found;
   for (const Place place : leaving) {
-    if (relatives.stored_family(place).empty()) continue;
+    if (relatives.stored(place).family.empty()) continue;
     const auto member = relatives.member(place);
     if (!member) continue;
     const auto candidates = relatives.candidates(place, *member);
@@ -96,22 +118,17 @@ std::vector<Place> left_behind(Relatives& relatives,
 
 void write_families(const std::filesystem::path& archive,
                     const Manifest& manifest, const FamilyChanges& changes) {
-  const std::uint32_t slot = field_row(Field::Family).slot;
   for (auto next = changes.begin(); next != changes.end();) {
     const std::uint32_t segment = next->first.segment;
+    std::vector<const FamilyChanges::value_type*> some;
+    for (; next != changes.end() && next->first.segment == segment &&
+           some.size() < kMostAtOnce;
+         ++next) {
+      some.push_back(&*next);
+    }
     const auto path = segment_path(archive, manifest.segments.at(segment));
     try {
-      Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
-      for (; next != changes.end() && next->first.segment == segment;
-           ++next) {
-        Xapian::Document document =
-            database.get_document(next->first.docid);
-        document.add_value(slot, next->second.family);
-        set_original(document, next->second.original);
-        database.replace_document(next->first.docid, document);
-      }
-      database.commit();
-      sync_names(path);
+      write_parts(path, some);
     } catch (const Xapian::Error& error) {
       rethrow(error, path);
     }

@@ -78,10 +78,10 @@ class Notices {
 
   bool are_one(const std::vector<Place>& places) {
     if (places.size() < 2) return true;
-    const std::string family = relatives_.stored_family(places.front());
+    const std::string family = relatives_.stored(places.front()).family;
     return !family.empty() &&
            std::ranges::all_of(places, [&](Place place) {
-             return relatives_.stored_family(place) == family;
+             return relatives_.stored(place).family == family;
            });
   }
 
