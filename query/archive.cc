@@ -67,7 +67,7 @@ void add_segments(const fs::path& folder, Manifest& manifest,
     }
     auto& docids = deleted[segment.name];
     std::sort(docids.begin(), docids.end());
-    opened.deleted.push_back({part.get_uuid(), std::move(docids)});
+    opened.deleted.push_back({part, std::move(docids)});
     opened.database.add_database(part);
     opened.parts.push_back(part);
     manifest.segments.push_back(std::move(segment));

@@ -5,15 +5,16 @@
 #include <cstddef>
 #include <memory>
 
+#include "query/same_database.h"
+
 namespace dateline::query {
 
 void DeletedSource::init(const Xapian::Database& database) {
   started_ = false;
   at_ = 0;
   docids_.clear();
-  const std::string uuid = database.get_uuid();
   for (const Part& part : parts_) {
-    if (part.uuid == uuid) docids_ = part.docids;
+    if (is_same_database(part.database, database)) docids_ = part.docids;
   }
 }
 

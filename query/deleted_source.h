@@ -13,11 +13,11 @@
 
 namespace dateline::query {
 
-/// The documents of one list, by the uuid of the database they are in.
+/// The documents of one list, by the database they are in.
 class DeletedSource : public Xapian::PostingSource {
  public:
   struct Part {
-    std::string uuid;
+    Xapian::Database database;
     std::vector<Xapian::docid> docids;  // ascending
   };
 

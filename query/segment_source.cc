@@ -2,15 +2,16 @@
 #include "query/segment_source.h"
 
 #include <memory>
-#include <string>
+
+#include "query/same_database.h"
 
 namespace dateline::query {
 
 void SegmentSource::init(const Xapian::Database& database) {
-  const std::string uuid = database.get_uuid();
   stories_ = database.get_doccount();
   index_ = 0;
-  while (index_ < segments_.size() && segments_[index_].get_uuid() != uuid) {
+  while (index_ < segments_.size() &&
+         !is_same_database(segments_[index_], database)) {
     ++index_;
   }
 }
