@@ -4,11 +4,14 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <memory>
 #include <set>
 #include <system_error>
 
 #include "cli/config.h"
+#include "indexer/document.h"
 #include "query/render/visible.h"
+#include "schema/analyzer.h"
 #include "schema/error.h"
 #include "schema/nearest.h"
 
@@ -50,6 +53,11 @@ std::set<fs::path>& missing_parts() {
 
 void tell_missing(const query::MissingPart& part) {
   if (!missing_parts().insert(part.path).second) return;
+  if (part.is_host) {
+    std::cerr << "dateline: " << query::visible(part.path.string())
+              << ": left out: " << query::visible(part.reason) << '\n';
+    return;
+  }
   std::cerr << "dateline: " << query::visible(part.path.string())
             << ": damaged, " << part.stories
             << (part.stories == 1 ? " story is" : " stories are")
@@ -59,12 +67,6 @@ void tell_missing(const query::MissingPart& part) {
 }
 
 }  // namespace
-
-query::Archive open_archives(const Common& common) {
-  return query::Archive(reading_archives(common), tell_missing);
-}
-
-bool is_part_missing() { return !missing_parts().empty(); }
 
 namespace {
 
@@ -124,6 +126,48 @@ std::vector<std::string> meant(const Common& common) {
 }
 
 }  // namespace
+
+namespace {
+
+query::Hosts hosts_of(const Common& common) {
+  query::Hosts hosts;
+  for (const std::string& archive : meant(common)) {
+    if (is_address(archive)) hosts.addresses.push_back(archive);
+  }
+  if (hosts.addresses.empty()) return hosts;
+  hosts.seconds = static_cast<unsigned>(read_config().host_seconds);
+  if (const char* ssh = std::getenv("DATELINE_SSH"); ssh && *ssh) {
+    hosts.ssh = ssh;
+  }
+  // Values come from the host; what texts are compared by among them.
+  hosts.make_document =
+      [analyzer = std::make_shared<Analyzer>()](const Story& story) {
+        return indexer::make_document(story, *analyzer, 0,
+                                      indexer::Depth::Plain);
+      };
+  return hosts;
+}
+
+}  // namespace
+
+query::Archive open_archives(const Common& common) {
+  return query::Archive(reading_archives(common),
+                        common.strict ? query::MissingSink() : tell_missing,
+                        hosts_of(common));
+}
+
+query::Archive open_local_archives(const Common& common,
+                                   const std::string& command) {
+  for (const std::string& archive : meant(common)) {
+    if (!is_address(archive)) continue;
+    throw Error(ErrorKind::Usage, archive,
+                command + " reads the archive itself, not what a host tells",
+                "run it there");
+  }
+  return open_archives(common);
+}
+
+bool is_part_missing() { return !missing_parts().empty(); }
 
 std::vector<fs::path> reading_archives(const Common& common) {
   std::vector<fs::path> archives;

@@ -13,13 +13,19 @@
 
 namespace dateline::cli {
 
-/// The archives to read, each once however often it is named; at least one,
-/// perhaps not there.
+/// The folders to read, each once however often it is named, perhaps not there;
+/// hosts are left out.
 std::vector<std::filesystem::path> reading_archives(const Common& common);
 
-/// Opens the archives to read. Of segments that can't be opened stderr tells,
-/// once each; the rest is there.
+/// Opens the archives to read. Of segments that can't be opened and of hosts
+/// that do not answer stderr tells, once each; the rest is there. With --strict
+/// they are errors.
 query::Archive open_archives(const Common& common);
+
+/// The same for a `command` that can't ask hosts: throws Error{Usage} where one
+/// is named.
+query::Archive open_local_archives(const Common& common,
+                                   const std::string& command);
 
 /// Whether open_archives() had to tell of any; then the status is kNoArchive.
 bool is_part_missing();

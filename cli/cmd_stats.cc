@@ -92,7 +92,7 @@ void put_stats(const query::ArchiveStats& stats,
 }  // namespace
 
 int run(const StatsArgs& args, const Context& context) {
-  query::Archive archive = open_archives(context.common);
+  query::Archive archive = open_local_archives(context.common, "stats");
   const query::ArchiveStats stats = query::archive_stats(archive, context.now, args.embargoed);
   if (args.json) {
     query::render_stats_json(stats, std::cout);

@@ -41,6 +41,7 @@ int run(const StatsArgs& args, const Context& context);
 int run(const CheckArgs& args, const Context& context);
 int run(const CompactArgs& args, const Context& context);
 int run(const ExportArgs& args, const Context& context);
+int run(const ServeArgs& args, const Context& context);
 int run(const NormalizeArgs& args, const Context& context);
 int run(const MatchArgs& args, const Context& context);
 int run(const EvalArgs& args, const Context& context);

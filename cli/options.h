@@ -16,6 +16,7 @@ struct Common {
   std::vector<std::string> archives;  // -a; empty: looked for
   std::string color = "auto";
   bool quiet = false;
+  bool strict = false;  // a part that is missing is an error
   bool no_pager = false;
   bool hyperlink = false;
 };
@@ -162,6 +163,13 @@ struct ExportArgs {
   bool mapping = false;  // nothing else
 };
 
+struct ServeArgs {
+  std::string bind = "127.0.0.1";
+  int port = 7468;
+  bool prepare = false;  // nothing else
+  int wait_seconds = 0;  // as IndexArgs
+};
+
 struct CompletionArgs {
   std::string shell;   // "bash", "zsh", "fish"; empty: `field` is asked for
   std::string field;   // whose values to print
@@ -177,7 +185,7 @@ using Args = std::variant<IndexArgs, SearchArgs, RunArgs, SavedArgs, FacetsArgs,
                           TimelineArgs, VerifyArgs,
                           ExplainArgs, ShowArgs, SimilarArgs, VersionsArgs,
                           PickupArgs, FirstArgs, FieldsArgs, StatsArgs, CheckArgs,
-                          CompactArgs, ExportArgs,
+                          CompactArgs, ExportArgs, ServeArgs,
                           NormalizeArgs, MatchArgs,
                           EvalArgs, CompletionArgs, HelpArgs>;
 

@@ -15,7 +15,7 @@ install(FILES ${PROJECT_SOURCE_DIR}/cmake/debian/copyright
   DESTINATION ${docs})
 install(FILES ${PROJECT_SOURCE_DIR}/README.md DESTINATION ${docs})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/doc/ DESTINATION ${docs}/doc
-  FILES_MATCHING PATTERN "*.md" PATTERN "*.json")
+  FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "*.service")
 
 set(CPACK_PACKAGE_NAME dateline)
 set(CPACK_PACKAGE_VENDOR "dateline maintainers")
@@ -32,7 +32,7 @@ set(CPACK_DEBIAN_PACKAGE_MAINTAINER
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "less")
+set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "less, xapian-tools")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Indexes stories of news agencies as they lie (ninjs, NITF, NewsML, e-mail,
 HTML, plain text, dumps), cleans and enriches them, and finds them by words,

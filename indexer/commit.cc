@@ -16,6 +16,7 @@
 #include "indexer/families/settle.h"
 #include "indexer/folds.h"
 #include "indexer/orders/settle.h"
+#include "indexer/serving.h"
 #include "indexer/sources.h"
 #include "schema/archive_id.h"
 #include "schema/error.h"
@@ -183,6 +184,7 @@ ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook,
   carry_out_deletions();
   settle_own_families();
   ensure_all_folds();
+  renew_served(archive_, manifest_);  // a crash may have come before it was
 }
 
 fs::path ArchiveWriter::building() const { return archive_ / "building"; }
@@ -295,6 +297,7 @@ void ArchiveWriter::carry_out_deletions() {
                 [](const Segment& segment) { return segment.stories == 0; });
   manifest_.deletions.clear();
   write_manifest(archive_, manifest_);
+  renew_served(archive_, manifest_);
   reached(CommitStep::Settled);
   for (const fs::path& path : emptied) fs::remove_all(path);
 }
@@ -330,6 +333,7 @@ void ArchiveWriter::settle_families(const std::vector<Deletion>& touched) {
   }
   manifest_.families = manifest_.revision;
   write_manifest(archive_, manifest_);
+  renew_served(archive_, manifest_);
   ensure_all_folds();
 }
 
@@ -399,6 +403,7 @@ void ArchiveWriter::merge_segments(const std::vector<std::size_t>& chosen) {
   }
   manifest_.segments = std::move(segments);
   write_manifest(archive_, manifest_);
+  renew_served(archive_, manifest_);
   reached(CommitStep::MergeNamed);
   for (const fs::path& gone : old) fs::remove_all(gone);
   reached(CommitStep::OldRemoved);

@@ -4,13 +4,17 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <exception>
 #include <map>
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "query/complaint.h"
 #include "query/deleted_source.h"
+#include "query/dictionary.h"
 #include "query/expand.h"
+#include "query/hosts/host.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -26,6 +30,9 @@ struct Opened {
   Xapian::Database database;
   std::vector<Xapian::Database> parts;
   std::vector<DeletedSource::Part> deleted;  // one for each segment, in order
+  std::vector<Host> hosts;
+  Xapian::Database far;  // the hosts' databases as one
+  bool partial = false;  // segments are left out
 };
 
 Error damaged(const std::string& where, const std::string& what) {
@@ -63,6 +70,7 @@ void add_segments(const fs::path& folder, Manifest& manifest,
     } catch (const Xapian::Error& error) {
       if (!missing) throw;
       missing({path, segment.stories, error.get_msg()});
+      opened.partial = true;
       continue;
     }
     auto& docids = deleted[segment.name];
@@ -115,8 +123,12 @@ std::vector<Stamp> stamps(const std::vector<fs::path>& folders) {
 struct Archive::State {
   std::vector<fs::path> folders;
   MissingSink missing;
+  Hosts hosts;
+  std::set<std::string> lost;   // addresses of hosts that have failed
+  const State* all = nullptr;   // of here(): what it is a part of
   std::vector<Stamp> stamps;
   Opened opened;
+  std::optional<Dictionary> dictionary;
   std::optional<Forms> forms;
   std::optional<OwnNames> own_names;
   Analyzer analyzer;
@@ -125,20 +137,97 @@ struct Archive::State {
   std::string where() const {
     return folders.empty() ? std::string() : folders.front().string();
   }
+
+  void count_words() {
+    if (opened.hosts.empty()) {
+      dictionary.emplace(opened.database);
+    } else {
+      dictionary.emplace(opened.database, opened.far);
+    }
+    forms.emplace(*dictionary);
+  }
+  void forget_words() {
+    forms.reset();
+    dictionary.reset();
+    own_names.reset();
+  }
+
+  void lose(const std::string& address, const std::string& reason) {
+    if (!lost.insert(address).second) return;
+    if (!missing) {
+      throw Error(ErrorKind::Missing, address, reason,
+                  "--strict takes no part of an answer for the whole");
+    }
+    missing({address, 0, reason, true});
+  }
+
+  void open_hosts() {
+    for (const std::string& address : hosts.addresses) {
+      if (lost.contains(address)) continue;
+      try {
+        opened.hosts.push_back(
+            open_host(address, {hosts.seconds, hosts.ssh}));
+        opened.far.add_database(opened.hosts.back().database);
+      } catch (const Xapian::Error& error) {
+        lose(address, told(error));
+      } catch (const Error& error) {
+        if (error.kind == ErrorKind::Usage) throw;
+        lose(address, error.what());
+      } catch (const std::exception& error) {  // what no server of ours sends
+        lose(address, error.what());
+      }
+    }
+    if (folders.empty() && opened.hosts.empty() && !hosts.addresses.empty()) {
+      throw Error(ErrorKind::Missing, hosts.addresses.front(),
+                  "no host answers", "");
+    }
+  }
+
+  static std::string told(const Xapian::Error& error) {
+    const char* reason = error.get_error_string();
+    return error.get_msg() +
+           (reason == nullptr ? std::string() : std::string(": ") + reason);
+  }
+
+  /// Whether `error` came from a host; then it is lost.
+  bool lose_host_of(const Xapian::Error& error) {
+    for (const Host& host : opened.hosts) {
+      if (error.get_context() == host.context) {
+        lose(host.address, told(error));
+        return true;
+      }
+    }
+    const std::string type = error.get_type();
+    if (opened.hosts.empty() || !type.starts_with("Network")) return false;
+    // It does not say which: those that are silent now.
+    bool any = false;
+    for (Host& host : opened.hosts) {
+      try {
+        host.database.keep_alive();
+      } catch (const Xapian::Error& silent) {
+        lose(host.address, told(silent));
+        any = true;
+      }
+    }
+    if (!any) lose(opened.hosts.front().address, told(error));
+    return true;
+  }
 };
 
-Archive::Archive(std::vector<fs::path> folders, MissingSink missing)
+Archive::Archive(std::vector<fs::path> folders, MissingSink missing,
+                 Hosts hosts)
     : state_(std::make_unique<State>()) {
   state_->folders = std::move(folders);
   state_->missing = std::move(missing);
+  state_->hosts = std::move(hosts);
   open();
 }
 Archive Archive::of(const Xapian::Database& database) {
   Archive archive(std::vector<fs::path>{});
-  archive.state_->forms.reset();
+  archive.state_->forget_words();
   archive.state_->opened.database = database;
   archive.state_->opened.parts = {database};
-  archive.state_->forms.emplace(archive.state_->opened.database);
+  archive.state_->count_words();
   return archive;
 }
 
@@ -150,16 +239,18 @@ void Archive::open() {
   for (int attempt = 1;; ++attempt) {
     try {
       state_->stamps = stamps(state_->folders);
-      state_->forms.reset();
-      state_->own_names.reset();
+      state_->forget_words();
       // A segment that is not there may have been merged away just now.
       state_->opened = open_all(state_->folders, attempt == kMaxRetries
                                                      ? state_->missing
                                                      : MissingSink());
-      state_->forms.emplace(state_->opened.database);
+      state_->open_hosts();
+      state_->count_words();
       return;
     } catch (const Xapian::Error& error) {
-      if (attempt == kMaxRetries) {
+      if (state_->lose_host_of(error)) {
+        attempt = 0;  // each time one host less
+      } else if (attempt == kMaxRetries) {
         throw damaged(state_->where(), described(error));
       }
     }
@@ -177,7 +268,10 @@ void Archive::retrying(const std::function<void()>& work) {
         throw damaged(state_->where(), described(error));
       }
     } catch (const Xapian::Error& error) {
-      throw damaged(state_->where(), described(error));
+      if (!state_->lose_host_of(error)) {
+        throw damaged(state_->where(), described(error));
+      }
+      attempt = 0;  // each time one host less
     }
     open();
   }
@@ -196,8 +290,62 @@ const std::vector<fs::path>& Archive::folders() const {
   return state_->folders;
 }
 
+bool Archive::is_partial() const {
+  const State& state = state_->all != nullptr ? *state_->all : *state_;
+  return state.opened.partial || !state.lost.empty();
+}
+bool Archive::has_hosts() const { return !state_->opened.hosts.empty(); }
+const Xapian::Database& Archive::far() const { return state_->opened.far; }
+
+Xapian::Document Archive::document_of(const Xapian::Document& far) const {
+  const std::string record = far.get_data();
+  Xapian::Document document =
+      state_->hosts.make_document(decode_record(record));
+  document.clear_values();
+  for (auto value = far.values_begin(); value != far.values_end(); ++value) {
+    document.add_value(value.get_valueno(), *value);
+  }
+  document.set_data(record);
+  return document;
+}
+
+Archive Archive::here(const Xapian::Database* more) const {
+  Archive archive(std::vector<fs::path>{});
+  State& state = *archive.state_;
+  state.folders = state_->folders;
+  state.stamps = state_->stamps;
+  state.opened = {.manifests = state_->opened.manifests,
+                  .database = state_->opened.database,
+                  .parts = state_->opened.parts,
+                  .deleted = state_->opened.deleted,
+                  .hosts = {},
+                  .far = {},
+                  .partial = false};
+  state.all = state_.get();
+  if (more != nullptr) {
+    // In place of the empty database that stands for none.
+    if (state.opened.parts.empty()) state.opened.deleted.clear();
+    state.opened.parts.push_back(*more);
+    state.opened.deleted.push_back({{}, {}});
+    state.opened.database = {};
+    for (const Xapian::Database& part : state.opened.parts) {
+      state.opened.database.add_database(part);
+    }
+  }
+  return archive;
+}
+
+const Dictionary& Archive::dictionary() const {
+  return state_->all != nullptr ? *state_->all->dictionary
+                                : *state_->dictionary;
+}
+
 std::uint64_t Archive::revision() const {
   std::uint64_t sum = 0;
+  for (const Host& host : (state_->all != nullptr ? state_->all : state_.get())
+                              ->opened.hosts) {
+    sum += host.served.revision;
+  }
   for (const Manifest& manifest : manifests()) sum += manifest.revision;
   return sum;
 }
@@ -205,7 +353,8 @@ std::uint64_t Archive::revision() const {
 std::uint64_t Archive::stories() const {
   std::uint64_t deleted = 0;
   for (const auto& part : state_->opened.deleted) deleted += part.docids.size();
-  return database().get_doccount() - deleted;
+  const auto far = has_hosts() ? state_->opened.far.get_doccount() : 0;
+  return database().get_doccount() - deleted + far;
 }
 
 Xapian::Query Archive::without_deleted(const Xapian::Query& query) const {
@@ -234,12 +383,20 @@ const OwnNames& Archive::own_names() {
     for (const fs::path& folder : state_->folders) {
       names.read_file(folder / kOwnNamesFile, [](const Problem&) {});
     }
+    for (const Host& host :
+         (state_->all != nullptr ? state_->all : state_.get())->opened.hosts) {
+      names.read(host.names, host.address, [](const Problem&) {});
+    }
   }
   return *state_->own_names;
 }
 
 Analyzer& Archive::analyzer() { return state_->analyzer; }
-Forms& Archive::forms() { return *state_->forms; }
+Forms& Archive::forms() {
+  return state_->all != nullptr
+             ? *const_cast<State*>(state_->all)->forms
+             : *state_->forms;
+}
 
 namespace {
 
@@ -255,28 +412,34 @@ std::string listed(const std::vector<std::string>& ids) {
 
 struct Found {
   std::vector<std::string> ids;
-  Xapian::docid docid = 0;  // of the last
+  Xapian::Document story;  // the last
 };
 
-Found find_ids(Archive& archive, const std::string& prefix,
-               const std::string& id) {
-  Found found;
-  const Xapian::Database& database = archive.database();
+/// Adds what `database` has. `is_deleted` is asked about its documents.
+void find_ids(const Xapian::Database& database, const std::string& id,
+              const std::function<bool(Xapian::docid)>& is_deleted,
+              Found& found) {
+  const std::string prefix(field_row(Field::Id).prefix);
   for (auto term = database.allterms_begin(prefix + id);
        term != database.allterms_end(prefix + id); ++term) {
     const std::string name = (*term).substr(prefix.size());
     for (auto posting = database.postlist_begin(*term);
          posting != database.postlist_end(*term); ++posting) {
-      if (archive.is_deleted(*posting)) continue;
-      if (name == id) return {{name}, *posting};
-      if (found.ids.empty() || found.ids.back() != name) {
+      if (is_deleted(*posting)) continue;
+      if (std::find(found.ids.begin(), found.ids.end(), name) ==
+          found.ids.end()) {
         found.ids.push_back(name);
       }
-      found.docid = *posting;
+      if (found.ids.size() == 1 || name == id) {
+        found.story = database.get_document(*posting);
+      }
+      if (name == id) {
+        found.ids = {name};
+        return;
+      }
     }
     if (found.ids.size() > kListed) break;
   }
-  return found;
 }
 
 }  // namespace
@@ -286,9 +449,18 @@ Story story_by_id(Archive& archive, std::string_view id) {
   const std::string shown(id.substr(0, 60));
   archive.retrying([&] {
     Found found;
+    const std::string wanted(id);
+    const auto is_whole = [&] {
+      return found.ids.size() == 1 && found.ids.front() == wanted;
+    };
     if (!id.empty() && id.size() <= kMaxTermBytes / 2) {
-      found = find_ids(archive, std::string(field_row(Field::Id).prefix),
-                       std::string(id));
+      find_ids(archive.database(), wanted,
+               [&](Xapian::docid docid) { return archive.is_deleted(docid); },
+               found);
+      if (archive.has_hosts() && !is_whole()) {
+        find_ids(archive.far(), wanted, [](Xapian::docid) { return false; },
+                 found);
+      }
     }
     if (found.ids.empty()) {
       throw Error(ErrorKind::Query, {}, "no story '" + shown + "'");
@@ -298,8 +470,7 @@ Story story_by_id(Archive& archive, std::string_view id) {
                   "several stories begin with '" + shown + "'",
                   listed(found.ids));
     }
-    story = decode_record(
-        archive.database().get_document(found.docid).get_data());
+    story = decode_record(found.story.get_data());
   });
   return story;
 }

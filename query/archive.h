@@ -20,20 +20,33 @@
 
 namespace Xapian {
 class Database;
+class Document;
 class Query;
 }  // namespace Xapian
 
 namespace dateline::query {
 
-class Forms;  // query/expand.h
+class Dictionary;  // query/dictionary.h
+class Forms;       // query/expand.h
 
-/// A segment that can't be opened.
+/// A segment that can't be opened, or a host that does not answer.
 struct MissingPart {
-  std::filesystem::path path;
-  std::uint64_t stories = 0;  // in it, as the manifest says
+  std::filesystem::path path;  // or the address of the host
+  std::uint64_t stories = 0;   // in it, as the manifest says
   std::string reason;
+  bool is_host = false;
 };
 using MissingSink = std::function<void(const MissingPart&)>;
+
+/// Archives on other hosts that are read with those here.
+struct Hosts {
+  std::vector<std::string> addresses;  // query/hosts/host.h
+  unsigned seconds = 10;               // for each answer
+  std::string ssh = "ssh";             // the program
+  /// What the indexer makes of a story: stories that hosts have are indexed
+  /// here where a look at their words is due.
+  std::function<Xapian::Document(const Story&)> make_document;
+};
 
 /// Not for several threads: Xapian's objects are not.
 class Archive {
@@ -43,19 +56,35 @@ class Archive {
   /// Xapian can't open. Given `missing`, a segment that can't be opened is left
   /// out and told there instead, each time the archive is opened.
   explicit Archive(std::vector<std::filesystem::path> folders,
-                   MissingSink missing = {});
+                   MissingSink missing = {}, Hosts hosts = {});
   /// An archive that is nothing but `database`, in memory; without a manifest.
   static Archive of(const Xapian::Database& database);
   ~Archive();
   Archive(Archive&&) noexcept;
   Archive& operator=(Archive&&) noexcept;
 
+  /// Of the segments here.
   const Xapian::Database& database() const;
   /// What database() is made of: one for each segment, archive by archive.
   const std::vector<Xapian::Database>& parts() const;
   /// Of the segments that are open.
   const std::vector<Manifest>& manifests() const;
   const std::vector<std::filesystem::path>& folders() const;
+
+  /// Whether a segment or a host was left out.
+  bool is_partial() const;
+  bool has_hosts() const;
+  /// What the hosts serve, as one.
+  const Xapian::Database& far() const;
+  /// A story of far() as a document that can be searched here.
+  Xapian::Document document_of(const Xapian::Document& far) const;
+  /// The segments here alone, as if there were no hosts, and with `more` if it
+  /// is given; but words count as they do in all. Not beyond the next change of
+  /// this archive, which must outlive it.
+  Archive here(const Xapian::Database* more = nullptr) const;
+
+  /// Words of all, hosts too, and how many stories have them.
+  const Dictionary& dictionary() const;
 
   /// Of the manifest; the sum of all if several archives are open.
   std::uint64_t revision() const;

@@ -231,7 +231,7 @@ void RankWords::add(const std::vector<std::string>& terms, double worth) {
 }
 
 std::vector<Closeness> closeness(const Xapian::Database& database,
-                                 const RankWords& words,
+                                 double average, const RankWords& words,
                                  const std::vector<FirstLook>& candidates,
                                  std::size_t best) {
   const std::size_t count = candidates.size();
@@ -243,7 +243,7 @@ std::vector<Closeness> closeness(const Xapian::Database& database,
   const std::vector<std::size_t> indices = chosen(words);
   Reading reading(words, indices, count, postings);
   const std::vector<Present> present = reading.present();
-  add_forms(words.extras(), database.get_average_length(), postings, result);
+  add_forms(words.extras(), average, postings, result);
   const Judge judge(words, indices);
   if (judge.total() <= 0) return result;
 

@@ -88,8 +88,9 @@ struct FirstLook {
 /// so they are read only where a candidate can still be among the `best`: those
 /// are exact, with what they are worth and in which order; of the others, some
 /// parts are left out.
+/// `average`: words of a story.
 std::vector<Closeness> closeness(const Xapian::Database& database,
-                                 const RankWords& words,
+                                 double average, const RankWords& words,
                                  const std::vector<FirstLook>& candidates,
                                  std::size_t best);
 

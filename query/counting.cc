@@ -111,14 +111,6 @@ std::vector<Tally> tally_slots(const Archive& archive,
   return spy.tallies();
 }
 
-/// Every story that `root` would match if it chose no value of `field`. What
-/// is hidden or shown stays what `root` itself asks for.
-Xapian::Query widened(Archive& archive, const Node& root, Field field,
-                      const SearchOptions& options) {
-  const Plan plan = make_plan(archive, without_choice(root, field), options);
-  return visible_stories(archive, root, plan.query, options);
-}
-
 }  // namespace
 
 std::vector<Tally> tally_fields(const Archive& archive,
@@ -148,8 +140,7 @@ std::vector<Tally> tally_fields(const Archive& archive,
 }
 
 Counted count_facets(Archive& archive, const Node& root,
-                     const Xapian::Query& visible,
-                     const SearchOptions& options) {
+                     const Tallying& tally, const SearchOptions& options) {
   std::map<Field, std::vector<std::string>> chosen;
   std::vector<Field> plain;
   for (const FacetRequest& request : options.facets) {
@@ -162,7 +153,7 @@ Counted count_facets(Archive& archive, const Node& root,
   Counted counted;
   std::map<Field, Tally> tallies;
   if (!plain.empty()) {
-    auto of_plain = tally_fields(archive, visible, plain, options.fold);
+    auto of_plain = tally(root, plain);
     counted.matches = of_plain.front().filings;
     counted.stories = of_plain.front().stories;
     for (std::size_t i = 0; i < plain.size(); ++i) {
@@ -172,9 +163,9 @@ Counted count_facets(Archive& archive, const Node& root,
   for (const FacetRequest& request : options.facets) {
     const Field field = request.field;
     if (!tallies.contains(field)) {
-      const Xapian::Query wide = widened(archive, root, field, options);
-      tallies[field] = std::move(
-          tally_fields(archive, wide, {field}, options.fold).front());
+      // As if no value of it were chosen; what is hidden stays so.
+      tallies[field] =
+          std::move(tally(without_choice(root, field), {field}).front());
     }
     counted.facets.push_back(
         list_values(request, tallies[field], chosen[field]));

@@ -6,6 +6,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -26,13 +27,15 @@ struct Counted {
   std::uint64_t stories = 0;             // the same folded, then
 };
 
-/// Counts the facets that `options` ask for. `visible` is `root` planned, over
-/// what a search may show. A field that `root` itself chooses values of is
+/// Counts fields over what a search for a tree may show.
+using Tallying = std::function<std::vector<Tally>(
+    const Node& root, const std::vector<Field>& fields)>;
+
+/// Counts the facets that `options` ask for by `tally`. A field that `root` itself chooses values of is
 /// counted as if it did not, so that its other values show too. Throws
 /// Error{Usage} for a field without values.
 Counted count_facets(Archive& archive, const Node& root,
-                     const Xapian::Query& visible,
-                     const SearchOptions& options);
+                     const Tallying& tally, const SearchOptions& options);
 
 /// One tally for each of `fields` over the stories that `query` matches;
 /// deleted and hidden ones are the query's matter.

@@ -24,6 +24,13 @@ constexpr std::size_t kMaxNearest = 3;        // suggestions for each
 std::uint64_t count(Archive& archive, const Node& node,
                     const SearchOptions& options) {
   try {
+    if (archive.has_hosts()) {
+      SearchOptions counting = options;
+      counting.limit = 0;
+      counting.fold = Fold::None;
+      counting.facets.clear();
+      return search(archive, node, counting).matches;
+    }
     const Plan plan = make_plan(archive, node, options);
     return count_matches(
         archive, visible_stories(archive, node, plan.query, options));
@@ -68,7 +75,7 @@ std::vector<Spelling> missing_words(Archive& archive, const Node& root) {
           continue;
         }
         found.push_back({atom.term, node->span,
-                         respellings(archive.database(), atom.term,
+                         respellings(archive.dictionary(), atom.term,
                                      kMaxNearest, scanned)});
       }
     }

@@ -22,7 +22,7 @@ constexpr std::size_t kMinScanCharacters = 2;
 constexpr std::string_view kArabicFronts[] = {
     "ال", "وال", "بال", "كال", "فال", "لل", "و", "ب", "ل"};
 
-std::vector<std::string> languages_of(const Xapian::Database& database) {
+std::vector<std::string> languages_of(const Dictionary& database) {
   const std::string prefix(field_row(Field::Lang).prefix);
   const double least = kLanguageShare * database.get_doccount();
   std::vector<std::string> languages;
@@ -119,7 +119,7 @@ void keep_best(Expansion& expansion, const std::string& typed) {
 
 }  // namespace
 
-Forms::Forms(const Xapian::Database& database)
+Forms::Forms(const Dictionary& database)
     : database_(database),
       languages_(languages_of(database)),
       stemmers_(std::make_unique<Stemmers>(languages_)) {}

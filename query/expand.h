@@ -13,12 +13,9 @@
 #include <string_view>
 #include <vector>
 
+#include "query/dictionary.h"
 #include "query/units.h"
 #include "query/worth.h"
-
-namespace Xapian {
-class Database;
-}
 
 namespace dateline::query {
 
@@ -52,7 +49,7 @@ class Stemmers;  // query/stem.h
 /// Keeps what it found for the archive it was made for.
 class Forms {
  public:
-  explicit Forms(const Xapian::Database& database);
+  explicit Forms(const Dictionary& database);
   ~Forms();
 
   /// The forms of `atom` under the zone prefix `prefix` ("" for all of headline
@@ -76,7 +73,7 @@ class Forms {
  private:
   Expansion scan(const Atom& atom, std::string_view prefix) const;
 
-  const Xapian::Database& database_;
+  const Dictionary& database_;
   std::vector<std::string> languages_;
   std::unique_ptr<Stemmers> stemmers_;
   std::map<std::string, Expansion, std::less<>> cache_;

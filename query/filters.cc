@@ -26,7 +26,7 @@ Xapian::Query any_of(Terms terms) {
 }
 
 // lang:en finds en-GB too; lang:en-GB nothing else.
-void add_variants(const Xapian::Database& database, const std::string& term,
+void add_variants(const Dictionary& database, const std::string& term,
                   Terms& terms) {
   const std::string prefix = term + "-";
   for (auto found = database.allterms_begin(prefix);
@@ -42,7 +42,7 @@ bool asks_for_reprints(const Node& node, const Terms& terms) {
   return std::find(terms.begin(), terms.end(), mark) != terms.end();
 }
 
-Xapian::Query facet(const Xapian::Database& database, const Node& node,
+Xapian::Query facet(const Dictionary& database, const Node& node,
                     const OwnNames& own) {
   const std::string_view prefix = field_row(node.field).prefix;
   Terms terms;
@@ -110,7 +110,7 @@ Xapian::Query has(const Node& node) {
   return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
 }
 
-Xapian::Query dates(const Xapian::Database& database, const Node& node) {
+Xapian::Query dates(const Dictionary& database, const Node& node) {
   const auto years = dated_years(database);
   if (!years) return Xapian::Query::MatchNothing;
   const Day first = std::chrono::year{years->first} / 1 / 1;
@@ -121,7 +121,7 @@ Xapian::Query dates(const Xapian::Database& database, const Node& node) {
 
 }  // namespace
 
-std::optional<YearSpan> dated_years(const Xapian::Database& database) {
+std::optional<YearSpan> dated_years(const Dictionary& database) {
   const std::string prefix(kYearPrefix);
   std::optional<YearSpan> years;
   for (auto term = database.allterms_begin(prefix);
@@ -138,7 +138,15 @@ std::optional<YearSpan> dated_years(const Xapian::Database& database) {
   return years;
 }
 
-Xapian::Query plan_filter(const Xapian::Database& database,
+bool reads_stories(const Node& node) {
+  return node.kind == NodeKind::Has &&
+         std::any_of(node.values.begin(), node.values.end(),
+                     [](const std::string& name) {
+                       return !valued_field(name) && find_trait(name);
+                     });
+}
+
+Xapian::Query plan_filter(const Dictionary& database,
                           const Node& node, const OwnNames& own) {
   Xapian::Query query;
   switch (node.kind) {

@@ -9,6 +9,7 @@
 #include <optional>
 
 #include "query/ast.h"
+#include "query/dictionary.h"
 #include "schema/own_names.h"
 
 namespace dateline::query {
@@ -18,11 +19,14 @@ namespace dateline::query {
 struct YearSpan {
   int first = 0, last = 0;
 };
-std::optional<YearSpan> dated_years(const Xapian::Database& database);
+std::optional<YearSpan> dated_years(const Dictionary& database);
 
 /// A Facet, Dates, Numbers, Has or Id node as a query without weight; values
 /// may be names of `own`. Throws QueryError.
-Xapian::Query plan_filter(const Xapian::Database& database, const Node& node,
+Xapian::Query plan_filter(const Dictionary& database, const Node& node,
                           const OwnNames& own);
+
+/// Whether a Has node asks what only the stories themselves tell.
+bool reads_stories(const Node& node);
 
 }  // namespace dateline::query

@@ -27,11 +27,13 @@ FoldReader::FoldReader(const Archive& archive, Fold fold)
 
 // Xapian deals documents out to its databases in turn.
 std::uint64_t FoldReader::of(Xapian::docid document) const {
-  if (!tables_.empty()) {
-    const auto& table = tables_[(document - 1) % tables_.size()];
+  const std::size_t parts = archive_.parts().size();
+  // Behind the segments may lie what was fetched from hosts.
+  if (parts > 0 && (document - 1) % parts < tables_.size()) {
+    const auto& table = tables_[(document - 1) % parts];
     if (table) {
-      return table->of(static_cast<std::uint32_t>(
-          (document - 1) / tables_.size() + 1));
+      return table->of(
+          static_cast<std::uint32_t>((document - 1) / parts + 1));
     }
   }
   return fold_hash(

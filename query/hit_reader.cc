@@ -18,11 +18,10 @@ bool is_notice(const Xapian::Document& document) {
          document.get_value(kOwnMarksSlot).empty();
 }
 
-/// How many filings of each family were killed. Few stories are: all that are,
-/// are asked for their family.
-std::map<std::string, std::uint64_t, std::less<>> killed_filings(
-    const Archive& archive) {
-  std::map<std::string, std::uint64_t, std::less<>> families;
+}  // namespace
+
+HitReader::Families killed_filings(const Archive& archive) {
+  HitReader::Families families;
   const Xapian::Database& database = archive.database();
   const std::string mark = facet_term(field_row(Field::Is).prefix, kKilledMark);
   const std::uint32_t slot = field_row(Field::Family).slot;
@@ -39,11 +38,11 @@ std::map<std::string, std::uint64_t, std::less<>> killed_filings(
   return families;
 }
 
-}  // namespace
-
 std::uint64_t HitReader::killed_in(const std::string& family) {
   if (family.empty()) return 0;
-  if (!killed_) killed_ = killed_filings(archive_);
+  if (!killed_) {
+    killed_ = killed_filings_ ? killed_filings_() : killed_filings(archive_);
+  }
   const auto known = killed_->find(family);
   return known == killed_->end() ? 0 : known->second;
 }

@@ -4,9 +4,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "query/archive.h"
 #include "query/search.h"
@@ -18,7 +20,13 @@ namespace dateline::query {
 /// next change.
 class HitReader {
  public:
+  using Families = std::map<std::string, std::uint64_t, std::less<>>;
+
   explicit HitReader(const Archive& archive) : archive_(archive) {}
+  /// `killed` tells how many filings of each family were killed, where the
+  /// archive does not have them all.
+  HitReader(const Archive& archive, std::function<Families()> killed)
+      : archive_(archive), killed_filings_(std::move(killed)) {}
 
   Hit read(const RankedMatch& found, std::uint64_t rank);
 
@@ -26,8 +34,13 @@ class HitReader {
   std::uint64_t killed_in(const std::string& family);
 
   const Archive& archive_;
+  std::function<Families()> killed_filings_;
   // Filings that were killed, by family; read once a hit has one.
-  std::optional<std::map<std::string, std::uint64_t, std::less<>>> killed_;
+  std::optional<Families> killed_;
 };
+
+/// How many filings of each family were killed. Few stories are: all that are,
+/// are asked for their family.
+HitReader::Families killed_filings(const Archive& archive);
 
 }  // namespace dateline::query

@@ -36,11 +36,14 @@ Query joined(Query::op operation, const Queries& parts) {
 
 class Planner {
  public:
-  Planner(Archive& archive, const SearchOptions& options, const Node& root)
+  Planner(Archive& archive, const SearchOptions& options, const Node& root,
+          Stock* stock)
       : archive_(archive),
         options_(options),
+        stock_(stock),
         leaves_(archive, options.exact),
-        ranks_(archive.forms(), archive.database().get_doccount(), root) {}
+        ranks_(archive.forms(), archive.dictionary().get_doccount(), root,
+               stock) {}
 
   Plan plan(const Node& root) {
     const Part part =
@@ -80,9 +83,19 @@ class Planner {
       case NodeKind::Numbers:
       case NodeKind::Has:
       case NodeKind::Id:
-        return plan_filter(archive_.database(), node, archive_.own_names());
+        if (stock_ != nullptr && reads_stories(node)) {
+          return candidates(Query::MatchAll);
+        }
+        return plan_filter(archive_.dictionary(), node, archive_.own_names());
     }
     return {};
+  }
+
+  /// Instead of what is `among` these and has to be looked at: all of them, or
+  /// none where they are to be left out.
+  Query candidates(const Query& among) {
+    stock_->looks = true;
+    return unwanted_ % 2 == 0 ? among : Query::MatchNothing;
   }
 
   static bool is_filter(const Node& node) {
@@ -226,6 +239,7 @@ class Planner {
     if (!pattern || words.size() < node.children.size()) {
       throw QueryError({"no word to search for", node.span, ""});
     }
+    if (stock_ != nullptr) return candidates(joined(Query::OP_AND, words));
     PositionSource source(std::move(*pattern), often ? node.count : 1,
                           archive_.analyzer());
     return Query(Query::OP_FILTER, joined(Query::OP_AND, words),
@@ -242,6 +256,7 @@ class Planner {
     if (!words || !leaf) {
       throw QueryError({"no word to search for", node.span, ""});
     }
+    if (stock_ != nullptr) return candidates(*words);
     StorySource source(
         zone_label(zone) + to_query(node),
         [forms = leaf->words, zone, &analyzer = archive_.analyzer()](
@@ -275,8 +290,9 @@ class Planner {
     }
     if (!unit.dictionary.empty() && prefix.empty()) {
       query = Query(Query::OP_AND_MAYBE, query,
-                    Query(ranks_.worth({unit.dictionary}),
-                          Query(unit.dictionary)));
+                    ranks_.scaled(ranks_.worth({unit.dictionary}),
+                                  Query(unit.dictionary),
+                                  {{unit.dictionary}}));
     }
     if (unwanted_ > 0) return query;
     std::string label = zone_label(zone);
@@ -304,8 +320,10 @@ class Planner {
     // all of its words but not the phrase, as many as the segments make it;
     // what is only found in the headline stands in one too. There we look.
     const bool in_or = words.size() > 1 && (either_ > 0 || headline);
-    const bool checked = in_or || (pattern.where != Where::Anywhere &&
-                                   dictionary_prefix(zone).empty());
+    const bool placed = pattern.where != Where::Anywhere &&
+                        dictionary_prefix(zone).empty();
+    // For hosts only which stories have it counts, and no score too small.
+    const bool checked = (in_or && stock_ == nullptr) || placed;
     Queries parts;
     double worth = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -326,8 +344,9 @@ class Planner {
                       : Query(Query::OP_PHRASE, parts.begin(), parts.end(),
                               static_cast<Xapian::termcount>(parts.size()));
     }
-    query = Query(worth, query);
+    query = ranks_.scaled(worth, query, pattern.words);
     if (!checked) return query;
+    if (stock_ != nullptr) return candidates(query);
     PositionSource source(std::move(pattern), 1, archive_.analyzer());
     return {Query::OP_FILTER, query, Query(&source)};
   }
@@ -358,6 +377,7 @@ class Planner {
 
   Archive& archive_;
   const SearchOptions& options_;
+  Stock* stock_;  // nullptr: for the segments here
   Leaves leaves_;
   RankPlan ranks_;
   Plan plan_;
@@ -369,8 +389,8 @@ class Planner {
 }  // namespace
 
 Plan make_plan(Archive& archive, const Node& root,
-               const SearchOptions& options) {
-  return Planner(archive, options, root).plan(root);
+               const SearchOptions& options, Stock* stock) {
+  return Planner(archive, options, root, stock).plan(root);
 }
 
 bool asks_for_killed(const Node& root) {

@@ -29,8 +29,10 @@ struct Plan {
 
 /// Plans `root` for the archive as it is now. Throws QueryError for an unknown
 /// value of a closed list, and for a query without anything to search for.
+/// With `stock`, for hosts: weighed by that, without what a stock server can't
+/// judge, which it notes.
 Plan make_plan(Archive& archive, const Node& root,
-               const SearchOptions& options);
+               const SearchOptions& options, Stock* stock = nullptr);
 
 /// Whether `root` asks for killed stories itself (is:killed).
 bool asks_for_killed(const Node& root);

@@ -57,10 +57,6 @@ Terms prefixed(std::string_view prefix, const Terms& terms) {
   return result;
 }
 
-Query weighed(const RankWord& extra) {
-  return {extra.worth, any_form(extra.terms)};
-}
-
 }  // namespace
 
 Query any_form(const Terms& terms) {
@@ -69,8 +65,21 @@ Query any_form(const Terms& terms) {
              : Query(Query::OP_SYNONYM, terms.begin(), terms.end());
 }
 
-RankPlan::RankPlan(const Forms& forms, double stories, const Node& root)
-    : forms_(forms), stories_(stories), capitals_tell_(has_small_word(root)) {}
+RankPlan::RankPlan(const Forms& forms, double stories, const Node& root,
+                   const Stock* stock)
+    : forms_(forms),
+      stories_(stories),
+      capitals_tell_(has_small_word(root)),
+      stock_(stock) {}
+
+Query RankPlan::scaled(double worth, const Query& query,
+                       const std::vector<Terms>& terms) const {
+  return {stock_ == nullptr ? worth : stock_->factor(worth, terms), query};
+}
+
+Query RankPlan::weighed(const RankWord& extra) const {
+  return scaled(extra.worth, any_form(extra.terms), {extra.terms});
+}
 
 double RankPlan::worth(const Terms& terms) const {
   const WordCounts counts = forms_.counts(terms);
@@ -110,7 +119,7 @@ Query RankPlan::word(const PlannedWord& word) {
   const Terms typed_terms = typed(word);
   const bool all_typed = typed_terms.size() == word.terms.size();
   if (all_typed) factor += kTypedShare * rare;
-  const Query query(factor, any_form(word.terms));
+  const Query query = scaled(factor, any_form(word.terms), {word.terms});
   parts.push_back({label, query});
   if (!all_typed && !typed_terms.empty()) {
     add_extra("\"" + label + "\"",

@@ -15,6 +15,7 @@
 #include "query/ast.h"
 #include "query/closeness.h"
 #include "query/expand.h"
+#include "query/hosts/stock.h"
 #include "query/topic.h"
 
 namespace dateline::query {
@@ -39,8 +40,10 @@ Xapian::Query any_form(const std::vector<std::string>& terms);
 
 class RankPlan {
  public:
-  /// `stories` of the archive; `root` is the whole query.
-  RankPlan(const Forms& forms, double stories, const Node& root);
+  /// `stories` of the archive; `root` is the whole query. With `stock`, parts
+  /// are weighed for hosts.
+  RankPlan(const Forms& forms, double stories, const Node& root,
+           const Stock* stock = nullptr);
 
   /// The query that finds and scores `word`; what it can add besides is kept
   /// for with_extras().
@@ -54,6 +57,10 @@ class RankPlan {
               const std::vector<std::vector<std::string>>& words);
   /// A clause that ranks in a zone of its own only.
   void zone_clause(const RankedPart& part);
+
+  /// `query`, made of `words`, worth so much.
+  Xapian::Query scaled(double worth, const Xapian::Query& query,
+                       const std::vector<std::vector<std::string>>& words) const;
 
   /// What `terms`, the forms of one word, are worth where it is found.
   double worth(const std::vector<std::string>& terms) const;
@@ -72,10 +79,12 @@ class RankPlan {
   bool is_function(const PlannedWord& word) const;
   double emphasis(const PlannedWord& word) const;
   void add_extra(const std::string& label, const RankWord& extra);
+  Xapian::Query weighed(const RankWord& extra) const;
 
   const Forms& forms_;
   double stories_;
   bool capitals_tell_;
+  const Stock* stock_;
   std::vector<Xapian::Query> extras_;
 };
 

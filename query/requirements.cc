@@ -124,7 +124,8 @@ class Reader {
     // lang:en finds en-GB, whatever variants there may be.
     if (node.field == Field::Lang) return {};
     Requirement one;
-    const Xapian::Query filter = plan_filter({}, node, {});
+    const Dictionary none((Xapian::Database()));
+    const Xapian::Query filter = plan_filter(none, node, {});
     for (auto term = filter.get_terms_begin(); term != filter.get_terms_end();
          ++term) {
       one.keys.push_back(facet_key(*term));

@@ -40,7 +40,7 @@ std::vector<std::string> beginnings(const std::string& word) {
   return found;
 }
 
-void look_under(const Xapian::Database& database, const std::string& beginning,
+void look_under(const Dictionary& database, const std::string& beginning,
                 const std::string& word, std::size_t& scanned,
                 std::vector<Candidate>& candidates) {
   const std::size_t limit = tolerable_edits(word);
@@ -74,7 +74,7 @@ double slip_odds(std::string_view typed, std::string_view meant) {
   return swapped ? 0 : -std::log(kLetters);
 }
 
-std::vector<std::string> respellings(const Xapian::Database& database,
+std::vector<std::string> respellings(const Dictionary& database,
                                      const std::string& word,
                                      std::size_t limit, std::size_t& scanned) {
   std::vector<Candidate> candidates;

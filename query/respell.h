@@ -14,9 +14,7 @@
 #include <string_view>
 #include <vector>
 
-namespace Xapian {
-class Database;
-}
+#include "query/dictionary.h"
 
 namespace dateline::query {
 
@@ -28,7 +26,7 @@ double slip_odds(std::string_view typed, std::string_view meant);
 /// are), best first, at most `limit`. Those are looked through that begin with
 /// the same character, or with the first two swapped. `scanned` counts entries
 /// of the dictionary; at kMaxScanned it ends.
-std::vector<std::string> respellings(const Xapian::Database& database,
+std::vector<std::string> respellings(const Dictionary& database,
                                      const std::string& word,
                                      std::size_t limit, std::size_t& scanned);
 

@@ -15,6 +15,11 @@ namespace dateline::query {
 /// certain.
 Xapian::Query held_stories(const Archive& archive, Instant now);
 
+/// The same over hosts, whose archives have no deletions that are not done.
+Xapian::Query visible_there(const Archive& archive, const Node& root,
+                            const Xapian::Query& query,
+                            const SearchOptions& options);
+
 /// `query` over what a search looks at: no deleted stories; killed ones only if
 /// the options or the query itself ask for them, held ones only if the options
 /// do.

@@ -9,9 +9,11 @@
 
 #include "query/archive.h"
 #include "query/counting.h"
+#include "query/dictionary.h"
 #include "query/feedback.h"
 #include "query/fold.h"
 #include "query/hit_reader.h"
+#include "query/hosts/search.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
@@ -32,7 +34,16 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
   results.revision = archive.revision();
   results.fold = options.fold;
   results.needles = std::move(plan.needles);
-  Counted counted = count_facets(archive, root, visible, options);
+  const auto tally = [&](const Node& node, const std::vector<Field>& fields) {
+    return tally_fields(
+        archive,
+        &node == &root ? visible
+                       : visible_stories(archive, node,
+                                         make_plan(archive, node, options).query,
+                                         options),
+        fields, options.fold);
+  };
+  Counted counted = count_facets(archive, root, tally, options);
   results.facets = std::move(counted.facets);
   if (options.limit == 0) {
     const StoryCount count =
@@ -80,7 +91,7 @@ Xapian::Query held_stories(const Archive& archive, Instant now) {
   // archive without any pays nothing.
   const std::string mark =
       facet_term(field_row(Field::Is).prefix, kEmbargoedMark);
-  if (!archive.database().term_exists(mark)) return Xapian::Query::MatchNothing;
+  if (!archive.dictionary().term_exists(mark)) return Xapian::Query::MatchNothing;
   const Xapian::Query ever(mark);
   const Xapian::Query still(Xapian::Query::OP_VALUE_GE, kHoldSlot,
                             hold_key(now + std::chrono::seconds(1)));
@@ -104,9 +115,9 @@ Xapian::Query newer_stories(const Since& since, Instant now) {
 
 }  // namespace
 
-Xapian::Query visible_stories(const Archive& archive, const Node& root,
-                              const Xapian::Query& query,
-                              const SearchOptions& options) {
+Xapian::Query visible_there(const Archive& archive, const Node& root,
+                            const Xapian::Query& query,
+                            const SearchOptions& options) {
   Xapian::Query visible = query;
   if (!options.killed && !asks_for_killed(root)) {
     visible = Xapian::Query(
@@ -117,12 +128,19 @@ Xapian::Query visible_stories(const Archive& archive, const Node& root,
     visible = Xapian::Query(Xapian::Query::OP_FILTER, visible,
                             newer_stories(*options.since, options.now));
   }
-  if (options.embargoed) return archive.without_deleted(visible);
+  if (options.embargoed) return visible;
   const Xapian::Query held = held_stories(archive, options.now);
   if (!held.empty()) {
     visible = Xapian::Query(Xapian::Query::OP_AND_NOT, visible, held);
   }
-  return archive.without_deleted(visible);
+  return visible;
+}
+
+Xapian::Query visible_stories(const Archive& archive, const Node& root,
+                              const Xapian::Query& query,
+                              const SearchOptions& options) {
+  return archive.without_deleted(
+      visible_there(archive, root, query, options));
 }
 
 Xapian::Enquire make_enquire(const Archive& archive, const Xapian::Query& query,
@@ -131,7 +149,8 @@ Xapian::Enquire make_enquire(const Archive& archive, const Xapian::Query& query,
   enquire.set_query(query);
   switch (sort) {
     case Sort::Relevance:
-      enquire.set_weighting_scheme(PlannedWeight());
+      enquire.set_weighting_scheme(
+          PlannedWeight(archive.dictionary().get_average_length()));
       enquire.set_sort_by_relevance_then_value(kOrderSlot, true);
       break;
     case Sort::Newest:
@@ -182,7 +201,22 @@ Results search_each(Archive& archive, const Node& root,
   Results results;
   MatchPage page;
   std::vector<Hit> hits;
+  const auto local = [&](Archive& here, const Node& tree,
+                         const SearchOptions& how) {
+    Results found;
+    HitReader reader(here);
+    for (const RankedMatch& match : run(here, tree, how, found).hits) {
+      found.hits.push_back(reader.read(match, found.first + found.hits.size()));
+    }
+    return found;
+  };
   archive.retrying([&] {
+    page = {};
+    if (archive.has_hosts()) {
+      results = search_everywhere(archive, root, options, local);
+      hits = std::exchange(results.hits, {});
+      return;
+    }
     page = run(archive, root, options, results);
     hits.clear();
     if (page.hits.size() > kOrderedByXapian) return;
@@ -191,6 +225,7 @@ Results search_each(Archive& archive, const Node& root,
       hits.push_back(reader.read(found, results.first + hits.size()));
     }
   });
+  results.partial = archive.is_partial();
   sink.begin(results);
   if (page.hits.size() > kOrderedByXapian) {
     read_long(archive, page, results, sink);

@@ -93,6 +93,7 @@ struct Results {
   std::vector<FacetCounts> facets;
   std::vector<Needle> needles;  // what to mark in the hits
   std::uint64_t revision = 0;
+  bool partial = false;  // a segment or a host was left out
 };
 
 /// Runs `root`. A limit of 0 counts only. Throws Error{Query} for what can't

@@ -7,6 +7,7 @@
 #include <string>
 #include <utility>
 
+#include "query/dictionary.h"
 #include "query/ties.h"
 #include "query/weight.h"
 #include "schema/terms.h"
@@ -64,13 +65,14 @@ MatchPage best_by_query(const Archive& archive, Xapian::Enquire& enquire,
 using Days = std::chrono::duration<double, std::chrono::days::period>;
 
 /// Gives each of `documents` what it gets for its age.
-void prefer_newer(const Xapian::Database& database, const RankWords& words,
+void prefer_newer(const Xapian::Database& database,
+                  const Dictionary& dictionary, const RankWords& words,
                   Instant now, const std::vector<FirstLook>& candidates,
                   std::vector<Closeness>& looks) {
   double worth = 0;
   for (const RankWord& word : words.words()) worth += word.worth;
   const Moment last =
-      order_key_moment(database.get_value_upper_bound(kOrderSlot));
+      order_key_moment(dictionary.get_value_upper_bound(kOrderSlot));
   const Instant newest = std::min(now, last.utc);
   for (std::size_t i = 0; i < candidates.size(); ++i) {
     const Moment moment = order_key_moment(
@@ -109,10 +111,11 @@ MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
     candidates.push_back({hit->document, hit->score});
   }
   // What is new can rise from anywhere.
-  page.looks = closeness(archive.database(), words, candidates,
+  page.looks = closeness(archive.database(),
+                         archive.dictionary().get_average_length(), words, candidates,
                          request.newer ? kLookedAt : last);
   if (request.newer) {
-    prefer_newer(archive.database(), words, request.now, candidates,
+    prefer_newer(archive.database(), archive.dictionary(), words, request.now, candidates,
                  page.looks);
   }
   for (std::size_t i = 0; i < page.looks.size(); ++i) {

@@ -13,6 +13,9 @@
 #include "query/family.h"
 #include "query/fold.h"
 #include "query/hit_reader.h"
+#include "query/hosts/gather.h"
+#include "query/hosts/search.h"
+#include "query/hosts/stock.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
@@ -38,16 +41,27 @@ struct Likeness {
   std::vector<Needle> needles;
 };
 
-Likeness likeness_to(Archive& archive, const Story& like) {
+/// `term`, worth so much; for hosts by `stock`.
+Query weighed(double worth, const std::string& term, const Stock* stock) {
+  return {stock == nullptr ? worth : stock->factor(worth, {{term}}),
+          Query(term)};
+}
+
+Likeness likeness_to(const Archive& archive,
+                     const std::vector<TellingTerm>& telling,
+                     const Stock* stock) {
   Likeness likeness;
   std::vector<Query> words, headlines;
-  for (const TellingTerm& word :
-       telling_terms(archive, {&like, 1}, kTelling)) {
-    words.emplace_back(word.worth, Query(make_term("", word.term)));
-    headlines.emplace_back(
-        kHeadlineShare * word.worth,
-        Query(make_term(
-            "", std::string(field_row(Field::Headline).prefix) + word.term)));
+  std::vector<std::string> in_headlines;
+  for (const TellingTerm& word : telling) {
+    in_headlines.push_back(make_term(
+        "", std::string(field_row(Field::Headline).prefix) + word.term));
+  }
+  if (stock != nullptr) archive.dictionary().prefetch(in_headlines);
+  for (const TellingTerm& word : telling) {
+    words.push_back(weighed(word.worth, make_term("", word.term), stock));
+    headlines.push_back(weighed(kHeadlineShare * word.worth,
+                                in_headlines[headlines.size()], stock));
     likeness.worth += word.worth;
     likeness.needles.push_back({.words = {{word.term}}, .zone = {}});
   }
@@ -68,10 +82,10 @@ double same_text(const std::vector<std::uint64_t>& a,
 class Comparison {
  public:
   Comparison(Archive& archive, const Story& like, double worth,
-             Reprints reprints)
+             Reprints reprints, HitReader reader)
       : archive_(archive),
         like_(like),
-        reader_(archive),
+        reader_(std::move(reader)),
         shingles_(shingle_set(like, archive.analyzer())),
         family_(family_id(archive, like.id)),
         worth_(worth),
@@ -123,21 +137,50 @@ std::vector<Hit> folded(std::vector<Compared> compared) {
   return kept;
 }
 
-Results run(Archive& archive, const Story& like, const Node& within,
-            const SearchOptions& options, Reprints reprints) {
+/// What is compared with the story: those that share most of its words.
+Query candidates(const Archive& archive, const Likeness& likeness,
+                 const Plan& within, const Node& root,
+                 const SearchOptions& options) {
+  return visible_stories(
+      archive, root, Query(Query::OP_FILTER, likeness.query, within.query),
+      options);
+}
+
+/// Brings the candidates of hosts here.
+void gather(Archive& archive, const std::vector<TellingTerm>& telling,
+            const Query& near, const Node& within,
+            const SearchOptions& options, Gathering& gathering) {
+  Stock stock(archive.dictionary());
+  const Likeness likeness = likeness_to(archive, telling, &stock);
+  const Plan plan = make_plan(archive, within, options, &stock);
+  const Query far = visible_there(
+      archive, within, Query(Query::OP_FILTER, likeness.query, plan.query),
+      options);
+  if (stock.looks) {
+    gathering.all(far);
+  } else {
+    gathering.best({far, near, stock}, {.limit = kCompared});
+  }
+}
+
+/// `archive` has no hosts.
+Results compare(Archive& archive, const Story& like,
+                const std::vector<TellingTerm>& telling, const Node& within,
+                const SearchOptions& options, Reprints reprints,
+                HitReader reader) {
   Results results;
   results.revision = archive.revision();
   results.fold = options.fold;
-  Likeness likeness = likeness_to(archive, like);
+  Likeness likeness = likeness_to(archive, telling, nullptr);
   results.needles = std::move(likeness.needles);
   std::sort(results.needles.begin(), results.needles.end(),
             [](const Needle& a, const Needle& b) { return a.words < b.words; });
   const Plan plan = make_plan(archive, within, options);
-  const Query visible = visible_stories(
-      archive, within,
-      Query(Query::OP_FILTER, likeness.query, plan.query), options);
-  Xapian::Enquire enquire = make_enquire(archive, visible, Sort::Relevance);
-  Comparison comparison(archive, like, likeness.worth, reprints);
+  Xapian::Enquire enquire = make_enquire(
+      archive, candidates(archive, likeness, plan, within, options),
+      Sort::Relevance);
+  Comparison comparison(archive, like, likeness.worth, reprints,
+                        std::move(reader));
   const std::uint32_t slot = fold_slot(options.fold);
   std::vector<Compared> compared;
   for (const RankedMatch& found :
@@ -167,6 +210,30 @@ Results run(Archive& archive, const Story& like, const Node& within,
   for (std::size_t i = 0; i < results.hits.size(); ++i) {
     results.hits[i].rank = results.first + i;
   }
+  return results;
+}
+
+Results run(Archive& archive, const Story& like, const Node& within,
+            const SearchOptions& options, Reprints reprints) {
+  const std::vector<TellingTerm> telling =
+      telling_terms(archive, {&like, 1}, kTelling);
+  if (!archive.has_hosts()) {
+    return compare(archive, like, telling, within, options, reprints,
+                   HitReader(archive));
+  }
+  Gathering gathering(archive);
+  // Its own family is told by itself.
+  gathering.all(Query(make_term(field_row(Field::Id).prefix, like.id)));
+  gather(archive, telling,
+         candidates(archive, likeness_to(archive, telling, nullptr),
+                    make_plan(archive, within, options), within, options),
+         within, options, gathering);
+  Archive here = gathering.here();
+  Results results =
+      compare(here, like, telling, within, options, reprints,
+              HitReader(here, [&] { return killed_everywhere(archive); }));
+  results.revision = archive.revision();
+  results.partial = archive.is_partial();
   return results;
 }
 

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/telling.h"
 
-#include <xapian.h>
-
 #include <algorithm>
 #include <string_view>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
 
+#include "query/dictionary.h"
 #include "query/worth.h"
 #include "schema/fields.h"
 #include "schema/shingles.h"
@@ -59,7 +58,7 @@ Uses uses_of(const Story& story, Analyzer& analyzer) {
 
 /// How many stories are in the language of `story`; all, where that is not
 /// known. Among stories in English a German "und" is as rare as a name.
-double peers_of(const Story& story, const Xapian::Database& database) {
+double peers_of(const Story& story, const Dictionary& database) {
   const auto languages = derived_values(story, Field::Lang);
   const double all = database.get_doccount();
   if (languages.empty()) return all;
@@ -71,7 +70,7 @@ double peers_of(const Story& story, const Xapian::Database& database) {
 /// In how many stories a word stands; looked up once.
 class Frequencies {
  public:
-  explicit Frequencies(const Xapian::Database& database)
+  explicit Frequencies(const Dictionary& database)
       : database_(database) {}
 
   double of(const std::string& term) {
@@ -81,7 +80,7 @@ class Frequencies {
   }
 
  private:
-  const Xapian::Database& database_;
+  const Dictionary& database_;
   std::unordered_map<std::string, double> known_;
 };
 
@@ -90,7 +89,7 @@ class Frequencies {
 std::vector<TellingTerm> telling_terms(Archive& archive,
                                        std::span<const Story> stories,
                                        std::size_t limit) {
-  const Xapian::Database& database = archive.database();
+  const Dictionary& database = archive.dictionary();
   const double all = database.get_doccount();
   Frequencies frequencies(database);
   std::unordered_map<std::string, double> worths;
@@ -98,7 +97,13 @@ std::vector<TellingTerm> telling_terms(Archive& archive,
     const double peers = peers_of(story, database);
     const double most = std::max(std::min(kFewStories, kSmallPart * peers),
                                  kEverywhere * peers);
-    for (const auto& [term, uses] : uses_of(story, archive.analyzer())) {
+    const Uses story_uses = uses_of(story, archive.analyzer());
+    std::vector<std::string> terms;
+    for (const auto& [term, uses] : story_uses) {
+      terms.push_back(make_term("", term));
+    }
+    database.prefetch(terms);
+    for (const auto& [term, uses] : story_uses) {
       const double having = frequencies.of(term);
       if (having == 0 || having > most) continue;
       worths[term] += uses / (uses + kSaturation) *

@@ -62,7 +62,8 @@ Timeline timeline(Archive& archive, const Node& root, DateStep step,
                                                       : results.stories,
                 .undated = 0,
                 .fold = options.fold,
-                .revision = results.revision};
+                .revision = results.revision,
+                .partial = results.partial};
   std::uint64_t dated = 0;
   for (const FacetCounts& facet : results.facets) {
     for (const FacetValue& value : facet.values) {

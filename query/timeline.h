@@ -33,6 +33,7 @@ struct Timeline {
   std::uint64_t undated = 0;  // of them, or dated more coarsely than the step
   Fold fold = Fold::None;
   std::uint64_t revision = 0;
+  bool partial = false;  // a segment or a host was left out
 };
 
 /// Counts what `root` matches by `step`. A peak is a period that none beside it

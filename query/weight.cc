@@ -17,7 +17,7 @@ double word_score(double worth, double times, double length, double average) {
   return exact_sum(worth * (saturated + kDelta));
 }
 
-PlannedWeight::PlannedWeight() {
+PlannedWeight::PlannedWeight(double average) : average_(average) {
   need_stat(WDF);
   need_stat(WDF_MAX);
   need_stat(DOC_LENGTH);
@@ -30,7 +30,8 @@ void PlannedWeight::init(double factor) { worth_ = factor; }
 double PlannedWeight::get_sumpart(Xapian::termcount wdf,
                                   Xapian::termcount length,
                                   Xapian::termcount /*unique_terms*/) const {
-  return word_score(worth_, wdf, length, get_average_length());
+  return word_score(worth_, wdf, length,
+                    average_ > 0 ? average_ : get_average_length());
 }
 
 double PlannedWeight::get_maxpart() const {
@@ -38,7 +39,7 @@ double PlannedWeight::get_maxpart() const {
 }
 
 PlannedWeight* PlannedWeight::clone() const {
-  return std::make_unique<PlannedWeight>().release();
+  return std::make_unique<PlannedWeight>(average_).release();
 }
 
 }  // namespace dateline::query

@@ -35,7 +35,9 @@ double word_score(double worth, double times, double length, double average);
 /// Source: Lv and Zhai, Lower-Bounding Term Frequency Normalization, CIKM 2011.
 class PlannedWeight : public Xapian::Weight {
  public:
-  PlannedWeight();
+  /// `average`: words of a document; 0: of the database's. Hosts are searched
+  /// apart from the segments here, but lengths are held against all.
+  explicit PlannedWeight(double average = 0);
 
   std::string name() const override { return "dateline.planned"; }
   double get_sumpart(Xapian::termcount wdf, Xapian::termcount length,
@@ -51,6 +53,7 @@ class PlannedWeight : public Xapian::Weight {
   void init(double factor) override;
 
   double worth_ = 0;
+  double average_;
 };
 
 }  // namespace dateline::query

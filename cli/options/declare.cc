@@ -83,6 +83,7 @@ constexpr auto kCommands = std::to_array<CommandAdder>({
     {"check", add_check},
     {"compact", add_compact},
     {"export", add_export},
+    {"serve", add_serve},
     {"normalize", add_normalize},
     {"eval", add_eval},
     {"completion", add_completion},

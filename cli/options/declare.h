@@ -34,6 +34,7 @@ struct Targets {
   CheckArgs check;
   CompactArgs compact;
   ExportArgs exporting;
+  ServeArgs serve;
   NormalizeArgs normalize;
   MatchArgs match;
   EvalArgs eval;
@@ -77,5 +78,6 @@ void add_compact(CLI::App& app, Targets& targets);
 
 // Commands that hand an archive on.
 void add_export(CLI::App& app, Targets& targets);
+void add_serve(CLI::App& app, Targets& targets);
 
 }  // namespace dateline::cli

@@ -17,10 +17,14 @@ void add_common(CLI::App& command, Common& common, bool reads_archive) {
   if (reads_archive) {
     command
         .add_option("-a,--archive", common.archives,
-                    "Archive folder or collection (default: $DATELINE_ARCHIVE, "
-                    "the nearest .dateline/ upward, then the user's own)")
+                    "Archive folder, collection, tcp://HOST:PORT or "
+                    "ssh://HOST/PATH (default: $DATELINE_ARCHIVE, the nearest "
+                    ".dateline/ upward, then the user's own)")
         ->type_name("DIR")
         ->allow_extra_args(false);
+    command.add_flag("--strict", common.strict,
+                     "Fail where a host or a segment can't be read, rather "
+                     "than answer without it");
   }
   command.add_option("--color", common.color, "When to use colour")
       ->check(CLI::IsMember({"auto", "always", "never"}))

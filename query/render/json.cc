@@ -131,6 +131,10 @@ void put_totals(JsonWriter& json, const Results& results,
   }
   json.Key("revision");
   json.Uint64(results.revision);
+  if (results.partial) {
+    json.Key("partial");
+    json.Bool(true);
+  }
 }
 
 }  // namespace

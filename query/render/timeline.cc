@@ -84,6 +84,10 @@ void render_timeline_json(const Timeline& timeline,
   json.Uint64(timeline.undated);
   json.Key("revision");
   json.Uint64(timeline.revision);
+  if (timeline.partial) {
+    json.Key("partial");
+    json.Bool(true);
+  }
   json.Key("periods");
   json.StartArray();
   for (const TimelinePeriod& period : timeline.periods) {

@@ -26,7 +26,7 @@ Words nearest(const std::string& word, const Words& known,
     database.add_document(document);
   }
   std::size_t scanned = 0;
-  return respellings(database, word, 3, scanned);
+  return respellings(Dictionary(database), word, 3, scanned);
 }
 
 TEST(Respell, LettersAreLeftOutMoreOftenThanAnotherSlipsIn) {

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// The words and values of all archives that are open, and how many stories have
+// them: of the segments on this machine and of hosts together, as if they were
+// one. What a host has said is kept, for each question is a round trip.
+//
+// Called as Xapian::Database calls them, since that is what it mostly is.
+#pragma once
+
+#include <xapian.h>
+
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+namespace dateline::query {
+
+class Dictionary {
+ public:
+  explicit Dictionary(Xapian::Database near)
+      : near_(near), all_(std::move(near)) {}
+  /// `far` is what hosts serve; not empty.
+  Dictionary(Xapian::Database near, Xapian::Database far);
+
+  Xapian::doccount get_doccount() const { return all_.get_doccount(); }
+  double get_average_length() const { return all_.get_average_length(); }
+  Xapian::doccount get_termfreq(const std::string& term) const;
+  Xapian::termcount get_collection_freq(const std::string& term) const;
+  bool term_exists(const std::string& term) const {
+    return get_termfreq(term) > 0;
+  }
+  Xapian::TermIterator allterms_begin(const std::string& prefix = {}) const {
+    return all_.allterms_begin(prefix);
+  }
+  Xapian::TermIterator allterms_end(const std::string& prefix = {}) const {
+    return all_.allterms_end(prefix);
+  }
+
+  std::string get_value_upper_bound(Xapian::valueno slot) const {
+    return all_.get_value_upper_bound(slot);
+  }
+
+  /// Of the stories that hosts have.
+  Xapian::doccount far_termfreq(const std::string& term) const {
+    return get_termfreq(term) - near_.get_termfreq(term);
+  }
+  const Xapian::Database& far() const { return far_; }
+
+  /// Asks all hosts at once for get_termfreq() of each of `terms`.
+  void prefetch(const std::vector<std::string>& terms) const;
+
+ private:
+  struct Counts {
+    Xapian::doccount stories = 0;
+    Xapian::termcount times = 0;
+    bool has_stories = false, has_times = false;
+  };
+
+  Xapian::Database near_, far_, all_;
+  bool asks_hosts_ = false;
+  mutable std::unordered_map<std::string, Counts> known_;  // if it does
+};
+
+}  // namespace dateline::query

@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/hosts/gather.h"
+
+#include <algorithm>
+
+#include "query/run.h"
+
+namespace dateline::query {
+namespace {
+
+// What a server says a story scores is rounded otherwise than here.
+constexpr double kSlack = 1e-6;
+// Beyond those that are asked for: their scores are bounds.
+constexpr std::uint64_t kMore = 10;
+
+Sort sort_of(const PageRequest& wanted) {
+  if (wanted.by_relevance) return Sort::Relevance;
+  return wanted.rising ? Sort::Oldest : Sort::Newest;
+}
+
+}  // namespace
+
+Gathering::Gathering(Archive& archive)
+    : archive_(archive), pool_(std::string(), Xapian::DB_BACKEND_INMEMORY) {}
+
+Xapian::MSet Gathering::ask(const Asked& asked, const PageRequest& wanted,
+                            Xapian::doccount count) {
+  Xapian::Enquire enquire(archive_.far());
+  enquire.set_query(asked.far);
+  if (wanted.by_relevance) {
+    enquire.set_weighting_scheme(asked.stock.weight());
+    enquire.set_sort_by_relevance_then_value(kOrderSlot, true);
+  } else {
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    enquire.set_sort_by_value(kOrderSlot, !wanted.rising);
+  }
+  // Without checking every story, counts would be guesses.
+  return enquire.get_mset(0, count, archive_.far().get_doccount());
+}
+
+void Gathering::fetch(const Xapian::MSet& found) {
+  for (auto item = found.begin(); item != found.end(); ++item) {
+    if (!known_.insert(*item).second) continue;
+    pool_.add_document(archive_.document_of(item.get_document()));
+  }
+}
+
+/// Whether no story that was not brought can be among those wanted.
+bool Gathering::is_enough(const Asked& asked, const PageRequest& wanted,
+                          const Xapian::MSet& found) const {
+  if (wanted.fold == Fold::None && !wanted.by_relevance) return true;
+  const Archive archive = here();
+  Xapian::Enquire enquire =
+      make_enquire(archive, asked.near, sort_of(wanted));
+  const MatchPage page = plain_page(
+      archive, enquire, wanted);
+  if (page.hits.size() < wanted.limit) return false;
+  const RankedMatch& last = page.hits.back();
+  const auto unseen = found.back();
+  if (wanted.by_relevance) {
+    const double bound = unseen.get_weight();
+    return last.score >= bound - kSlack * std::max(1.0, bound);
+  }
+  const std::string key =
+      archive.database().get_document(last.document).get_value(kOrderSlot);
+  return wanted.rising ? key <= unseen.get_sort_key()
+                       : key >= unseen.get_sort_key();
+}
+
+void Gathering::best(const Asked& asked, const PageRequest& wanted) {
+  const std::uint64_t there = archive_.far().get_doccount();
+  std::uint64_t count =
+      wanted.limit == 0 ? 0 : std::min(there, wanted.limit + std::min(kMore, there));
+  for (;;) {
+    const Xapian::MSet found =
+        ask(asked, wanted, static_cast<Xapian::doccount>(count));
+    matches_ = found.get_matches_estimated();
+    fetch(found);
+    if (wanted.limit == 0 || found.size() < count || count == there ||
+        is_enough(asked, wanted, found)) {
+      return;
+    }
+    count = std::min(there, 2 * count);
+  }
+}
+
+void Gathering::all(const Xapian::Query& far) {
+  Xapian::Enquire enquire(archive_.far());
+  enquire.set_query(far);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::doccount there = archive_.far().get_doccount();
+  fetch(enquire.get_mset(0, there, there));
+}
+
+Archive Gathering::here() const { return archive_.here(&pool_); }
+
+}  // namespace dateline::query

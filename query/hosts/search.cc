@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "query/hosts/search.h"
+
+#include <xapian.h>
+
+#include <algorithm>
+#include <string>
+#include <utility>
+
+#include "query/counting.h"
+#include "query/fold_reader.h"
+#include "query/hit_reader.h"
+#include "query/hosts/gather.h"
+#include "query/hosts/tally.h"
+#include "query/plan.h"
+#include "query/run.h"
+#include "query/second_look.h"
+#include "schema/error.h"
+#include "schema/standing.h"
+#include "schema/terms.h"
+
+namespace dateline::query {
+namespace {
+
+void refuse_what_hosts_cannot(const SearchOptions& options) {
+  if (!options.expand) return;
+  throw Error(ErrorKind::Usage, "--expand", "can't be asked of hosts",
+              "leave it out, or search an archive that lies here");
+}
+
+/// One tree, planned for here and for hosts.
+struct Both {
+  Stock stock;
+  Plan plan;
+  Xapian::Query near, far;
+
+  Both(Archive& archive, const Node& root, const SearchOptions& options)
+      : stock(archive.dictionary()),
+        plan(make_plan(archive, root, options)),
+        near(visible_stories(archive, root, plan.query, options)),
+        far(visible_there(archive, root,
+                          make_plan(archive, root, options, &stock).query,
+                          options)) {}
+};
+
+/// How many hits have to be right before the second look is taken.
+std::uint64_t wanted_first(const Plan& plan, const PageRequest& page) {
+  const std::uint64_t last = page.limit > kAllHits - page.offset
+                                 ? kAllHits
+                                 : page.offset + page.limit;
+  const bool looks = page.by_relevance && page.offset < kLookedAt &&
+                     (plan.words.looked_at() ||
+                      (page.newer && !plan.words.words().empty()));
+  return looks ? std::max<std::uint64_t>(last, kLookedAt) : last;
+}
+
+class Everywhere {
+ public:
+  Everywhere(Archive& archive, const Node& root, const SearchOptions& options)
+      : archive_(archive),
+        root_(root),
+        options_(options),
+        both_(archive, root, options),
+        gathering_(archive) {
+    results_.revision = archive.revision();
+    results_.fold = options.fold;
+  }
+
+  /// Whether a server can't tell what matches.
+  bool looks() const { return both_.stock.looks; }
+
+  Results by_looking(const LocalSearch& local) {
+    gathering_.all(both_.far);
+    Archive here = gathering_.here();
+    Results results = local(here, root_, options_);
+    results.revision = archive_.revision();
+    return results;
+  }
+
+  Results run() {
+    count_facets();
+    PageRequest wanted = page_request(options_, options_.offset, options_.limit);
+    wanted.fold = options_.fold;
+    gather(wanted);
+    results_.needles = both_.plan.needles;
+    results_.first = options_.offset + 1;
+    if (options_.limit > 0) read_page(wanted);
+    return std::move(results_);
+  }
+
+ private:
+  void count_facets() {
+    const auto tally = [&](const Node& node,
+                           const std::vector<Field>& fields) {
+      if (&node == &root_) {
+        return tally_everywhere(archive_, both_.near, both_.far, fields,
+                                options_.fold);
+      }
+      const Both both(archive_, node, options_);
+      if (!both.stock.looks) {
+        return tally_everywhere(archive_, both.near, both.far, fields,
+                                options_.fold);
+      }
+      Gathering gathering(archive_);
+      gathering.all(both.far);
+      return tally_fields(gathering.here(), both.near, fields, options_.fold);
+    };
+    results_.facets =
+        query::count_facets(archive_, root_, tally, options_).facets;
+  }
+
+  /// Brings the stories of the page, and counts all.
+  void gather(const PageRequest& page) {
+    PageRequest first = page;
+    first.offset = 0;
+    first.newer = false;
+    first.limit = options_.limit == 0 ? 0 : wanted_first(both_.plan, page);
+    gathering_.best({both_.far, both_.near, both_.stock}, first);
+    results_.matches =
+        count_matches(archive_.here(), both_.near) + gathering_.matches();
+    if (options_.fold != Fold::None) {
+      add_far_folds(archive_, both_.far, options_.fold, folds_);
+      add_folds(archive_, both_.near, options_.fold, folds_);
+    }
+    results_.stories = stories_of(results_.matches, folds_);
+  }
+
+  void read_page(const PageRequest& wanted) {
+    const Archive here = gathering_.here();
+    Xapian::Enquire enquire = make_enquire(here, both_.near, options_.sort);
+    const MatchPage page =
+        wanted.by_relevance
+            ? ranked_page(here, enquire, both_.plan.words, wanted)
+            : plain_page(here, enquire, wanted);
+    const FoldReader folds(here, options_.fold);
+    HitReader reader(here, [&] { return killed_everywhere(archive_); });
+    for (RankedMatch found : page.hits) {
+      if (options_.fold != Fold::None) {
+        const auto count = folds_.find(folds.of(found.document));
+        found.folded = count == folds_.end() ? 0 : count->second - 1;
+      }
+      results_.hits.push_back(
+          reader.read(found, results_.first + results_.hits.size()));
+    }
+    results_.listed = results_.hits.size();
+  }
+
+  Archive& archive_;
+  const Node& root_;
+  const SearchOptions& options_;
+  Both both_;
+  Gathering gathering_;
+  FoldCounts folds_;
+  Results results_;
+};
+
+}  // namespace
+
+HitReader::Families killed_everywhere(const Archive& archive) {
+  HitReader::Families families = killed_filings(archive.here());
+  const std::string any(1, '\x01');
+  const Xapian::Query killed(
+      facet_term(field_row(Field::Is).prefix, kKilledMark));
+  // Notices that kill others are marked so, too.
+  const Xapian::Query notices(
+      Xapian::Query::OP_AND_NOT,
+      Xapian::Query(Xapian::Query::OP_VALUE_GE, kOrdersSlot, any),
+      Xapian::Query(Xapian::Query::OP_VALUE_GE, kOwnMarksSlot, any));
+  Xapian::ValueCountMatchSpy spy(field_row(Field::Family).slot);
+  Xapian::Enquire enquire(archive.far());
+  enquire.set_query({Xapian::Query::OP_AND_NOT, killed, notices});
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.add_matchspy(&spy);
+  enquire.get_mset(0, 0, archive.far().get_doccount());
+  for (auto value = spy.values_begin(); value != spy.values_end(); ++value) {
+    families[*value] += value.get_termfreq();
+  }
+  return families;
+}
+
+Results search_everywhere(Archive& archive, const Node& root,
+                          const SearchOptions& options,
+                          const LocalSearch& local) {
+  refuse_what_hosts_cannot(options);
+  Everywhere search(archive, root, options);
+  return search.looks() ? search.by_looking(local) : search.run();
+}
+
+}  // namespace dateline::query
