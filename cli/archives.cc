@@ -156,14 +156,18 @@ query::Archive open_archives(const Common& common) {
                         hosts_of(common));
 }
 
-query::Archive open_local_archives(const Common& common,
-                                   const std::string& command) {
+void throw_if_host(const Common& common, const std::string& command) {
   for (const std::string& archive : meant(common)) {
     if (!is_address(archive)) continue;
     throw Error(ErrorKind::Usage, archive,
                 command + " reads the archive itself, not what a host tells",
                 "run it there");
   }
+}
+
+query::Archive open_local_archives(const Common& common,
+                                   const std::string& command) {
+  throw_if_host(common, command);
   return open_archives(common);
 }
 

@@ -22,6 +22,10 @@ std::vector<std::filesystem::path> reading_archives(const Common& common);
 /// they are errors.
 query::Archive open_archives(const Common& common);
 
+/// Throws Error{Usage} where an archive on a host is named, since `command` reads
+/// the archive itself.
+void throw_if_host(const Common& common, const std::string& command);
+
 /// The same for a `command` that can't ask hosts: throws Error{Usage} where one
 /// is named.
 query::Archive open_local_archives(const Common& common,

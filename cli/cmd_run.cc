@@ -2,8 +2,11 @@
 //
 // What a run prints is flushed before the mark is written: a run that is killed
 // in between prints the same again next time. Better twice than never.
+#include <filesystem>
 #include <iostream>
-#include <optional>
+#include <map>
+#include <memory>
+#include <vector>
 
 #include "cli/archives.h"
 #include "cli/command.h"
@@ -77,9 +80,7 @@ void check(const RunArgs& args, const Context& context) {
     refuse("--new with a limit would lose what is beyond it",
            "add --no-mark, or leave the limit out");
   }
-  if (marks && reading_archives(context.common).size() > 1) {
-    refuse("--new and --mark know one archive", "run once for each");
-  }
+  if (marks) throw_if_host(context.common, args.fresh ? "--new" : "--mark");
 }
 
 /// Runs a command for each hit; throws Error{Input} once all are done if any
@@ -122,20 +123,19 @@ class Runner {
 
   /// Whether anything was found.
   bool run(const Saved& saved, bool among_others) {
-    std::optional<Mark> mark;
-    if (args_.fresh || args_.mark) {
-      mark.emplace(saved.name, saved.file, archive_.folders().front());
-    }
+    const auto marks = marks_of(saved);
     const SearchArgs search = search_args(saved, args_);
     query::SearchOptions options = hit_options(search, context_);
-    if (args_.fresh) options.since = seen(*mark);
+    if (args_.fresh) options.since = seen(marks);
     const Question question{query_text(saved.search), saved.root};
     const query::Results results =
         args_.exec.empty()
             ? print(saved, question, search, options, among_others)
             : exec_hits(archive_, question, search, options, args_.exec);
-    if (mark && !args_.no_mark && std::cout.good()) {
-      mark->write({results.revision, context_.now});
+    if (!args_.no_mark && std::cout.good()) {
+      for (std::size_t at = 0; at < marks.size(); ++at) {
+        marks[at]->write({results.revisions.at(at), context_.now});
+      }
     }
     if (results.matches == 0 && !args_.fresh && !context_.common.quiet) {
       say_why_nothing(archive_, question, options, context_);
@@ -144,11 +144,37 @@ class Runner {
   }
 
  private:
-  /// Nothing was seen yet: all is new.
-  query::Since seen(const Mark& mark) {
-    std::uint64_t revision = 0;
-    archive_.retrying([&] { revision = archive_.revision(); });
-    return mark.read(revision).value_or(query::Since{});
+  using Marks = std::vector<std::unique_ptr<Mark>>;
+
+  /// One for each archive, in their order; none if none are asked for. They
+  /// are taken in the order of their paths, in which another run takes them,
+  /// too: each of the two would wait for the other else.
+  Marks marks_of(const Saved& saved) {
+    if (!args_.fresh && !args_.mark) return {};
+    const auto& folders = archive_.folders();
+    std::map<std::filesystem::path, std::size_t> order;
+    for (std::size_t at = 0; at < folders.size(); ++at) {
+      order.emplace(std::filesystem::weakly_canonical(folders[at]), at);
+    }
+    Marks marks(folders.size());
+    for (const auto& [path, at] : order) {
+      marks[at] = std::make_unique<Mark>(saved.name, saved.file, folders[at]);
+    }
+    return marks;
+  }
+
+  /// Where nothing was seen yet, all is new.
+  std::vector<query::Since> seen(const Marks& marks) {
+    std::vector<query::Since> since;
+    archive_.retrying([&] {
+      since.clear();
+      for (std::size_t at = 0; at < marks.size(); ++at) {
+        since.push_back(marks[at]
+                            ->read(archive_.manifests()[at].revision)
+                            .value_or(query::Since{}));
+      }
+    });
+    return since;
   }
 
   query::Results print(const Saved& saved, const Question& question,

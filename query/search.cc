@@ -14,6 +14,7 @@
 #include "query/fold.h"
 #include "query/hit_reader.h"
 #include "query/hosts/search.h"
+#include "query/part_source.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
@@ -32,6 +33,9 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
       visible_stories(archive, root, plan.query, options);
   results = {};
   results.revision = archive.revision();
+  for (const Manifest& manifest : archive.manifests()) {
+    results.revisions.push_back(manifest.revision);
+  }
   results.fold = options.fold;
   results.needles = std::move(plan.needles);
   const auto tally = [&](const Node& node, const std::vector<Field>& fields) {
@@ -100,7 +104,7 @@ Xapian::Query held_stories(const Archive& archive, Instant now) {
 
 namespace {
 
-/// Filings that came into the archive after `since`, or were held back then.
+/// Filings that came into an archive after `since`, or were held back then.
 Xapian::Query newer_stories(const Since& since, Instant now) {
   const Xapian::Query filed(Xapian::Query::OP_VALUE_GE, kRevisionSlot,
                             revision_key(since.revision + 1));
@@ -111,6 +115,26 @@ Xapian::Query newer_stories(const Since& since, Instant now) {
       hold_key(since.time + std::chrono::seconds(1)), hold_key(now));
   return {Xapian::Query::OP_OR, filed,
           Xapian::Query(Xapian::Query::OP_FILTER, mark, released)};
+}
+
+/// The same in all archives.
+Xapian::Query newer_stories(const Archive& archive,
+                            const SearchOptions& options) {
+  if (options.since.size() == 1) {
+    return newer_stories(options.since.front(), options.now);
+  }
+  std::vector<Xapian::Query> newer;
+  auto part = archive.parts().begin();
+  for (std::size_t at = 0; at < archive.manifests().size(); ++at) {
+    const auto end = part + static_cast<std::ptrdiff_t>(
+                                archive.manifests()[at].segments.size());
+    PartSource segments(std::vector<Xapian::Database>(part, end));
+    newer.emplace_back(Xapian::Query::OP_FILTER,
+                       newer_stories(options.since.at(at), options.now),
+                       Xapian::Query(&segments));
+    part = end;
+  }
+  return {Xapian::Query::OP_OR, newer.begin(), newer.end()};
 }
 
 }  // namespace
@@ -124,9 +148,9 @@ Xapian::Query visible_there(const Archive& archive, const Node& root,
         Xapian::Query::OP_AND_NOT, visible,
         Xapian::Query(facet_term(field_row(Field::Is).prefix, kKilledMark)));
   }
-  if (options.since) {
+  if (!options.since.empty()) {
     visible = Xapian::Query(Xapian::Query::OP_FILTER, visible,
-                            newer_stories(*options.since, options.now));
+                            newer_stories(archive, options));
   }
   if (options.embargoed) return visible;
   const Xapian::Query held = held_stories(archive, options.now);

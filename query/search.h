@@ -70,7 +70,8 @@ struct SearchOptions {
   bool killed = false;   // killed stories too
   bool embargoed = false;  // those that are still held back, too
   Instant now{};         // what is released later is held back
-  std::optional<Since> since;  // only what has come since
+  std::vector<Since> since;  // only what has come since, into each of the
+                             // archives; empty: all
   std::vector<FacetRequest> facets;
 };
 
@@ -93,6 +94,7 @@ struct Results {
   std::vector<FacetCounts> facets;
   std::vector<Needle> needles;  // what to mark in the hits
   std::uint64_t revision = 0;
+  std::vector<std::uint64_t> revisions;  // of each archive here
   bool partial = false;  // a segment or a host was left out
 };
 

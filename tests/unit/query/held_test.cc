@@ -83,7 +83,7 @@ TEST_F(Held, HasComeSinceOnceItIsReleased) {
   const std::uint64_t revision = archive_.revision();
   const auto come = [&](std::uint64_t seen, std::string_view then,
                         std::string_view now) {
-    return ids("cut", {.now = at(now), .since = Since{seen, at(then)}});
+    return ids("cut", {.now = at(now), .since = {Since{seen, at(then)}}});
   };
 
   EXPECT_EQ(come(revision, "2018-05-29T08:00:00Z", "2018-05-29T11:59:59Z"),
