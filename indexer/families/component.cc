@@ -77,7 +77,7 @@ class Grower {
         continue;
       }
       if (in_.places.size() >= kMaxFamilyWork) continue;
-      auto member = relatives_.member(place);
+      auto member = relatives_.relative(place, self);
       if (!member) continue;
       add(place, std::move(*member));
       if (!relate_known(at, in_.places.size() - 1)) drop_last();

@@ -95,20 +95,37 @@ struct KeyTable::State {
     return true;
   }
 
-  /// The first pair that is not before `key`: guessed from the key, then
-  /// searched for in a range that doubles.
+  /// Where `key` is if keys are spread evenly; then from how far the key found
+  /// there is off. Twice: of N pairs, the first guess is off by about the root
+  /// of N, and the next by the root of that.
+  std::size_t guess(std::uint32_t key) const {
+    const auto scaled = [&](std::int64_t keys) {
+      return static_cast<std::int64_t>(
+          static_cast<double>(keys) * static_cast<double>(pairs.size()) *
+          0x1p-32);
+    };
+    const auto last = static_cast<std::int64_t>(pairs.size()) - 1;
+    std::int64_t at = 0;
+    std::int64_t off = key;
+    for (int step = 0; step < 3; ++step) {
+      at = std::clamp<std::int64_t>(at + scaled(off), 0, last);
+      off = std::int64_t{key} - pairs[static_cast<std::size_t>(at)].key;
+    }
+    return static_cast<std::size_t>(at);
+  }
+
+  /// The first pair that is not before `key`; there are pairs. Searched for in
+  /// a range around the guess that doubles.
   const Pair* lower_bound(std::uint32_t key) const {
     const auto before = [](const Pair& pair, std::uint32_t wanted) {
       return pair.key < wanted;
     };
-    const std::size_t guess =
-        static_cast<std::size_t>(pairs.size() * std::uint64_t{key} >> 32);
-    std::size_t low = guess, high = guess, step = 64;
+    std::size_t low = guess(key), high = low, step = 8;
     while (low > 0 && !(pairs[low - 1].key < key)) {
       low -= std::min(low, step);
       step *= 2;
     }
-    for (step = 64; high < pairs.size() && pairs[high].key < key; step *= 2) {
+    for (step = 8; high < pairs.size() && pairs[high].key < key; step *= 2) {
       high += std::min(pairs.size() - high, step);
     }
     return std::lower_bound(pairs.data() + low, pairs.data() + high, key,

@@ -19,7 +19,7 @@ namespace {
 // Stories in a window, and how many of them must be asked for; windows that are
 // kept, of some 2 MB each.
 constexpr std::uint32_t kWindow = 4096, kFewest = 128;
-constexpr std::size_t kMaxWindows = 16;
+constexpr std::size_t kMaxWindows = 8;
 
 constexpr auto kTakeMarks = std::to_array<std::string_view>(
     {"update", "correction", "lead", "alert", "killed"});
@@ -115,6 +115,12 @@ std::optional<MemberRow> read_member(const Xapian::Database& database,
   }
   if (row.member.kin.id.empty()) return std::nullopt;
   return row;
+}
+
+Kin read_kin(const Xapian::Database& database, std::uint32_t docid) {
+  return decode_kin(
+      database.get_document(docid, Xapian::DOC_ASSUME_VALID)
+          .get_value(kKinSlot));
 }
 
 void MemberWindows::expect(std::span<const Place> places) {

@@ -49,6 +49,9 @@ bool has_value(std::string_view joined, std::string_view value);
 std::optional<MemberRow> read_member(const Xapian::Database& database,
                                      std::uint32_t docid);
 
+/// The least of it, at a ninth of the cost; an empty Kin if there is none.
+Kin read_kin(const Xapian::Database& database, std::uint32_t docid);
+
 /// Rows read ahead, some windows of them.
 class MemberWindows {
  public:

@@ -45,21 +45,25 @@ bool share(const std::vector<std::uint32_t>& a,
 }
 
 /// Whether one says that it follows the other.
-bool is_linked(const Member& a, const Member& b) {
-  const auto names = [](const Member& from, const Member& to) {
-    return !from.kin.targets.empty() &&
-           std::ranges::find(from.kin.targets, id_key(to.kin.id)) !=
-               from.kin.targets.end();
+bool is_linked(const Kin& a, const Kin& b) {
+  const auto names = [](const Kin& from, const Kin& to) {
+    return !from.targets.empty() &&
+           std::ranges::find(from.targets, id_key(to.id)) !=
+               from.targets.end();
   };
   return names(a, b) || names(b, a);
 }
 
-/// Whether headline or slug and agency are the same, at most a day apart. All
-/// notices of a desk may be called "MANDATORY KILL": what they have in common
-/// is the story that they mean.
+/// Whether headline or slug and agency are the same, at most a day apart.
+bool share_name(const Kin& a, const Kin& b) {
+  return share(a.names, b.names) || share(a.near, b.names);
+}
+
+/// Whether a name that they share says something. All notices of a desk may be
+/// called "MANDATORY KILL": what they have in common is the story that they
+/// mean.
 bool is_named_alike(const Member& a, const Member& b) {
-  if (a.notice && b.notice) return false;
-  return share(a.kin.names, b.kin.names) || share(a.kin.near, b.kin.names);
+  return !(a.notice && b.notice) && share_name(a.kin, b.kin);
 }
 
 bool within(const Member& a, const Member& b, std::int64_t window) {
@@ -88,8 +92,12 @@ bool is_form(const Member& member) {
   return member.notice && member.kin.words <= kFormWords;
 }
 
-bool same_whole(const Member& a, const Member& b) {
-  return a.kin.whole != 0 && a.kin.whole == b.kin.whole;
+bool same_whole(const Kin& a, const Kin& b) {
+  return a.whole != 0 && a.whole == b.whole;
+}
+
+bool are_comparable(const Kin& a, const Kin& b) {
+  return a.shingles >= kMinShingles && b.shingles >= kMinShingles;
 }
 
 class Clusters {
@@ -172,11 +180,11 @@ void join_notices(const std::vector<Naming>& namings, Clusters& clusters) {
 
 std::optional<Relation> relate(const Member& a, const Member& b,
                                double overlap) {
-  if (is_linked(a, b)) return Relation::Link;
+  if (is_linked(a.kin, b.kin)) return Relation::Link;
   // What was edited is told from what stands there by the edit.
   const bool telling = !is_standing_text(a, b) ||
-                       (!same_whole(a, b) && overlap < kReprintOverlap);
-  if (telling && same_whole(a, b)) return Relation::Reprint;
+                       (!same_whole(a.kin, b.kin) && overlap < kReprintOverlap);
+  if (telling && same_whole(a.kin, b.kin)) return Relation::Reprint;
   if (is_form(a) && is_form(b)) return std::nullopt;
   if (telling && overlap >= kReprintOverlap) return Relation::Reprint;
   const double enough =
@@ -205,6 +213,14 @@ bool may_relate(const Member& a, const Member& b, double estimate) {
   return relate(a, b, most).has_value() ||
          (is_standing_text(a, b) && most >= kReprintOverlap &&
           relate(a, b, kUpdateOverlap).has_value());
+}
+
+bool may_relate(const Kin& a, const Kin& b) {
+  if (is_linked(a, b) || same_whole(a, b) || share_name(a, b)) return true;
+  if (share(a.targets, b.names) || share(b.targets, a.names)) return true;
+  return are_comparable(a, b) &&
+         estimate_overlap(a.signature, b.signature) + kMargin >=
+             kUpdateOverlap;
 }
 
 std::vector<std::size_t> cluster(const std::vector<Member>& members,

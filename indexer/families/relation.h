@@ -77,6 +77,10 @@ double telling_overlap(const Member& a, const Member& b,
 /// or a name: so nobody need measure them exactly.
 bool may_relate(const Member& a, const Member& b, double estimate);
 
+/// Whether any two filings with these keys and signatures can be related, or
+/// one be a notice that means the other.
+bool may_relate(const Kin& a, const Kin& b);
+
 /// The families of `members`: for each its family's number, from 0; members
 /// alone have a number of their own. Strongest edges first; an update joins
 /// two clusters only if most of either overlaps and they lie near in time, so

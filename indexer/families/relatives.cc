@@ -146,6 +146,20 @@ std::optional<Member> Relatives::member(Place place) {
   return std::move(row->member);
 }
 
+std::optional<Member> Relatives::relative(Place place, const Member& of) {
+  const auto may_be = [&](const Kin& kin) {
+    return may_relate(of.kin, kin) || own_.joined(of.kin.id, kin.id);
+  };
+  const MemberRow* row = state_->windows.find(place);
+  const bool may =
+      row != nullptr
+          ? may_be(row->member.kin)
+          : state_->with_database(place, [&](const Xapian::Database& database) {
+              return may_be(read_kin(database, place.docid));
+            });
+  return may ? member(place) : std::nullopt;
+}
+
 FamilyPart Relatives::stored(Place place) {
   const auto row = state_->row(place);
   return row ? row->stored : FamilyPart();

@@ -37,6 +37,10 @@ class Relatives {
   /// The story there; nothing if it was deleted or has no kin.
   std::optional<Member> member(Place place);
 
+  /// The same, but nothing either if the keys and signatures of the two say
+  /// that it is no relative of `of`, whatever else they are.
+  std::optional<Member> relative(Place place, const Member& of);
+
   /// What was made of it before; nothing: it is alone.
   FamilyPart stored(Place place);
 

@@ -124,6 +124,40 @@ TEST(Relate, TakesTheSameHeadlineOnTheNextDayForTheSameStory) {
   EXPECT_EQ(relate(a, b, 0.1), std::nullopt);
 }
 
+TEST(MayRelate, RulesOutNoneThatAreRelated) {
+  const std::string text =
+      "the river rose over its banks on tuesday and the water stood in the old "
+      "town up to the windows of the first floor";
+  Story story = story_of("a", "2018-05-29", text);
+  const Kin kin = kin_of(story);
+  const auto other = [&](const std::string& headline, const std::string& words,
+                         const std::string& day) {
+    Story made = story_of("b", day, words);
+    made.headline = headline;
+    return made;
+  };
+  const std::string foreign =
+      "shares of the steel maker fell by a tenth after it said that it would "
+      "close two of its mills next year and sell a third";
+  const std::string own = "Army takes people from their roofs";
+  EXPECT_FALSE(may_relate(kin, kin_of(other(own, foreign, "2018-05-29"))));
+  EXPECT_TRUE(may_relate(kin, kin_of(other(own, text, "2019-01-01"))));
+  EXPECT_TRUE(may_relate(
+      kin, kin_of(other(own, text + " on the hill", "2018-05-29"))));
+  EXPECT_TRUE(
+      may_relate(kin, kin_of(other(story.headline, foreign, "2018-05-30"))));
+  EXPECT_FALSE(
+      may_relate(kin, kin_of(other(story.headline, foreign, "2018-06-30"))));
+
+  Kin naming = kin_of(other(own, foreign, "2018-05-29"));
+  naming.targets = {id_key("a")};
+  EXPECT_TRUE(may_relate(kin, naming));
+  EXPECT_TRUE(may_relate(naming, kin));
+  naming.targets = {kin.names.front()};
+  EXPECT_TRUE(may_relate(kin, naming));
+  EXPECT_TRUE(may_relate(naming, kin));
+}
+
 TEST(Relate, TakesAnAlertForTheStoryUnderTheSameHeadline) {
   Member alert = member("a", 0), story = member("b", kHour);
   alert.kin.names = story.kin.names = {7};
