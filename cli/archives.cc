@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <iostream>
 #include <memory>
+#include <optional>
 #include <set>
 #include <system_error>
 
@@ -89,39 +90,50 @@ void suggest(const Config& config, const std::string& named) {
 /// Throws Error{Missing} for a folder of a collection that holds no archive:
 /// where it is written down is another place.
 void throw_if_missing(const Collection& collection,
-                      const std::vector<std::string>& members) {
+                      const std::vector<Member>& members) {
   std::error_code ignored;
-  for (const std::string& member : members) {
-    if (is_address(member) || fs::exists(member, ignored)) continue;
-    throw Error(ErrorKind::Missing, member, "no archive here",
+  for (const auto& [archive, years] : members) {
+    if (is_address(archive) || fs::exists(archive, ignored)) continue;
+    throw Error(ErrorKind::Missing, archive, "no archive here",
                 "the collection " + collection.name + " of " +
                     collection.file + " names it");
   }
 }
 
-/// What the archives of the command line or the environment stand for.
-std::vector<std::string> meant(const Common& common) {
+bool is_asked(const Years& years, const std::optional<Years>& asked) {
+  return !asked || (years.first <= asked->last && asked->first <= years.last);
+}
+
+/// What the archives of the command line or the environment stand for: of a
+/// collection those that can have stories of the years that are asked for; one
+/// at least.
+std::vector<std::string> meant(const Common& common,
+                               const std::optional<Years>& asked = {}) {
   std::vector<std::string> named = common.archives;
   if (named.empty()) named.push_back(found());
   const Config config = read_config();
   std::vector<std::string> all;
   std::set<std::string> known;
+  std::string first;
   for (const std::string& one : named) {
-    const std::vector<std::string> members = members_of(config, one);
+    const std::vector<Member> members = members_of(config, one);
     if (const Collection* collection = config.find(one)) {
       throw_if_missing(*collection, members);
     } else {
       suggest(config, one);
     }
-    for (const std::string& member : members) {
+    for (const auto& [archive, years] : members) {
+      if (first.empty()) first = archive;
+      if (!is_asked(years, asked)) continue;
       std::error_code ignored;
       const std::string key =
-          is_address(member)
-              ? member
-              : fs::weakly_canonical(member, ignored).string();
-      if (known.insert(key).second) all.push_back(member);
+          is_address(archive)
+              ? archive
+              : fs::weakly_canonical(archive, ignored).string();
+      if (known.insert(key).second) all.push_back(archive);
     }
   }
+  if (all.empty()) all.push_back(first);
   return all;
 }
 
@@ -129,9 +141,17 @@ std::vector<std::string> meant(const Common& common) {
 
 namespace {
 
-query::Hosts hosts_of(const Common& common) {
+std::vector<fs::path> folders_of(const std::vector<std::string>& archives) {
+  std::vector<fs::path> folders;
+  for (const std::string& archive : archives) {
+    if (!is_address(archive)) folders.emplace_back(archive);
+  }
+  return folders;
+}
+
+query::Hosts hosts_of(const std::vector<std::string>& archives) {
   query::Hosts hosts;
-  for (const std::string& archive : meant(common)) {
+  for (const std::string& archive : archives) {
     if (is_address(archive)) hosts.addresses.push_back(archive);
   }
   if (hosts.addresses.empty()) return hosts;
@@ -150,10 +170,43 @@ query::Hosts hosts_of(const Common& common) {
 
 }  // namespace
 
-query::Archive open_archives(const Common& common) {
-  return query::Archive(reading_archives(common),
+namespace {
+
+query::Archive open_all(const Common& common,
+                        const std::vector<std::string>& archives) {
+  return query::Archive(folders_of(archives),
                         common.strict ? query::MissingSink() : tell_missing,
-                        hosts_of(common));
+                        hosts_of(archives));
+}
+
+/// The years of the days that every story has to be of which `root` finds.
+std::optional<Years> years_of(const query::Node& root) {
+  if (root.kind == query::NodeKind::Dates) {
+    Years years;
+    if (root.from) years.first = static_cast<int>(root.from->year());
+    if (root.until) years.last = static_cast<int>(root.until->year());
+    return years;
+  }
+  std::optional<Years> all;
+  if (root.kind != query::NodeKind::And) return all;
+  for (const query::Node& child : root.children) {
+    const auto years = years_of(child);
+    if (!years) continue;
+    if (!all) all = Years{};
+    all->first = std::max(all->first, years->first);
+    all->last = std::min(all->last, years->last);
+  }
+  return all;
+}
+
+}  // namespace
+
+query::Archive open_archives(const Common& common) {
+  return open_all(common, meant(common));
+}
+
+query::Archive open_archives(const Common& common, const query::Node& root) {
+  return open_all(common, meant(common, years_of(root)));
 }
 
 void throw_if_host(const Common& common, const std::string& command) {
@@ -174,11 +227,7 @@ query::Archive open_local_archives(const Common& common,
 bool is_part_missing() { return !missing_parts().empty(); }
 
 std::vector<fs::path> reading_archives(const Common& common) {
-  std::vector<fs::path> archives;
-  for (const std::string& archive : meant(common)) {
-    if (!is_address(archive)) archives.emplace_back(archive);
-  }
-  return archives;
+  return folders_of(meant(common));
 }
 
 fs::path writing_archive(const Common& common) {

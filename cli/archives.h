@@ -10,6 +10,7 @@
 
 #include "cli/options.h"
 #include "query/archive.h"
+#include "query/ast.h"
 
 namespace dateline::cli {
 
@@ -21,6 +22,10 @@ std::vector<std::filesystem::path> reading_archives(const Common& common);
 /// that do not answer stderr tells, once each; the rest is there. With --strict
 /// they are errors.
 query::Archive open_archives(const Common& common);
+
+/// The same without those archives of a collection that can't have a story of
+/// the days that `root` asks for.
+query::Archive open_archives(const Common& common, const query::Node& root);
 
 /// Throws Error{Usage} where an archive on a host is named, since `command` reads
 /// the archive itself.

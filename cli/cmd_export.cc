@@ -101,7 +101,7 @@ int run(const ExportArgs& args, const Context& context) {
   query::SearchOptions options = search_options(args.query, context);
   options.limit = query::kAllHits;
   options.sort = query::Sort::Oldest;
-  query::Archive archive = open_archives(context.common);
+  query::Archive archive = open_archives(context.common, question.root);
   Exporter exporter(archive, format, options.embargoed, context.now);
   const query::Results results =
       answer(archive, question, options,

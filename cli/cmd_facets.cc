@@ -17,7 +17,7 @@ int run(const FacetsArgs& args, const Context& context) {
   options.facets = facet_requests(args.by, args.order);
   options.fold = fold_of(args.fold, query::Fold::None);
   const Question question = ask(args.query, context);
-  query::Archive archive = open_archives(context.common);
+  query::Archive archive = open_archives(context.common, question.root);
   const query::Results results = answer(archive, question, options);
   const query::RenderOptions rendering{.query = question.text,
                                        .width = context.terminal.width,

@@ -18,7 +18,7 @@ int run(const SearchArgs& args, const Context& context) {
   const query::ResultFormat& format = format_of(args);
   rendering_of(args, context);  // complains before anything is opened
   const Question question = ask(args.query, context);
-  query::Archive archive = open_archives(context.common);
+  query::Archive archive = open_archives(context.common, question.root);
   query::Results results;
   {
     const Pager pager(context.terminal,

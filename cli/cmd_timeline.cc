@@ -49,7 +49,7 @@ int run(const TimelineArgs& args, const Context& context) {
   query::SearchOptions options = search_options(args.query, context);
   options.fold = fold_of(args.fold, query::Fold::None);
   const Question question = ask(args.query, context);
-  query::Archive archive = open_archives(context.common);
+  query::Archive archive = open_archives(context.common, question.root);
   const query::Timeline timeline = counted(archive, question, args, options);
   const query::RenderOptions rendering{.query = question.text,
                                        .width = context.terminal.width,

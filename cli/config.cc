@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <charconv>
 #include <cstdlib>
 #include <filesystem>
 #include <optional>
@@ -64,6 +65,34 @@ std::string placed(const std::string& archive, const fs::path& file) {
   return (file.parent_path() / archive).lexically_normal().string();
 }
 
+/// "2018", "..2016", "2017..2018", "2018..".
+std::vector<Years> read_years(const TomlNode& node, const NodeReader& reader) {
+  std::vector<Years> all;
+  for (const std::string& text : reader.texts(node)) {
+    const std::size_t dots = text.find("..");
+    const auto number = [&](const std::string& part, int usual) {
+      if (part.empty()) return usual;
+      int year = 0;
+      const auto [end, error] =
+          std::from_chars(part.data(), part.data() + part.size(), year);
+      if (error != std::errc() || end != part.data() + part.size() ||
+          year < 0 || year > Years{}.last) {
+        reader.refuse(node, "no years: '" + text + "'",
+                      "write 2018, ..2016, 2017..2018 or 2018..");
+      }
+      return year;
+    };
+    Years years;
+    years.first = number(text.substr(0, dots), years.first);
+    years.last = dots == text.npos && !text.empty()
+                     ? years.first
+                     : number(dots == text.npos ? "" : text.substr(dots + 2),
+                              years.last);
+    all.push_back(years);
+  }
+  return all;
+}
+
 void read_collections(const TomlNode& node, const NodeReader& reader,
                       Read& read) {
   const std::string hint =
@@ -73,15 +102,31 @@ void read_collections(const TomlNode& node, const NodeReader& reader,
       reader.refuse(named, "no name for a collection: '" + named.key + "'");
     }
     Collection collection{named.key, reader.file(), {}};
+    std::vector<Years> years;
     for (const TomlNode& member : reader.table(named, hint).members) {
-      constexpr auto kKeys = std::to_array<std::string_view>({"archives"});
-      if (member.key != kKeys[0]) reader.refuse_key(member, kKeys);
-      for (const std::string& archive : reader.texts(member)) {
-        collection.archives.push_back(placed(archive, reader.file()));
+      constexpr auto kKeys =
+          std::to_array<std::string_view>({"archives", "years"});
+      if (member.key == kKeys[0]) {
+        for (const std::string& archive : reader.texts(member)) {
+          collection.members.push_back({placed(archive, reader.file())});
+        }
+      } else if (member.key == kKeys[1]) {
+        years = read_years(member, reader);
+      } else {
+        reader.refuse_key(member, kKeys);
       }
     }
-    if (collection.archives.empty()) {
+    if (collection.members.empty()) {
       reader.refuse(named, "a collection of no archives", hint);
+    }
+    if (!years.empty() && years.size() != collection.members.size()) {
+      reader.refuse(named, "archives: " +
+                               std::to_string(collection.members.size()) +
+                               ", but years: " + std::to_string(years.size()),
+                    "write one for each");
+    }
+    for (std::size_t at = 0; at < years.size(); ++at) {
+      collection.members[at].years = years[at];
     }
     read.collections.push_back(std::move(collection));
   }
@@ -121,11 +166,12 @@ class Members {
  public:
   explicit Members(const Config& config) : config_(config) {}
 
-  void add(const std::string& named, const fs::path& folder) {
+  void add(const Member& member, const fs::path& folder) {
+    const std::string& named = member.archive;
     const Collection* collection = config_.find(named);
     if (collection == nullptr) {
       const bool plain = named.find('/') == named.npos;
-      keep(plain ? (folder / named).string() : named);
+      keep({plain ? (folder / named).string() : named, member.years});
       return;
     }
     if (std::ranges::find(path_, named) != path_.end()) {
@@ -135,17 +181,19 @@ class Members {
                   "a collection that holds itself: " + way + named);
     }
     path_.push_back(named);
-    for (const std::string& archive : collection->archives) {
-      add(archive, fs::path(collection->file).parent_path());
+    for (Member inner : collection->members) {
+      inner.years = {std::max(inner.years.first, member.years.first),
+                     std::min(inner.years.last, member.years.last)};
+      add(inner, fs::path(collection->file).parent_path());
     }
     path_.pop_back();
   }
 
-  std::vector<std::string> all;
+  std::vector<Member> all;
 
  private:
-  void keep(const std::string& archive) {
-    if (std::ranges::find(all, archive) == all.end()) all.push_back(archive);
+  void keep(const Member& member) {
+    if (std::ranges::find(all, member) == all.end()) all.push_back(member);
   }
 
   const Config& config_;
@@ -176,10 +224,9 @@ Config read_config() {
   return config;
 }
 
-std::vector<std::string> members_of(const Config& config,
-                                    const std::string& named) {
+std::vector<Member> members_of(const Config& config, const std::string& named) {
   Members members(config);
-  members.add(named, {});
+  members.add({named}, {});
   return std::move(members.all);
 }
 

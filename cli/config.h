@@ -11,12 +11,26 @@
 
 namespace dateline::cli {
 
-/// Archives under one name: [collection.NAME] archives = ["…"].
+/// Years of stories, both inclusive.
+struct Years {
+  int first = 0, last = 9999;
+  bool operator==(const Years&) const = default;
+};
+
+/// An archive, and which years it can have stories of.
+struct Member {
+  std::string archive;
+  Years years{};
+  bool operator==(const Member&) const = default;
+};
+
+/// Archives under one name: [collection.NAME] archives = ["…"], and if they are
+/// laid out by year, years = ["..2016", "2017", "2018.."], one for each.
 struct Collection {
   std::string name;
   std::string file;  // of the config that says so
-  std::vector<std::string> archives;  // folders as seen from `file`, names of
-                                      // other collections, addresses of hosts
+  std::vector<Member> members;  // folders as seen from `file`, names of other
+                                // collections, addresses of hosts
 };
 
 struct Config {
@@ -33,8 +47,7 @@ Config read_config();
 /// What `named` (of -a) stands for: itself, or the archives of the collection
 /// of that name and of those that it names, each once. A name with a "/" is
 /// never a collection. Throws Error{Usage} for one that holds itself.
-std::vector<std::string> members_of(const Config& config,
-                                    const std::string& named);
+std::vector<Member> members_of(const Config& config, const std::string& named);
 
 /// Whether `named` is an address, not a folder: tcp://HOST:PORT,
 /// ssh://HOST/PATH.

@@ -15,7 +15,8 @@ install(FILES ${PROJECT_SOURCE_DIR}/cmake/debian/copyright
   DESTINATION ${docs})
 install(FILES ${PROJECT_SOURCE_DIR}/README.md DESTINATION ${docs})
 install(DIRECTORY ${PROJECT_SOURCE_DIR}/doc/ DESTINATION ${docs}/doc
-  FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "*.service")
+  FILES_MATCHING PATTERN "*.md" PATTERN "*.json" PATTERN "*.service"
+  PATTERN "*.sh")
 
 set(CPACK_PACKAGE_NAME dateline)
 set(CPACK_PACKAGE_VENDOR "dateline maintainers")

@@ -46,6 +46,14 @@ class Dictionary {
   }
   const Xapian::Database& far() const { return far_; }
 
+  /// What a walk from allterms_begin() has told already.
+  void note(const std::string& term, Xapian::doccount stories) const {
+    if (!asks_hosts_) return;
+    Counts& counts = known_[term];
+    counts.stories = stories;
+    counts.has_stories = true;
+  }
+
   /// Asks all hosts at once for get_termfreq() of each of `terms`.
   void prefetch(const std::vector<std::string>& terms) const;
 

@@ -159,6 +159,7 @@ Expansion Forms::scan(const Atom& atom, std::string_view prefix) const {
         if (reading.empty() && word != plain && unaccent(word) != word) {
           continue;
         }
+        database_.note(found, term.get_termfreq());
         expansion.forms.push_back(
             {found.substr(prefix.size()), term.get_termfreq()});
       }

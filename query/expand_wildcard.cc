@@ -57,6 +57,7 @@ const Expansion& Forms::match(const Atom& pattern, std::string_view prefix,
           !seen.insert(form).second) {
         continue;
       }
+      database_.note(found, term.get_termfreq());
       expansion.forms.push_back({form, term.get_termfreq()});
     }
   };

@@ -115,6 +115,7 @@ class World:
     def served(self, *archives, port=0):
         """Serves each; gives their addresses. `port`: of a single one."""
         servers, addresses = [], []
+        self.servers = servers
         given = port
         try:
             for archive in archives:
