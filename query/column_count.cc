@@ -73,6 +73,8 @@ void ColumnCount::run(const Xapian::Query& query, Fold fold) {
   const FoldReader reader(archive_, fold);
   FoldNumbers folds;
   std::vector<Filing> filings;
+  // As many as there can be: what is not used is never touched.
+  if (fold != Fold::None) filings.reserve(archive_.database().get_doccount());
   for (std::size_t i = 0; i < parts_.size(); ++i) {
     std::vector<Part>& fields = parts_[i];
     const Xapian::Database& segment = archive_.parts()[i];
@@ -82,7 +84,7 @@ void ColumnCount::run(const Xapian::Query& query, Fold fold) {
         field.column.count(story, field.counts.data());
       }
       if (fold == Fold::None) return;
-      if (const std::uint32_t number = folds.of(reader.of(i, match))) {
+      if (const std::uint32_t number = folds.of(reader, i, match)) {
         filings.push_back({number, static_cast<std::uint32_t>(i), story});
       }
     });
@@ -102,44 +104,46 @@ Tally ColumnCount::tally(Field field) const {
       std::find(fields_.begin(), fields_.end(), field) - fields_.begin());
   Tally tally;
   tally.stories = tally.filings = tally.present = filings_;
-  std::vector<std::pair<std::string_view, std::uint64_t>> met;
-  for (const std::vector<Part>& part : parts_) {
-    const auto& [column, counts] = part[at];
+  std::vector<Met> met;
+  for (std::uint32_t segment = 0; segment < parts_.size(); ++segment) {
+    const auto& [column, counts] = parts_[segment][at];
     tally.present -= std::min(tally.present, counts[0]);
     const auto before = static_cast<std::ptrdiff_t>(met.size());
     for (std::uint32_t number = 1; number < counts.size(); ++number) {
       if (counts[number] == 0) continue;
-      met.emplace_back(column.value(number), counts[number]);
+      met.push_back({column.value(number), segment, number});
     }
-    std::inplace_merge(met.begin(), met.begin() + before, met.end());
+    std::inplace_merge(met.begin(), met.begin() + before, met.end(),
+                       [](const Met& left, const Met& right) {
+                         return left.value < right.value;
+                       });
   }
-  for (const auto& [value, count] : met) {
-    if (!tally.values.empty() && tally.values.back().first == value) {
-      tally.values.back().second += count;
-    } else {
-      tally.values.emplace_back(value, count);
+  Places places(parts_.size());
+  for (std::size_t i = 0; i < parts_.size() && !folded_.empty(); ++i) {
+    places[i].resize(parts_[i][at].counts.size());
+  }
+  for (const auto& [value, segment, number] : met) {
+    if (tally.values.empty() || tally.values.back().first != value) {
+      tally.values.emplace_back(value, 0);
     }
+    tally.values.back().second += parts_[segment][at].counts[number];
+    if (folded_.empty()) continue;
+    places[segment][number] =
+        static_cast<std::uint32_t>(tally.values.size() - 1);
   }
-  fold_tally(at, tally);
+  fold_tally(at, places, tally);
   return tally;
 }
 
-void ColumnCount::fold_tally(std::size_t field, Tally& tally) const {
-  // By segment and number of the value there: its place in the tally, from 1.
-  std::vector<std::vector<std::uint32_t>> known(parts_.size());
-  for (std::size_t i = 0; i < parts_.size(); ++i) {
-    known[i].resize(parts_[i][field].counts.size());
-  }
+void ColumnCount::fold_tally(std::size_t field, const Places& places,
+                             Tally& tally) const {
   FoldTally once(tally);
   for (const auto& [fold, segment, story] : folded_) {
     const Column& column = parts_[segment][field].column;
-    std::vector<std::uint32_t>& places = known[segment];
+    const std::uint32_t* place = places[segment].data();
     once.filing(fold);
     column.visit(story, [&](std::uint32_t number) {
-      if (number == 0) return;
-      std::uint32_t& place = places[number];
-      if (place == 0) place = place_in(tally, column.value(number)) + 1;
-      once.value(place - 1);
+      if (number != 0) once.value(place[number]);
     });
   }
 }

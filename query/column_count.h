@@ -42,7 +42,15 @@ class ColumnCount {
     std::uint32_t fold = 0, segment = 0, story = 0;
   };
 
-  void fold_tally(std::size_t field, Tally& tally) const;
+  /// A value that matches have, in one segment.
+  struct Met {
+    std::string_view value;
+    std::uint32_t segment = 0, number = 0;
+  };
+  /// By segment and number of a value there: its place in Tally::values.
+  using Places = std::vector<std::vector<std::uint32_t>>;
+
+  void fold_tally(std::size_t field, const Places& places, Tally& tally) const;
 
   const Archive& archive_;
   std::vector<ColumnFile> files_;         // of the segments, in order

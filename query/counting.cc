@@ -34,7 +34,7 @@ class SlotSpy : public Xapian::MatchSpy {
   void operator()(const Xapian::Document& document, double) override {
     ++matches_;
     const std::uint32_t fold =
-        fold_ == Fold::None ? 0 : folds_.of(reader_.of(segment, document));
+        fold_ == Fold::None ? 0 : folds_.of(reader_, segment, document);
     if (fold != 0) filings_.push_back({fold, folded_++});
     for (Slot& slot : slots_) {
       const std::uint32_t content = slot.number(document.get_value(slot.slot));

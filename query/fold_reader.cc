@@ -48,6 +48,14 @@ std::uint32_t FoldNumbers::of(std::uint64_t hash) {
   return slot.number;
 }
 
+std::vector<std::uint32_t>& FoldNumbers::numbers_in(std::size_t segment,
+                                                    const FoldTable& table) {
+  if (segment >= by_segment_.size()) by_segment_.resize(segment + 1);
+  std::vector<std::uint32_t>& numbers = by_segment_[segment];
+  if (numbers.empty()) numbers.resize(table.folds() + std::size_t{1});
+  return numbers;
+}
+
 std::uint32_t FoldNumbers::find(std::uint64_t hash) const {
   return slots_.empty() ? 0 : slots_[place_of(hash)].number;
 }

@@ -25,15 +25,19 @@ class FoldReader {
   /// The hash of what a match of the segment at `segment` in Archive::parts()
   /// folds by, as a spy is told of it; 0: it folds with none.
   std::uint64_t of(std::size_t segment, const Xapian::Document& match) const {
-    const auto* table = segment < tables_.size() && tables_[segment]
-                            ? &*tables_[segment]
-                            : nullptr;
+    const FoldTable* table = table_of(segment);
     return table != nullptr ? table->of(match.get_docid())
                             : fold_hash(match.get_value(slot_));
   }
 
   /// The same of a document of the archive.
   std::uint64_t of(Xapian::docid document) const;
+
+  /// Null: the segment has no table.
+  const FoldTable* table_of(std::size_t segment) const {
+    return segment < tables_.size() && tables_[segment] ? &*tables_[segment]
+                                                        : nullptr;
+  }
 
  private:
   const Archive& archive_;
@@ -47,6 +51,18 @@ class FoldNumbers {
  public:
   /// The number of `hash`, from 1; 0 of the hash 0.
   std::uint32_t of(std::uint64_t hash);
+  /// That of what a match folds by, as FoldReader::of() is told of it; always
+  /// by the same reader. The hash is looked up once for each fold of a segment.
+  std::uint32_t of(const FoldReader& reader, std::size_t segment,
+                   const Xapian::Document& match) {
+    const FoldTable* table = reader.table_of(segment);
+    if (table == nullptr) return of(reader.of(segment, match));
+    const std::uint32_t local = table->number(match.get_docid());
+    if (local == 0) return 0;
+    std::uint32_t& number = numbers_in(segment, *table)[local];
+    if (number == 0) number = of(table->hash(local));
+    return number;
+  }
   /// The same where `hash` has a number; else 0.
   std::uint32_t find(std::uint64_t hash) const;
   /// How many numbers there are.
@@ -57,11 +73,14 @@ class FoldNumbers {
     std::uint64_t hash = 0;  // 0: free
     std::uint32_t number = 0;
   };
+  std::vector<std::uint32_t>& numbers_in(std::size_t segment,
+                                         const FoldTable& table);
   std::size_t place_of(std::uint64_t hash) const;
   void grow();
 
   std::vector<Slot> slots_;  // a power of two, half of them free
   std::uint32_t size_ = 0;
+  std::vector<std::vector<std::uint32_t>> by_segment_;  // by number there
 };
 
 }  // namespace dateline::query

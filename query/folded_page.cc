@@ -27,7 +27,7 @@ class FoldSpy : public Xapian::MatchSpy {
 
   void operator()(const Xapian::Document& document, double) override {
     ++matches_;
-    const std::uint32_t number = numbers_.of(reader_.of(segment, document));
+    const std::uint32_t number = numbers_.of(reader_, segment, document);
     if (number == 0) return;
     ++folded_;
     if (number > filings_.size()) {

@@ -74,7 +74,7 @@ class EntrySpy : public Xapian::MatchSpy {
     if (request_.fold == Fold::None) {
       entries.push_back(entry);
     } else {
-      fold(entry, reader_.of(segment, document));
+      fold(entry, folds_.of(reader_, segment, document));
     }
   }
 
@@ -90,8 +90,7 @@ class EntrySpy : public Xapian::MatchSpy {
                                       1);
   }
 
-  void fold(const Entry& entry, std::uint64_t hash) {
-    const std::uint32_t number = folds_.of(hash);
+  void fold(const Entry& entry, std::uint32_t number) {
     if (number == 0) {
       entries.push_back(entry);
       return;

@@ -52,6 +52,28 @@ TEST_F(FoldTables, HoldAHashForEachStory) {
   EXPECT_EQ(texts->of(2), fold_hash("words"));
 }
 
+TEST(FoldTable, NumbersFoldsInTheOrderOfTheirFirstStories) {
+  FoldTableEncoder encoder(5);
+  encoder.add(FoldKey::Family, 2, "flood");
+  encoder.add(FoldKey::Family, 3, "dam");
+  encoder.add(FoldKey::Family, 5, "flood");
+  const testing::TempFolder folder;
+  std::ofstream(folder / kFoldsName, std::ios::binary)
+      << encoder.encode(kState);
+  const auto table = FoldTable::open(folder.path(), kState, FoldKey::Family);
+  ASSERT_TRUE(table);
+  EXPECT_EQ(table->folds(), 2U);
+  EXPECT_EQ(table->number(0), 0U);
+  EXPECT_EQ(table->number(1), 0U);
+  EXPECT_EQ(table->number(2), 1U);
+  EXPECT_EQ(table->number(3), 2U);
+  EXPECT_EQ(table->number(5), 1U);
+  EXPECT_EQ(table->number(6), 0U);
+  EXPECT_EQ(table->hash(0), 0U);
+  EXPECT_EQ(table->hash(2), fold_hash("dam"));
+  EXPECT_EQ(table->hash(3), 0U);
+}
+
 TEST_F(FoldTables, KnowNoStoriesBeyondTheirOwn) {
   const auto families = open(bytes_, FoldKey::Family);
   ASSERT_TRUE(families);
