@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// What glass compresses tags with: raw deflate.
+// What glass compresses tags with: raw deflate, whose window glass reads at
+// its largest.
 #pragma once
 
 #include <memory>
@@ -8,21 +9,22 @@
 #include <string>
 #include <string_view>
 
+struct libdeflate_compressor;
+
 namespace dateline::indexer::glass {
 
 class Deflater {
  public:
   Deflater();
-  ~Deflater();
-  Deflater(const Deflater&) = delete;
-  Deflater& operator=(const Deflater&) = delete;
 
   /// `tag`, compressed, if that makes it shorter. Valid until the next call.
   std::optional<std::string_view> shorter(std::string_view tag);
 
  private:
-  struct Stream;
-  std::unique_ptr<Stream> stream_;
+  struct Free {
+    void operator()(libdeflate_compressor* compressor) const;
+  };
+  std::unique_ptr<libdeflate_compressor, Free> compressor_;
   std::string out_;
 };
 
