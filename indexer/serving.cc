@@ -44,9 +44,11 @@ std::string own_names_of(const fs::path& archive) {
 
 void write_facts(const fs::path& archive, const fs::path& folder,
                  const Manifest& manifest) {
+  const std::string names = own_names_of(archive);
   Served served{.revision = manifest.revision,
                 .segments = manifest.segments.size(),
                 .bytes = 0,
+                .named = !names.empty(),
                 .id = archive_id(archive)};
   for (const Segment& segment : manifest.segments) {
     served.bytes += segment.bytes;
@@ -56,7 +58,7 @@ void write_facts(const fs::path& archive, const fs::path& folder,
         folder.string(), Xapian::DB_CREATE_OR_OVERWRITE |
                              Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
     facts.set_metadata(kServedFacts, to_string(served));
-    facts.set_metadata(kServedNames, own_names_of(archive));
+    facts.set_metadata(kServedNames, names);
     facts.commit();
   } catch (const Xapian::Error& error) {
     throw Error(ErrorKind::Input, folder.string(), error.get_description());

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/dictionary.h"
 
+#include <algorithm>
+#include <cstddef>
+#include <functional>
+#include <memory>
 #include <utility>
 
 namespace dateline::query {
@@ -15,9 +19,7 @@ Dictionary::Dictionary(Xapian::Database near, Xapian::Database far)
 Xapian::doccount Dictionary::get_termfreq(const std::string& term) const {
   if (!asks_hosts_) return near_.get_termfreq(term);
   Counts& counts = known_[term];
-  if (!std::exchange(counts.has_stories, true)) {
-    counts.stories = all_.get_termfreq(term);
-  }
+  if (!counts.has_stories) prefetch({term});
   return counts.stories;
 }
 
@@ -25,28 +27,91 @@ Xapian::termcount Dictionary::get_collection_freq(
     const std::string& term) const {
   if (!asks_hosts_) return near_.get_collection_freq(term);
   Counts& counts = known_[term];
-  if (!std::exchange(counts.has_times, true)) {
-    counts.times = all_.get_collection_freq(term);
-  }
+  if (!counts.has_times) prefetch({term});
   return counts.times;
 }
 
-// The statistics of a query's terms come from all hosts in one round trip; an
-// AND with a term that none has ends the match before it begins.
+namespace {
+
+/// What only one document has, which is here.
+const std::string kOwn(1, '\x01');
+
+/// Takes the counts that Xapian gathers for a query before it is matched, from
+/// all hosts in one round trip: a weight is told them for each term of the part
+/// of the query that is matched here. Which term, the factor says. To hosts it
+/// is the weight that is none.
+class CountsWeight : public Xapian::Weight {
+ public:
+  using Take = std::function<void(std::size_t term, Xapian::doccount stories,
+                                  Xapian::termcount times)>;
+
+  explicit CountsWeight(const Take& take) : take_(take) {
+    need_stat(TERMFREQ);
+    need_stat(COLLECTION_FREQ);
+  }
+
+  std::string name() const override { return "Xapian::BoolWeight"; }
+  std::string serialise() const override { return {}; }
+  double get_sumpart(Xapian::termcount, Xapian::termcount,
+                     Xapian::termcount) const override {
+    return 0;
+  }
+  double get_maxpart() const override { return 0; }
+  double get_sumextra(Xapian::termcount, Xapian::termcount) const override {
+    return 0;
+  }
+  double get_maxextra() const override { return 0; }
+  CountsWeight* clone() const override {
+    return std::make_unique<CountsWeight>(take_).release();
+  }
+
+ private:
+  void init(double factor) override {
+    // 0: Xapian asks for what documents get beside their terms.
+    if (factor == 0) return;
+    take_(static_cast<std::size_t>(factor) - 1, get_termfreq(),
+          get_collection_freq());
+  }
+
+  const Take& take_;
+};
+
+}  // namespace
+
 void Dictionary::prefetch(const std::vector<std::string>& terms) const {
-  if (!asks_hosts_ || terms.empty()) return;
-  const std::string none(1, '\x01');
-  Xapian::Enquire enquire(far_);
+  if (!asks_hosts_) return;
+  std::vector<std::string> unknown;
+  Xapian::Document all;
+  std::vector<Xapian::Query> parts;
+  for (const std::string& term : terms) {
+    const Counts& counts = known_[term];
+    if (counts.has_stories && counts.has_times) continue;
+    if (std::find(unknown.begin(), unknown.end(), term) != unknown.end()) continue;
+    unknown.push_back(term);
+    all.add_term(term);
+    parts.emplace_back(static_cast<double>(unknown.size()),
+                       Xapian::Query(term));
+  }
+  if (unknown.empty()) return;
+  // Xapian matches here what a document here has.
+  all.add_term(kOwn);
+  Xapian::WritableDatabase here(std::string(), Xapian::DB_BACKEND_INMEMORY);
+  here.add_document(all);
+  Xapian::Database both(here);
+  both.add_database(far_);
+  const CountsWeight::Take take = [&](std::size_t at, Xapian::doccount stories,
+                                      Xapian::termcount times) {
+    known_[unknown.at(at)] = {
+        stories - 1 + near_.get_termfreq(unknown[at]),
+        times - 1 + near_.get_collection_freq(unknown[at]), true, true};
+  };
+  Xapian::Enquire enquire(both);
+  enquire.set_weighting_scheme(CountsWeight(take));
   enquire.set_query(Xapian::Query(
       Xapian::Query::OP_FILTER,
-      Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end()),
-      Xapian::Query(none)));
-  const Xapian::MSet found = enquire.get_mset(0, 1);
-  for (const std::string& term : terms) {
-    Counts& counts = known_[term];
-    if (std::exchange(counts.has_stories, true)) continue;
-    counts.stories = found.get_termfreq(term) + near_.get_termfreq(term);
-  }
+      Xapian::Query(Xapian::Query::OP_OR, parts.begin(), parts.end()),
+      Xapian::Query(kOwn)));
+  enquire.get_mset(0, 1);
 }
 
 }  // namespace dateline::query

@@ -45,6 +45,7 @@ class Dictionary {
     return get_termfreq(term) - near_.get_termfreq(term);
   }
   const Xapian::Database& far() const { return far_; }
+  bool asks_hosts() const { return asks_hosts_; }
 
   /// What a walk from allterms_begin() has told already.
   void note(const std::string& term, Xapian::doccount stories) const {
@@ -54,7 +55,8 @@ class Dictionary {
     counts.has_stories = true;
   }
 
-  /// Asks all hosts at once for get_termfreq() of each of `terms`.
+  /// Asks all hosts at once for both counts of each of `terms` that is not known
+  /// yet.
   void prefetch(const std::vector<std::string>& terms) const;
 
  private:

@@ -168,6 +168,20 @@ Expansion Forms::scan(const Atom& atom, std::string_view prefix) const {
   return expansion;
 }
 
+// In the headline, too, if they are sought in all of headline and body.
+void Forms::prefetch(const Expansion& expansion,
+                     std::string_view prefix) const {
+  if (!database_.asks_hosts()) return;
+  std::vector<std::string> terms;
+  for (const FormCount& form : expansion.forms) {
+    terms.push_back(make_term("", std::string(prefix) + form.term));
+    if (!prefix.empty()) continue;
+    terms.push_back(make_term(
+        "", std::string(field_row(Field::Headline).prefix) + form.term));
+  }
+  database_.prefetch(terms);
+}
+
 const Expansion& Forms::expand(const Atom& atom, std::string_view prefix,
                                Match match) {
   const std::string plain = atom.plain.empty() ? atom.term : atom.plain;
@@ -180,6 +194,13 @@ const Expansion& Forms::expand(const Atom& atom, std::string_view prefix,
   }
   Expansion expansion;
   if (stem) expansion = scan(atom, prefix);
+  if (!stem && database_.asks_hosts()) {
+    database_.prefetch(
+        {make_term("", std::string(prefix) + atom.term),
+         make_term("", std::string(prefix) + plain),
+         make_term("", std::string(prefix) + std::string(kPlainPrefix) +
+                           plain)});
+  }
   const auto add = [&](const std::string& term) {
     const std::uint64_t count =
         database_.get_termfreq(make_term("", std::string(prefix) + term));
@@ -197,6 +218,7 @@ const Expansion& Forms::expand(const Atom& atom, std::string_view prefix,
   if (match == Match::Stem && expansion.forms.empty()) add(atom.term);
   keep_best(expansion, plain);
   expansion.word = atom.term;
+  prefetch(expansion, prefix);
   return cache_.emplace(std::move(key), std::move(expansion)).first->second;
 }
 

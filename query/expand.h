@@ -72,6 +72,7 @@ class Forms {
 
  private:
   Expansion scan(const Atom& atom, std::string_view prefix) const;
+  void prefetch(const Expansion& expansion, std::string_view prefix) const;
 
   const Dictionary& database_;
   std::vector<std::string> languages_;

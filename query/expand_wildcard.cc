@@ -73,6 +73,7 @@ const Expansion& Forms::match(const Atom& pattern, std::string_view prefix,
               return a.stories != b.stories ? a.stories > b.stories
                                             : a.term < b.term;
             });
+  if (!expansion.capped) prefetch(expansion, prefix);
   return cache_.emplace(std::move(key), std::move(expansion)).first->second;
 }
 

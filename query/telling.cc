@@ -98,11 +98,13 @@ std::vector<TellingTerm> telling_terms(Archive& archive,
     const double most = std::max(std::min(kFewStories, kSmallPart * peers),
                                  kEverywhere * peers);
     const Uses story_uses = uses_of(story, archive.analyzer());
-    std::vector<std::string> terms;
-    for (const auto& [term, uses] : story_uses) {
-      terms.push_back(make_term("", term));
+    if (database.asks_hosts()) {
+      std::vector<std::string> terms;
+      for (const auto& [term, uses] : story_uses) {
+        terms.push_back(make_term("", term));
+      }
+      database.prefetch(terms);
     }
-    database.prefetch(terms);
     for (const auto& [term, uses] : story_uses) {
       const double having = frequencies.of(term);
       if (having == 0 || having > most) continue;

@@ -23,7 +23,8 @@ std::string to_string(const Served& served) {
   return "layout " + std::to_string(served.layout) + "\nrevision " +
          std::to_string(served.revision) + "\nsegments " +
          std::to_string(served.segments) + "\nbytes " +
-         std::to_string(served.bytes) + "\nid " + served.id + "\n";
+         std::to_string(served.bytes) + "\nnamed " +
+         (served.named ? "1" : "0") + "\nid " + served.id + "\n";
 }
 
 std::optional<Served> parse_served(std::string_view text) {
@@ -42,6 +43,7 @@ std::optional<Served> parse_served(std::string_view text) {
   take_number(facts, "revision", served.revision);
   take_number(facts, "segments", served.segments);
   take_number(facts, "bytes", served.bytes);
+  served.named = facts["named"] == "1";
   served.id = facts["id"];
   return served;
 }

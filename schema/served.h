@@ -28,6 +28,7 @@ struct Served {
   unsigned layout = kLayoutVersion;
   std::uint64_t revision = 0;
   std::uint64_t segments = 0, bytes = 0;
+  bool named = false;  // kServedNames is not empty
   std::string id;  // of the archive: schema/archive_id.h
 };
 

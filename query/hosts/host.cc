@@ -128,7 +128,7 @@ Host open_host(const std::string& address, const HostOptions& options) {
                     std::to_string(kLayoutVersion));
   }
   host.served = *served;
-  host.names = host.database.get_metadata(kServedNames);
+  if (served->named) host.names = host.database.get_metadata(kServedNames);
   return host;
 }
 

@@ -29,6 +29,7 @@ Shape shape_of(const Dictionary& dictionary) {
 // Xapian puts forms together two by two, as if they came independently, and
 // rounds each time: half a story for each is more than that can make.
 double Stock::rarity(const std::vector<std::string>& forms) const {
+  dictionary_.prefetch(forms);
   const double stories = std::max(dictionary_.far().get_doccount(), 1U);
   double without = 1;
   for (const std::string& form : forms) {

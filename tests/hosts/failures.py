@@ -206,6 +206,29 @@ class Failures:
                 self.world.complain("compacted: other matches")
         self.check("gone again", address)
 
+    def check_commits(self):
+        """Commits and merges while it is searched: no host is lost for them."""
+        stories = [json.dumps(random_story(random.Random(number), number))
+                   for number in range(500, 560)]
+        world = self.world
+        done = threading.Event()
+
+        def write():
+            for at in range(0, len(stories), 3):
+                world.index("busy", stories[at:at + 3])
+            world.run("compact", "-q", "-a", "busy")
+            done.set()
+
+        world.index("busy", stories[:3])
+        with world.served("busy") as (address,):
+            writer = threading.Thread(target=write)
+            writer.start()
+            while not done.is_set():
+                found = self.search(address, words=("flood", "river"))
+                if found.returncode not in (0, 1):
+                    world.complain(f"while it is written: {found}")
+            writer.join()
+
     def matches(self, address):
         return int(self.world.run("search", "*", "--count", "-a", address))
 
@@ -250,6 +273,7 @@ def main():
             failures.check_words(address)
             failures.check_middle(int(address.rsplit(":", 1)[1]))
         failures.check_coming_back()
+        failures.check_commits()
         print(f"{failures.tried} commands, {world.faults} faults")
     sys.exit(world.faults > 0)
 
