@@ -26,20 +26,22 @@ MATCH_STORY = 1.0e-5     # and for each story it has, of a usual word
 LOOKUP = 0.05            # of the dictionary, a story that is brought
 FETCH_HERE = 0.30        # for the reader to index and rank one that was brought
 START_HERE = 6.0         # of a command
-OPEN_TRIPS = 4           # to connect, one host after another
+OPEN_TRIPS = 3           # to connect, one host after another
+ROUND_TRIPS = 2          # of a question to all: statistics, then the match
 SPREAD = 0.35            # sigma of the lognormal factor
 
 
 class Search:
-    """What a search asks: `lookups` go to each host in turn, `rounds` to all at
-    once, `brought` stories come one by one."""
+    """What a search asks: `lookups` go to each host in turn, `counts` (of words)
+    and `matches` to all at once, `brought` stories come one by one."""
 
-    def __init__(self, lookups, rounds, brought):
-        self.lookups, self.rounds, self.brought = lookups, rounds, brought
+    def __init__(self, lookups, counts, matches, brought):
+        self.lookups, self.counts = lookups, counts
+        self.matches, self.brought = matches, brought
 
 
-USUAL = {"one word": Search(8, 3, 20), "two words": Search(16, 3, 160),
-         "facets": Search(8, 5, 0)}
+USUAL = {"one word": Search(2, 3, 1, 27), "two words": Search(5, 3, 2, 230),
+         "facets": Search(3, 1, 2, 0)}
 
 
 def match_ms(stories):
@@ -54,7 +56,9 @@ def calculated(search, stories, shards, rtt):
         0.5 ** (1 / shards)))
     opening = OPEN_TRIPS * shards * (rtt + LOOKUP)
     dictionary = search.lookups * shards * (rtt + LOOKUP)
-    matching = search.rounds * (rtt + match_ms(per_shard) * slowest)
+    matching = (search.counts * (ROUND_TRIPS * rtt + MATCH_BASE * slowest) +
+                search.matches * (ROUND_TRIPS * rtt +
+                                  match_ms(per_shard) * slowest))
     bringing = search.brought * (rtt + LOOKUP + FETCH_HERE)
     return START_HERE + opening + dictionary + matching + bringing
 
@@ -89,7 +93,8 @@ def played(search, stories, shards, rtt, cores=4, rate=0.0, copies=1,
     begun, took, mine = {}, {}, {}
     # Each step begins when the one before it has ended, whoever waits besides.
     steps = (["one"] * (shards * (OPEN_TRIPS + search.lookups)) +
-             ["all"] * search.rounds + ["story"] * search.brought)
+             ["count"] * search.counts + ["match"] * search.matches +
+             ["story"] * search.brought)
     while events:
         at, number, step = heapq.heappop(events)
         if step == 0:
@@ -100,11 +105,12 @@ def played(search, stories, shards, rtt, cores=4, rate=0.0, copies=1,
             took[number] = at - begun[number]
             continue
         kind = steps[step]
-        if kind == "all":
-            ends = [host.serve(at + rtt / 2, match_ms(per_shard) *
+        if kind in ("count", "match"):
+            ends = [host.serve(at + rtt / 2, match_ms(
+                per_shard if kind == "match" else 0) *
                                math.exp(dice.gauss(0, SPREAD)))
                     for host in mine[number]]
-            at = max(ends) + rtt / 2
+            at = max(ends) + rtt / 2 + (ROUND_TRIPS - 1) * rtt
         else:
             host = dice.choice(mine[number])
             at = host.serve(at + rtt / 2, LOOKUP) + rtt / 2
