@@ -84,11 +84,26 @@ constexpr std::string_view kEnvironment = R"(.Sh ENVIRONMENT
 .It Ev DATELINE_ARCHIVE
 The archive, where no
 .Fl a
-names one.
+names one: a folder, a collection or an address.
+.It Ev DATELINE_SSH
+The program that reaches
+.Li ssh://
+addresses
+.Pq Nm ssh .
 .It Ev DATELINE_PAGER , Ev PAGER
 The pager for output on a terminal.
 .It Ev NO_COLOR , Ev CLICOLOR_FORCE
 No colour; colour also into a pipe.
+.El
+)";
+
+constexpr std::string_view kFiles = R"(.Sh FILES
+.Bl -tag -width Ds
+.It Pa .dateline/config , Pa ~/.config/dateline/config
+Collections of archives and the time limit of hosts, in TOML; the nearest upward
+from the current folder, then the user's own (below
+.Ev XDG_CONFIG_HOME ,
+if set).
 .El
 )";
 
@@ -103,7 +118,8 @@ done, but some inputs were rejected.
 .It 2
 Wrong usage, or a query that can't be read.
 .It 3
-The archive is missing, of another layout, or damaged.
+The archive is missing, of another layout, or damaged; or a part of it, a
+segment or a host, was left out of the answer.
 .It 4
 Another writer holds the archive.
 .It 130
@@ -166,6 +182,7 @@ std::string main_manual(const std::vector<CommandRow>& rows) {
   }
   out += ".El\n";
   out += kEnvironment;
+  out += kFiles;
   out += kExit;
   return out + ".Sh EXAMPLES\n.Dl dateline index ~/wire\n"
                ".Dl dateline search guizhou nasscom \\-\\-facet agency\n"
