@@ -26,15 +26,18 @@ std::optional<Edge> edge_between(Relatives& relatives, const Component& in,
                        ? estimate_overlap(left.kin.signature,
                                           right.kin.signature)
                        : 0;
+  bool cut = false;
   if (!joined && !may_relate(left, right, overlap)) return std::nullopt;
   if (comparable && left.kin.whole == right.kin.whole) {
     overlap = 1;
   } else if (comparable) {
-    overlap = telling_overlap(
-        left, right, relatives.overlap(in.places[a], in.places[b]));
+    const Overlap found = relatives.overlap(in.places[a], in.places[b]);
+    overlap = telling_overlap(left, right, found);
+    cut = is_cut(left, right, found);
   }
-  const auto relation =
+  std::optional<Relation> relation =
       joined ? Relation::Link : relate(left, right, overlap);
+  if (!relation && cut) relation = Relation::Cut;
   if (!relation) return std::nullopt;
   if (!comparable) {
     overlap = left.kin.whole != 0 && left.kin.whole == right.kin.whole

@@ -57,6 +57,15 @@ void add_targets(Kin& kin, const Story& story) {
   }
 }
 
+std::uint32_t lead_of(const std::vector<std::uint64_t>& runs) {
+  std::string text;
+  for (std::size_t at = 0; at < kMinShingles; ++at) {
+    text.append(std::to_string(runs[at])).push_back(' ');
+  }
+  const std::uint32_t lead = key_of('l', text);
+  return lead == 0 ? 1 : lead;
+}
+
 template <class Number>
 void put(std::string& out, Number number) {
   using Bits = std::make_unsigned_t<Number>;
@@ -120,6 +129,7 @@ Kin make_kin(const Story& story, const Shingler& shingler) {
   kin.whole = shingler.whole();
   if (kin.shingles >= kMinShingles) {
     kin.signature = make_signature(shingler.hashes());
+    kin.lead = lead_of(shingler.hashes());
   }
   const Moment& moment = story_moment(story);
   if (moment.precision >= Precision::Day) {
@@ -160,6 +170,7 @@ std::vector<std::uint32_t> named_under(const Kin& kin) {
   keys.insert(keys.end(), kin.names.begin(), kin.names.end());
   keys.insert(keys.end(), kin.targets.begin(), kin.targets.end());
   if (kin.whole != 0) keys.push_back(key_of('w', std::to_string(kin.whole)));
+  if (kin.lead != 0) keys.push_back(kin.lead);
   return keys;
 }
 
@@ -182,6 +193,7 @@ std::string encode_kin(const Kin& kin) {
   put_keys(out, kin.targets);
   if (kin.shingles >= kMinShingles) {
     for (const std::uint16_t number : kin.signature) put(out, number);
+    put(out, kin.lead);
   }
   return out;
 }
@@ -200,6 +212,8 @@ Kin decode_kin(std::string_view bytes) {
     for (std::uint16_t& number : kin.signature) {
       number = source.take<std::uint16_t>();
     }
+    // Archives of before have none.
+    if (!source.whole()) kin.lead = source.take<std::uint32_t>();
   }
   return source.whole() ? kin : Kin();
 }

@@ -27,6 +27,7 @@ struct Kin {
   std::vector<std::uint32_t> names;    // headline and slug, agency, day
   std::vector<std::uint32_t> near;     // the same a day before and after
   std::vector<std::uint32_t> targets;  // of the stories that it follows
+  std::uint32_t lead = 0;  // hash of its first kMinShingles runs; 0: none
 
   bool operator==(const Kin&) const = default;
 };
@@ -54,7 +55,7 @@ std::uint32_t name_key(KinName kind, std::string_view agency,
 /// The canonical agency by which `story` is named; empty: none.
 std::string_view first_agency(const Story& story);
 
-/// Under which keys `kin` is found: its id's, bands, whole, names, targets.
+/// Under which keys `kin` is found: its id's, bands, whole, lead, names, targets.
 std::vector<std::uint32_t> found_under(const Kin& kin);
 
 /// The same but for the bands. Relatives are looked for under these, the bands

@@ -31,6 +31,9 @@ constexpr double kNamedOverlap = 0.2;
 constexpr std::uint32_t kAlertWords = 60, kTakeTimes = 3;
 // A notice of no more words is a form that the desk fills in.
 constexpr std::uint32_t kFormWords = 120;
+// A text has so many times the words of what it was cut down to; of that, and of
+// its figures, such a share stands in the text.
+constexpr double kCutTimes = 1.5, kCutPart = 0.9, kCutFigures = 0.8;
 // Mean overlap between two clusters that an update may join.
 constexpr double kMeanOverlap = 0.3;
 // An estimate from 64 numbers may be off by so much (three standard errors
@@ -94,6 +97,12 @@ bool is_form(const Member& member) {
 
 bool same_whole(const Kin& a, const Kin& b) {
   return a.whole != 0 && a.whole == b.whole;
+}
+
+/// Whether they begin with the same words, and one has much more of them.
+bool may_be_cut(const Kin& a, const Kin& b) {
+  const auto [less, more] = std::minmax(a.words, b.words);
+  return a.lead != 0 && a.lead == b.lead && kCutTimes * less <= more;
 }
 
 bool are_comparable(const Kin& a, const Kin& b) {
@@ -208,7 +217,15 @@ double telling_overlap(const Member& a, const Member& b,
   return other_figures && !retold ? 0 : overlap.text;
 }
 
+bool is_cut(const Member& a, const Member& b, const Overlap& overlap) {
+  return may_be_cut(a.kin, b.kin) && within(a, b, kUpdateWindow) &&
+         !is_standing_text(a, b) && !a.notice && !b.notice &&
+         overlap.part >= kCutPart &&
+         (overlap.figures == 0 || overlap.same_figures >= kCutFigures);
+}
+
 bool may_relate(const Member& a, const Member& b, double estimate) {
+  if (may_be_cut(a.kin, b.kin) && within(a, b, kUpdateWindow)) return true;
   const double most = std::min(1.0, estimate + kMargin);
   return relate(a, b, most).has_value() ||
          (is_standing_text(a, b) && most >= kReprintOverlap &&
@@ -216,7 +233,9 @@ bool may_relate(const Member& a, const Member& b, double estimate) {
 }
 
 bool may_relate(const Kin& a, const Kin& b) {
-  if (is_linked(a, b) || same_whole(a, b) || share_name(a, b)) return true;
+  if (is_linked(a, b) || same_whole(a, b) || share_name(a, b) || may_be_cut(a, b)) {
+    return true;
+  }
   if (share(a.targets, b.names) || share(b.targets, a.names)) return true;
   return are_comparable(a, b) &&
          estimate_overlap(a.signature, b.signature) + kMargin >=
@@ -239,6 +258,7 @@ std::vector<std::size_t> cluster(const std::vector<Member>& members,
                       edge.relation == Relation::Reprint;
     if (clusters.of(edge.a) == clusters.of(edge.b)) continue;
     if (sure || edge.relation == Relation::Named ||
+        edge.relation == Relation::Cut ||
         clusters.fit(edge.a, edge.b)) {
       clusters.join(edge.a, edge.b);
     }

@@ -43,6 +43,7 @@ struct Overlap {
   double text = 0;          // of the words in runs, 0 to 1
   std::size_t figures = 0;  // in the text that has fewer of them
   double same_figures = 1;  // the share of these that the other has too
+  double part = 0;          // of the shorter text that is in the longer
 };
 
 enum class Relation : std::uint8_t {
@@ -50,6 +51,7 @@ enum class Relation : std::uint8_t {
   Reprint,  // the same text
   Update,   // much of the text, near in time
   Named,    // the same headline or slug, agency and day
+  Cut,      // the one is the beginning of the other
 };
 
 struct Edge {
@@ -72,6 +74,9 @@ std::optional<Relation> relate(const Member& a, const Member& b,
 /// figures: two matches of a league, the market reports of two days.
 double telling_overlap(const Member& a, const Member& b,
                        const Overlap& overlap);
+
+/// Whether one is the other cut down to its first paragraphs, near in time.
+bool is_cut(const Member& a, const Member& b, const Overlap& overlap);
 
 /// Overlaps below this can't be related, whatever else is known but a link
 /// or a name: so nobody need measure them exactly.

@@ -253,8 +253,11 @@ Overlap Relatives::overlap(Place a, Place b) {
   const bool less = left.figures.size() <= right.figures.size();
   const auto& few = less ? left.figures : right.figures;
   const auto& many = less ? right.figures : left.figures;
+  const bool shorter = left.shingles.size() <= right.shingles.size();
   return {jaccard(left.shingles, right.shingles), few.size(),
-          containment(few, many)};
+          containment(few, many),
+          shorter ? containment(left.shingles, right.shingles)
+                  : containment(right.shingles, left.shingles)};
 }
 
 std::vector<Place> Relatives::all_of(std::uint32_t segment) {

@@ -71,6 +71,17 @@ TEST(Kin, ReadsBackAsItWas) {
   EXPECT_EQ(longer.names.size(), 2u);
 }
 
+TEST(Kin, OfBeforeLeadsWereKeptIsRead) {
+  const std::string text =
+      "a dam burst in the hills above the town on friday and water ran through "
+      "three villages, killing at least four people";
+  Kin kin = kin_of(story_of("a", "2018-05-29", text));
+  const std::string bytes = encode_kin(kin);
+  EXPECT_EQ(decode_kin(bytes), kin);
+  kin.lead = 0;
+  EXPECT_EQ(decode_kin(bytes.substr(0, bytes.size() - 4)), kin);
+}
+
 TEST(Kin, OfCutBytesIsEmpty) {
   const std::string bytes =
       encode_kin(kin_of(story_of("a", "2018-05-29", "one two three")));
@@ -122,6 +133,33 @@ TEST(Relate, TakesTheSameHeadlineOnTheNextDayForTheSameStory) {
 
   EXPECT_EQ(relate(a, b, 0.3), Relation::Named);
   EXPECT_EQ(relate(a, b, 0.1), std::nullopt);
+}
+
+TEST(Relate, FindsATextCutDownToItsBeginning) {
+  const std::string lead =
+      "a dam burst in the hills above the town on friday and water ran through "
+      "three villages, killing at least four people, police said. ";
+  const std::string rest =
+      "Rescue workers looked for a dozen others who were missing, and the state "
+      "promised money to the families of those who had lost a house.";
+  Member whole = member("a", 0), cut = member("b", kHour);
+  whole.kin = kin_of(story_of("a", "2018-05-29", lead + rest));
+  cut.kin = kin_of(story_of("b", "2018-05-29", lead));
+  EXPECT_NE(whole.kin.lead, 0U);
+  EXPECT_EQ(whole.kin.lead, cut.kin.lead);
+  EXPECT_TRUE(may_relate(whole.kin, cut.kin));
+  EXPECT_TRUE(may_relate(whole, cut, 0));
+
+  EXPECT_TRUE(is_cut(whole, cut, {.part = 1}));
+  EXPECT_FALSE(is_cut(whole, cut, {.part = 0.7}));  // goes on otherwise
+  EXPECT_FALSE(is_cut(
+      whole, cut, {.figures = 2, .same_figures = 0.5, .part = 0.95}));
+  EXPECT_FALSE(is_cut(whole, whole, {.part = 1}));  // not cut
+  cut.time_s = 60 * kHour;
+  EXPECT_FALSE(is_cut(whole, cut, {.part = 1}));
+  cut.time_s = kHour;
+  cut.kin = kin_of(story_of("b", "2018-05-29", rest));
+  EXPECT_FALSE(is_cut(whole, cut, {.part = 1}));  // the end, not the beginning
 }
 
 TEST(MayRelate, RulesOutNoneThatAreRelated) {
