@@ -48,13 +48,13 @@ std::string checksum_line(std::string_view text) {
 /// Reads one manifest; `line` counts for messages.
 class Parser {
  public:
-  Parser(std::string_view text, std::string_view where)
-      : text_(text), where_(where) {}
+  Parser(std::string_view text, std::string_view where, unsigned oldest)
+      : text_(text), where_(where), oldest_(oldest) {}
 
   Manifest parse() {
-    check_layout();
-    check_sum();
     Manifest manifest;
+    manifest.layout = layout();
+    check_sum();
     for (take_line(); !text_.empty();) read_fact(take_line(), manifest);
     check_sense(manifest);
     return manifest;
@@ -68,20 +68,26 @@ class Parser {
                 kRepair);
   }
 
-  void check_layout() const {
+  unsigned layout() const {
     if (!text_.starts_with(kTitle)) fail("not a manifest");
     const auto end = std::min(text_.find('\n'), text_.size());
-    const auto version = text_.substr(kTitle.size(), end - kTitle.size());
-    if (version == std::to_string(kLayoutVersion)) return;
-    if (version.empty() || version.size() > 9 ||
-        version.find_first_not_of("0123456789") != version.npos) {
+    const auto digits = text_.substr(kTitle.size(), end - kTitle.size());
+    if (digits.empty() || digits.size() > 9 ||
+        digits.find_first_not_of("0123456789") != digits.npos ||
+        digits.front() == '0') {
       fail("not a manifest");
     }
+    const auto layout =
+        static_cast<unsigned>(std::stoul(std::string(digits)));
+    if (layout >= oldest_ && layout <= kLayoutVersion) return layout;
     throw Error(ErrorKind::Layout, std::string(where_),
-                "archive layout " + std::string(version) +
+                "archive layout " + std::to_string(layout) +
                     ", this program reads layout " +
                     std::to_string(kLayoutVersion),
-                "index the sources into a new archive");
+                layout > kLayoutVersion
+                    ? "a newer dateline has made it, and can search it"
+                    : "dateline check --repair brings it up from the copy of "
+                      "each story that it keeps");
   }
 
   void check_sum() {
@@ -179,6 +185,7 @@ class Parser {
 
   std::string_view text_;
   std::string_view where_;
+  unsigned oldest_;
   int line_ = 0;
 };
 
@@ -209,8 +216,9 @@ std::string to_string(const Manifest& manifest) {
   return text + checksum_line(text);
 }
 
-Manifest parse_manifest(std::string_view text, std::string_view where) {
-  return Parser(text, where).parse();
+Manifest parse_manifest(std::string_view text, std::string_view where,
+                        unsigned oldest) {
+  return Parser(text, where, oldest).parse();
 }
 
 namespace {
@@ -223,7 +231,7 @@ bool has_segments(const fs::path& archive) {
 
 }  // namespace
 
-Manifest read_manifest(const fs::path& archive) {
+Manifest read_manifest(const fs::path& archive, unsigned oldest) {
   const fs::path path = archive / "manifest";
   struct stat status {};
   if (::stat(path.c_str(), &status) != 0) {
@@ -238,7 +246,7 @@ Manifest read_manifest(const fs::path& archive) {
   }
   if (!S_ISREG(status.st_mode)) fail_system(path, EISDIR);
   return parse_manifest(read_whole_file(path, kMaxManifestBytes),
-                        path.string());
+                        path.string(), oldest);
 }
 
 void write_manifest(const fs::path& archive, const Manifest& manifest) {

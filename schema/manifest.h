@@ -22,6 +22,8 @@ namespace dateline {
 /// Changes when an archive written by one version of this program can't be
 /// read by another.
 inline constexpr unsigned kLayoutVersion = 2;
+/// The oldest whose stories can be taken over, by `dateline check --repair`.
+inline constexpr unsigned kOldestLayout = 1;
 
 struct Segment {
   std::string name;  // folder under segments/, six digits or more
@@ -40,6 +42,7 @@ struct Deletion {
 };
 
 struct Manifest {
+  unsigned layout = kLayoutVersion;  // as read; written is always the present
   std::uint64_t revision = 0;
   std::uint64_t next_segment = 1;
   std::uint64_t families = 0;  // revision up to which families are settled
@@ -51,13 +54,15 @@ struct Manifest {
 /// One line per fact, a checksum line at the end.
 std::string to_string(const Manifest& manifest);
 
-/// Throws Error{Layout} for another layout version, Error{Damaged} for a
-/// checksum or line that is wrong; `where` is used in messages only.
-Manifest parse_manifest(std::string_view text, std::string_view where);
+/// Throws Error{Layout} for a newer layout or one below `oldest`, Error{Damaged}
+/// for a checksum or line that is wrong; `where` is used in messages only.
+Manifest parse_manifest(std::string_view text, std::string_view where,
+                        unsigned oldest = kLayoutVersion);
 
 /// Reads ARCHIVE/manifest. Throws Error{Missing} if there is no archive,
-/// Error{Damaged} where only its manifest is not there.
-Manifest read_manifest(const std::filesystem::path& archive);
+/// Error{Damaged} where only its manifest is not there, and as parse_manifest().
+Manifest read_manifest(const std::filesystem::path& archive,
+                       unsigned oldest = kLayoutVersion);
 
 /// Replaces ARCHIVE/manifest durably: write new, fsync, rename, fsync of the
 /// folder. Throws Error{Input} with the system's reason; the old one stays.

@@ -89,8 +89,9 @@ void add_check(CLI::App& app, Targets& targets) {
   auto* command = app.add_subcommand(
       "check", "Tell whether an archive is whole; mend it with --repair");
   command->add_flag("--repair", args.repair,
-                    "Write what is damaged anew from the stories' own copies; "
-                    "what is replaced is kept in the archive's folder damaged");
+                    "Write what is damaged, or of an older layout, anew from the "
+                    "stories' own copies; what is damaged is kept in the "
+                    "archive's folder damaged");
   add_wait(*command, args.wait_seconds);
   add_common(*command, targets.common, true);
   command->footer(examples({"dateline check", "dateline check -a ~/archive",

@@ -70,7 +70,7 @@ class Check {
   /// Before a lock is left where no archive is.
   void throw_if_missing() const {
     try {
-      static_cast<void>(read_manifest(archive_));
+      static_cast<void>(read_manifest(archive_, kOldestLayout));
     } catch (const Error& error) {
       if (error.kind != ErrorKind::Damaged) throw;
     }
@@ -101,7 +101,12 @@ class Check {
 
   void check_manifest() {
     try {
-      plan_.manifest = read_manifest(archive_);
+      plan_.manifest = read_manifest(archive_, kOldestLayout);
+      if (older()) {
+        tell("manifest", "layout " + std::to_string(plan_.manifest.layout) +
+                             ", this program writes layout " +
+                             std::to_string(kLayoutVersion));
+      }
     } catch (const Error& error) {
       if (error.kind != ErrorKind::Damaged) throw;
       tell("manifest", error.what());
@@ -110,17 +115,20 @@ class Check {
     }
   }
 
+  bool older() const { return plan_.manifest.layout < kLayoutVersion; }
+
   void check_segments() {
     for (const Segment& segment : plan_.manifest.segments) {
       interrupted();
       const std::string where = "segments/" + segment.name;
       const std::vector<std::uint32_t> leaving = leaving_from(segment);
       SegmentCheck result =
-          check_segment(segment_path(archive_, segment), segment, leaving);
+          check_segment(segment_path(archive_, segment), segment, leaving,
+                        older());
       for (const std::string& fault : result.faults) tell(where, fault);
       ++counts_.segments;
       counts_.lost += result.lost;
-      if (result.health > Health::Derived) plan_.reread = true;
+      if (result.health > Health::Older) plan_.reread = true;
       add_stories(leaving, result);
       plan_.health.push_back(result.health);
     }

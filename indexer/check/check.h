@@ -4,6 +4,7 @@
 // again from the copy of each story that it keeps itself.
 //
 //   manifest missing or damaged   made again from the segments there are
+//   archive of an older layout    all segments written anew from their records
 //   segment damaged               written anew from its stories' records
 //   segment that can't be read    left out
 //   columns, kin                  made again
@@ -47,7 +48,7 @@ struct CheckOptions {
 };
 
 /// Checks the archive, holding its lock, and mends it where that is asked for.
-/// Throws Error{Missing} where there is none, Error{Layout} for one of another
+/// Throws Error{Missing} where there is none, Error{Layout} for one of a newer
 /// layout, Error{Locked}, and Error{Input} where it can't be written.
 CheckCounts check_archive(const std::filesystem::path& archive,
                           const CheckOptions& options, const FaultSink& tell);

@@ -76,7 +76,7 @@ class Mender {
       take_over(plan_.manifest.segments[at], plan_.health[at], next);
     }
     // Families and rulings are settled anew where a story may have gone or come.
-    if (replaced_.empty() && next.deletions.empty() &&
+    if (replaced_.empty() && outdated_.empty() && next.deletions.empty() &&
         plan_.manifest.families == plan_.manifest.revision &&
         !plan_.new_manifest) {
       next.families = next.revision;
@@ -86,6 +86,7 @@ class Mender {
     if (plan_.new_manifest) put_aside(archive_, archive_ / "manifest");
     write_manifest(archive_, next);
     for (const fs::path& path : replaced_) put_aside(archive_, path);
+    for (const fs::path& path : outdated_) fs::remove_all(path);
   }
 
  private:
@@ -99,7 +100,8 @@ class Mender {
       }
       return;
     }
-    replaced_.push_back(path);
+    // What is of an older layout has been taken over whole: nobody misses it.
+    (health == Health::Older ? outdated_ : replaced_).push_back(path);
     if (health == Health::Lost) return;
     Segment fresh;
     fresh.name = segment_name(next.next_segment++);
@@ -129,6 +131,7 @@ class Mender {
   MendPlan plan_;
   std::map<std::string, std::vector<std::uint32_t>> gone_;
   std::vector<fs::path> replaced_;
+  std::vector<fs::path> outdated_;
 };
 
 /// A manifest of nothing but the segment at `folder`.

@@ -105,8 +105,13 @@ std::optional<std::string> record_of(const Xapian::Document& document) {
 class Checker {
  public:
   Checker(fs::path path, const Segment& segment,
-          const std::vector<std::uint32_t>& leaving)
-      : path_(std::move(path)), segment_(segment), leaving_(leaving) {}
+          const std::vector<std::uint32_t>& leaving, bool older)
+      : path_(std::move(path)),
+        segment_(segment),
+        leaving_(leaving),
+        older_(older) {
+    if (older) result_.health = Health::Older;
+  }
 
   SegmentCheck check() {
     if (!open()) return std::move(result_);
@@ -174,6 +179,7 @@ class Checker {
     const Xapian::Document anew = remade(story, document, analyzer_);
     result_.stories.push_back({stable_hash(story.id), docid,
                                decode_digest(anew.get_value(kDigestSlot))});
+    if (older_) return;
     std::string fault;
     try {
       fault = difference(document, anew);
@@ -240,6 +246,7 @@ class Checker {
   fs::path path_;
   const Segment& segment_;
   const std::vector<std::uint32_t>& leaving_;
+  bool older_;
   std::optional<Xapian::Database> database_;
   Analyzer analyzer_;
   PostingSum expected_;
@@ -352,9 +359,10 @@ std::uint64_t rewrite(const fs::path& damaged, const fs::path& fresh,
 }  // namespace
 
 SegmentCheck check_segment(const fs::path& path, const Segment& segment,
-                           const std::vector<std::uint32_t>& leaving) {
+                           const std::vector<std::uint32_t>& leaving,
+                           bool older) {
   const auto answer = run_apart(patience(segment.stories), [&] {
-    return packed(Checker(path, segment, leaving).check());
+    return packed(Checker(path, segment, leaving, older).check());
   });
   if (answer) return unpacked(*answer);
   SegmentCheck lost;

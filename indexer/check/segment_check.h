@@ -18,6 +18,7 @@ namespace dateline::indexer {
 enum class Health : std::uint8_t {
   Sound,
   Derived,   // its columns or keys are wrong; they can be made again
+  Older,     // whole, but of an older layout: to be written anew, too
   Damaged,   // to be written anew from its stories' records
   Lost,      // nothing of it can be read
 };
@@ -40,11 +41,13 @@ struct SegmentCheck {
 
 /// Checks the segment at `path`; `segment` is what the manifest says of it, and
 /// `leaving` (sorted) the documents that it has deleted, whether that has been
-/// carried out or not. It reads everything and changes nothing. Done in a
-/// process of its own.
+/// carried out or not. It reads everything and changes nothing. Of an `older`
+/// layout only what is kept the same in all of them is looked at: Xapian's
+/// tables and the stories' records. Done in a process of its own.
 SegmentCheck check_segment(const std::filesystem::path& path,
                            const Segment& segment,
-                           const std::vector<std::uint32_t>& leaving);
+                           const std::vector<std::uint32_t>& leaving,
+                           bool older);
 
 /// Writes what can be read of `segment`, at `damaged`, into a new one at
 /// `fresh`, but not the documents in `left_out` (sorted); how many there are.

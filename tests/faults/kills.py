@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Lets indexing, pruning, merging and mending go wrong at the calls that change
+"""Lets indexing, pruning, merging, mending and upgrades go wrong at the calls that change
 files: the process is killed there, or the disk is full, read-only or broken
 from there on, or the power goes (see powercut.py). Then the archive must open,
 hold every story it held, none twice, pass dateline check, and be brought to
 where an undisturbed run brings it by the same command once more.
 
-usage: kills.py PROGRAM SHIM [--every | --trials N] [--seed N]
+usage: kills.py PROGRAM SHIM AGE_ARCHIVE [--every | --trials N] [--seed N]
                 [--kinds kill,half,ENOSPC,EIO,EDQUOT,EROFS,power]"""
 import argparse
 import collections
@@ -34,7 +34,8 @@ class Trials:
     def __init__(self, arguments, folder):
         self.arguments = arguments
         self.world = World(os.path.abspath(arguments.program),
-                           os.path.abspath(arguments.shim), folder)
+                           os.path.abspath(arguments.shim), folder,
+                           os.path.abspath(arguments.age_archive))
         self.random = random.Random(arguments.seed)
         self.done = collections.Counter()
         self.failures = []
@@ -46,9 +47,11 @@ class Trials:
         for path in world.wires.glob("*") if world.wires.exists() else ():
             path.unlink()
         world.restore("nowhere")
-        deed.before(world)
+        held = deed.before(world)
         world.save("before")
-        self.held = world.rows() if world.archive.exists() else {}
+        if held is None:
+            held = world.rows() if world.archive.exists() else {}
+        self.held = held
         count = world.folder / "count"
         journal = world.folder / "journal"
         journal.unlink(missing_ok=True)
@@ -57,6 +60,8 @@ class Trials:
             raise Failure(f"{deed} itself fails: {done.stderr}")
         self.calls = int(count.read_text())
         self.goal = world.rows()
+        if deed.name == "upgrade" and self.goal != self.held:
+            raise Failure("an upgrade changes stories")
         self.expect_sound(deed, "undisturbed")
 
     def expect_sound(self, deed, how):
@@ -67,17 +72,16 @@ class Trials:
     def expect(self, deed, how):
         world = self.world
         if (world.archive / "manifest").exists():
-            if deed.name == "repair":  # it may not have been mended yet
-                rows = self.goal
-            else:
-                rows = world.rows()
+            # It may not have been mended or brought up yet.
+            whole = deed.name != "repair" and not world.is_older()
+            rows = world.rows() if whole else self.goal
             lost = self.held.keys() & self.goal.keys() - rows.keys()
             if lost:
                 raise Failure(f"lost {sorted(lost)}")
             strange = rows.keys() - self.held.keys() - self.goal.keys()
             if strange:
                 raise Failure(f"never there: {sorted(strange)}")
-            if deed.name != "repair":
+            if whole:
                 self.expect_sound(deed, how)
         elif self.held:
             raise Failure("the archive is gone")
@@ -142,6 +146,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("program")
     parser.add_argument("shim")
+    parser.add_argument("age_archive")
     parser.add_argument("--every", action="store_true")
     parser.add_argument("--trials", type=int, default=10)
     parser.add_argument("--seed", type=int, default=1)

@@ -46,8 +46,8 @@ class Failure(Exception):
 class World:
     """Archives and sources in `folder`; `program` is run over them."""
 
-    def __init__(self, program, shim, folder):
-        self.program, self.shim = program, shim
+    def __init__(self, program, shim, folder, age_archive=""):
+        self.program, self.shim, self.age_archive = program, shim, age_archive
         self.folder = pathlib.Path(folder)
         self.archive = self.folder / "archive"
         self.wires = self.folder / "wires"
@@ -96,6 +96,15 @@ class World:
             rows[row["id"]] = row
         return rows
 
+    def age(self, layout):
+        """Makes of the archive one of another layout."""
+        subprocess.run([self.age_archive, self.archive, str(layout)],
+                       check=True)
+
+    def is_older(self):
+        title = (self.archive / "manifest").read_bytes().split(b"\n")[0]
+        return title == b"dateline manifest 1"
+
     def save(self, name):
         shutil.rmtree(self.folder / name, ignore_errors=True)
         if self.archive.exists():
@@ -109,7 +118,8 @@ class World:
 
 class Deed:
     """Something that is done to an archive: `before` prepares it, `words` are
-    run; `before` may take sources away, too."""
+    run; `before` may take sources away, too. It may return what the archive
+    holds, where that can't be asked for any more."""
 
     def __init__(self, name, before, words):
         self.name, self.before, self.words = name, before, words
@@ -173,6 +183,14 @@ def damaged(world):
     (segment / "termlist.glass").unlink()
 
 
+def outdated(world):
+    indexed(world)
+    world.run(*INDEX)
+    held = world.rows()
+    world.age(1)
+    return held
+
+
 DEEDS = [
     Deed("first run", nothing, INDEX),
     Deed("second run", indexed, INDEX),
@@ -180,4 +198,5 @@ DEEDS = [
     Deed("merge", seven_segments, INDEX),
     Deed("compact", seven_segments, ("compact", "-a", "archive", "-q")),
     Deed("repair", damaged, ("check", "-a", "archive", "--repair", "-q")),
+    Deed("upgrade", outdated, ("check", "-a", "archive", "--repair", "-q")),
 ]

@@ -115,6 +115,23 @@ TEST(ManifestProperty, EveryChangedByteIsNoticed) {
   }
 }
 
+TEST(Manifest, OfAnOlderLayoutIsReadWhereThatIsAskedFor) {
+  static_assert(kOldestLayout < kLayoutVersion);
+  std::string text = to_string(example());
+  text.erase(text.rfind("checksum "));
+  text.replace(0, text.find('\n'),
+               "dateline manifest " + std::to_string(kOldestLayout));
+  text += "checksum " + to_base32(stable_hash(text)) + "\n";
+
+  EXPECT_EQ(failure(text).kind, ErrorKind::Layout);
+  EXPECT_NE(failure(text).hint.find("check --repair"), std::string::npos);
+  Manifest expected = example();
+  expected.layout = kOldestLayout;
+  EXPECT_EQ(parse_manifest(text, "", kOldestLayout), expected);
+  EXPECT_THROW(parse_manifest("dateline manifest 99\n", "", kOldestLayout),
+               Error);
+}
+
 TEST(Manifest, OfAnotherLayoutIsSaidSo) {
   const Error error = failure("dateline manifest 99\nwhatever\n");
 
