@@ -12,6 +12,7 @@
 
 #include "query/complaint.h"
 #include "query/deleted_source.h"
+#include "query/term_source.h"
 #include "query/dictionary.h"
 #include "query/expand.h"
 #include "query/hosts/host.h"
@@ -362,9 +363,14 @@ Xapian::Query Archive::without_deleted(const Xapian::Query& query) const {
   for (const auto& part : state_->opened.deleted) {
     if (!part.docids.empty()) parts.push_back(part);
   }
-  if (parts.empty()) return query;
+  const Xapian::Query all = with_term_sources(query, state_->opened.parts, true);
+  if (parts.empty()) return all;
   DeletedSource source(std::move(parts));
-  return {Xapian::Query::OP_AND_NOT, query, Xapian::Query(&source)};
+  return {Xapian::Query::OP_AND_NOT, all, Xapian::Query(&source)};
+}
+
+Xapian::Query Archive::unweighed(const Xapian::Query& query) const {
+  return with_term_sources(query, state_->opened.parts, false);
 }
 
 // Xapian deals documents out to its databases in turn.

@@ -91,8 +91,11 @@ class Archive {
   /// Stories that are not deleted.
   std::uint64_t stories() const;
 
-  /// `query` without the stories that a manifest has deleted.
+  /// `query` without the stories that a manifest has deleted, as it has to be
+  /// asked where words are weighed (query/term_source.h).
   Xapian::Query without_deleted(const Xapian::Query& query) const;
+  /// The same query where nothing is weighed, by BoolWeight.
+  Xapian::Query unweighed(const Xapian::Query& query) const;
   bool is_deleted(std::uint32_t docid) const;
 
   /// Names of the archives' own gazetteers, read when first asked for. Rows

@@ -89,7 +89,7 @@ void ColumnCount::run(const Xapian::Query& query, Fold fold) {
       }
     });
     Xapian::Enquire enquire(segment);
-    enquire.set_query(query);
+    enquire.set_query(archive_.unweighed(query));
     enquire.set_weighting_scheme(Xapian::BoolWeight());
     enquire.add_matchspy(&spy);
     // Without checking every story, counts would be guesses.

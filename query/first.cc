@@ -84,8 +84,8 @@ void set_lags(std::vector<FirstFiling>& filings) {
 FirstFilings run(Archive& archive, const Node& root,
                  const SearchOptions& options) {
   const Plan plan = make_plan(archive, root, options);
-  const Xapian::Query visible =
-      visible_stories(archive, root, plan.query, options);
+  const Xapian::Query visible = archive.unweighed(
+      visible_stories(archive, root, plan.query, options));
   const std::vector<Xapian::Database>& parts = archive.parts();
   EarliestSpy spy;
   FirstFilings first;

@@ -170,7 +170,8 @@ Xapian::Query visible_stories(const Archive& archive, const Node& root,
 Xapian::Enquire make_enquire(const Archive& archive, const Xapian::Query& query,
                              Sort sort) {
   Xapian::Enquire enquire(archive.database());
-  enquire.set_query(query);
+  enquire.set_query(sort == Sort::Relevance ? query
+                                            : archive.unweighed(query));
   switch (sort) {
     case Sort::Relevance:
       enquire.set_weighting_scheme(
@@ -189,7 +190,7 @@ Xapian::Enquire make_enquire(const Archive& archive, const Xapian::Query& query,
 std::uint64_t count_matches(const Archive& archive,
                             const Xapian::Query& query) {
   Xapian::Enquire enquire(archive.database());
-  enquire.set_query(query);
+  enquire.set_query(archive.unweighed(query));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   return enquire.get_mset(0, 0, archive.database().get_doccount())
       .get_matches_estimated();

@@ -30,7 +30,8 @@ void show_all(const Archive& archive, const Xapian::Query& query,
               Xapian::MatchSpy& spy, std::size_t& segment) {
   SegmentSource source(archive.parts(), segment);
   Xapian::Enquire enquire(archive.database());
-  enquire.set_query(noting_segments(query, archive, source));
+  enquire.set_query(
+      noting_segments(archive.unweighed(query), archive, source));
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.add_matchspy(&spy);
   enquire.get_mset(0, 0, archive.database().get_doccount());
