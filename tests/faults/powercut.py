@@ -44,8 +44,17 @@ class Disk:
         self.changes = []    # not surely there yet, in their order
 
     def change(self, what, path, other=None, file=None):
-        self.changes.append((what, path, other, file))
-        apply(self.names, self.changes[-1])
+        change = (what, path, other, file)
+        if (what == "rename" and self.names.get(path) is None and
+                path not in self.base):
+            # Syncing a folder makes its names sure, under whatever name of its
+            # own they were made; one that is not sure yet just has another.
+            self.changes = [(done, moved(at, path, other),
+                             to and moved(to, path, other), kept)
+                            for done, at, to, kept in self.changes]
+        else:
+            self.changes.append(change)
+        apply(self.names, change)
 
     def sync_folder(self, folder):
         """Names in `folder` are sure now."""
@@ -65,6 +74,10 @@ class Disk:
             apply(names, change)
         return {path: None if file is None else file.content(random)
                 for path, file in names.items()}
+
+
+def moved(name, old, new):
+    return new + name[len(old):] if (name + "/").startswith(old + "/") else name
 
 
 def apply(names, change):
