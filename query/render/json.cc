@@ -146,14 +146,15 @@ void begin_json(const Results& results, Sheet& sheet) {
   put_totals(json, results, sheet.options);
   json.Key("hits");
   json.StartArray();
-  sheet.out << buffer.GetString();
+  sheet.out << with_escapes({buffer.GetString(), buffer.GetSize()});
 }
 
 void put_in_json(const Results& results, const Hit& hit, Sheet& sheet) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
   put_hit(json, hit, results, sheet.options.passages, sheet.analyzer);
-  sheet.out << (sheet.put > 0 ? "," : "") << buffer.GetString();
+  sheet.out << (sheet.put > 0 ? "," : "")
+            << with_escapes({buffer.GetString(), buffer.GetSize()});
 }
 
 void end_json(const Results& results, Sheet& sheet) {
@@ -162,14 +163,15 @@ void end_json(const Results& results, Sheet& sheet) {
   json.StartArray();
   for (const FacetCounts& facet : results.facets) put_facet(json, facet);
   json.EndArray();
-  sheet.out << R"(],"facets":)" << buffer.GetString() << "}\n";
+  sheet.out << R"(],"facets":)"
+            << with_escapes({buffer.GetString(), buffer.GetSize()}) << "}\n";
 }
 
 void put_in_ndjson(const Results& results, const Hit& hit, Sheet& sheet) {
   JsonBuffer buffer;
   JsonWriter json(buffer);
   put_hit(json, hit, results, sheet.options.passages, sheet.analyzer);
-  sheet.out << buffer.GetString() << '\n';
+  sheet.out << with_escapes({buffer.GetString(), buffer.GetSize()}) << '\n';
 }
 
 void end_ndjson(const Results& results, Sheet& sheet) {

@@ -3,7 +3,9 @@
 
 #include <unicode/utf8.h>
 
+#include <cstddef>
 #include <cstdint>
+#include <cstdio>
 
 #include "query/render/render.h"
 #include "schema/standing.h"
@@ -88,8 +90,42 @@ void put_identity(JsonWriter& json, const Story& story) {
   json.Uint(story.ordinal);
 }
 
+std::string with_escapes(std::string_view json) {
+  std::string out;
+  out.reserve(json.size());
+  for (std::size_t at = 0; at < json.size(); ++at) {
+    const auto byte = [&](std::size_t after) {
+      return at + after < json.size()
+                 ? static_cast<unsigned char>(json[at + after])
+                 : 0u;
+    };
+    unsigned point = 0;
+    std::size_t size = 1;
+    if (byte(0) == 0x7f) {
+      point = 0x7f;
+    } else if (byte(0) == 0xc2 && byte(1) < 0xa0) {
+      point = byte(1);
+      size = 2;
+    } else if (byte(0) == 0xe2 &&
+               ((byte(1) == 0x80 && byte(2) >= 0xa8 && byte(2) <= 0xae) ||
+                (byte(1) == 0x81 && byte(2) >= 0xa6 && byte(2) <= 0xa9))) {
+      point = 0x2000 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu);
+      size = 3;
+    }
+    if (point == 0) {
+      out += json[at];
+      continue;
+    }
+    char escape[16];
+    std::snprintf(escape, sizeof escape, "\\u%04x", point);
+    out += escape;
+    at += size - 1;
+  }
+  return out;
+}
+
 void flush_line(JsonBuffer& buffer, JsonWriter& json, std::ostream& out) {
-  out << buffer.GetString() << '\n';
+  out << with_escapes({buffer.GetString(), buffer.GetSize()}) << '\n';
   buffer.Clear();
   json.Reset(buffer);
 }

@@ -44,6 +44,10 @@ void start_object(JsonWriter& json, std::string_view type);
 /// whole stories have in common.
 void put_identity(JsonWriter& json, const Story& story);
 
+/// `json` with DEL, C1 controls and what turns the reading direction written as
+/// escapes: JSON is printed to terminals, too. Such bytes are in strings only.
+std::string with_escapes(std::string_view json);
+
 /// One line of `out`; buffer and writer are ready for the next object.
 void flush_line(JsonBuffer& buffer, JsonWriter& json, std::ostream& out);
 
