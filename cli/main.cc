@@ -63,6 +63,10 @@ int report_current() {
     return report(Error(reason == nullptr ? ErrorKind::Damaged
                                           : ErrorKind::Input,
                         "", error.get_description()));
+  } catch (const std::bad_alloc&) {
+    return report(Error(ErrorKind::Input, "", "not enough memory",
+                        "what was committed before stays; fewer jobs (-j1) "
+                        "need less"));
   } catch (const std::exception& error) {
     return report(Error(ErrorKind::Input, "", error.what()));
   }

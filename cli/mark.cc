@@ -17,6 +17,7 @@
 #include "schema/durable_file.h"
 #include "schema/error.h"
 #include "schema/terms.h"
+#include "schema/umask.h"
 
 namespace dateline::cli {
 namespace {
@@ -66,6 +67,7 @@ Mark::Mark(const std::string& name, const fs::path& file,
       archive_(fs::weakly_canonical(archive)),
       id_(archive_id(archive)) {
   const fs::path folder = state_folder();
+  const ScopedUmask mask(ScopedUmask::kPrivate);
   std::error_code failure;
   fs::create_directories(folder, failure);
   const std::string hash =
@@ -103,6 +105,7 @@ std::optional<query::Since> Mark::read(std::uint64_t revision) const {
 }
 
 void Mark::write(const query::Since& since) const {
+  const ScopedUmask mask(ScopedUmask::kPrivate);
   replace_file(path_,
                "search " + search_.string() + "\narchive " +
                    archive_.string() + "\nid " + id_ + "\nrevision " +

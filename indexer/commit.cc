@@ -50,12 +50,6 @@ bool is_empty_folder(const fs::path& folder) {
   return !fs::exists(folder) || fs::is_empty(folder);
 }
 
-void make_private_folder(const fs::path& folder) {
-  if (fs::create_directory(folder)) {
-    fs::permissions(folder, fs::perms::owner_all);
-  }
-}
-
 /// The stories of all segments from the one with the index `first` on.
 std::vector<Deletion> stories_from(Relatives& relatives,
                                    const Manifest& manifest,
@@ -145,7 +139,7 @@ std::vector<std::size_t> choose_merge(const std::vector<Segment>& segments) {
 void make_archive_folder(const fs::path& archive) {
   fs::create_directories(archive.has_parent_path() ? archive.parent_path()
                                                    : fs::path("."));
-  make_private_folder(archive);
+  fs::create_directory(archive);
   if (fs::exists(archive / "manifest")) return;
   for (const fs::directory_entry& entry : fs::directory_iterator(archive)) {
     const std::string name = entry.path().filename().string();
@@ -158,6 +152,9 @@ void make_archive_folder(const fs::path& archive) {
                 "the folder is no archive, and not empty",
                 "name a new folder with -a");
   }
+  // Whoever wants others in opens the folder to them once it is an archive.
+  std::error_code not_the_owner;
+  fs::permissions(archive, fs::perms::owner_all, not_the_owner);
 }
 
 ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook,
@@ -173,14 +170,14 @@ ArchiveWriter::ArchiveWriter(fs::path archive, CommitHook hook,
                   "there are segments, but no manifest that names them",
                   kAdvice);
     }
-    make_private_folder(segments);
+    fs::create_directory(segments);
     write_manifest(archive_, manifest_);
   }
   manifest_ = read_manifest(archive_);
   ensure_archive_id(archive_);
   check_segments();
   remove_strays(manifest_);
-  make_private_folder(building());
+  fs::create_directory(building());
   carry_out_deletions();
   settle_own_families();
   ensure_all_folds();

@@ -69,6 +69,8 @@ struct Job::State {
       return read();
     } catch (const Xapian::Error& error) {
       note.problems.push_back(problem_of(record, error.get_msg()));
+    } catch (const std::bad_alloc&) {
+      note.problems.push_back(problem_of(record, kNoMemory));
     } catch (const std::exception& error) {
       note.problems.push_back(problem_of(record, error.what()));
     }

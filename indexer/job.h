@@ -24,6 +24,9 @@
 
 namespace dateline::indexer {
 
+/// What is said of an input that does not fit into the memory there is.
+inline constexpr const char* kNoMemory = "not enough memory to read it";
+
 struct Work {
   std::uint64_t number = 0;  // of the record in this run, from 0
   std::uint32_t file = 0;    // of the run

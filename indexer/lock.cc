@@ -111,9 +111,10 @@ void sign(int descriptor, const std::string& path,
 }  // namespace
 
 ArchiveLock::ArchiveLock(const std::filesystem::path& archive,
-                         const LockRequest& request) {
+                         const LockRequest& request)
+    : umask_(mask_like(archive)) {
   const std::string path = (archive / "lock").string();
-  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+  descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor_ < 0) throw_system(path);
   try {
     await(descriptor_, path, archive.string(), request);

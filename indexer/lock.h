@@ -8,6 +8,8 @@
 #include <filesystem>
 #include <string>
 
+#include "schema/umask.h"
+
 namespace dateline::indexer {
 
 struct LockRequest {
@@ -16,6 +18,8 @@ struct LockRequest {
   const std::atomic<int>* interrupts = nullptr;  // ends the wait if not 0
 };
 
+/// While it lives, new files are open to those to whom the archive's folder is:
+/// to its owner alone, unless the user has changed that.
 class ArchiveLock {
  public:
   /// Throws Error{Locked}, naming the holder and since when it holds the
@@ -28,6 +32,7 @@ class ArchiveLock {
   ArchiveLock& operator=(const ArchiveLock&) = delete;
 
  private:
+  ScopedUmask umask_;
   int descriptor_ = -1;
 };
 

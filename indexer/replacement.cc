@@ -26,7 +26,7 @@ namespace fs = std::filesystem;
 Replacement::Replacement(fs::path path)
     : path_(std::move(path)), fresh_(path_.string() + ".new") {
   file_ = ::open(fresh_.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC,
-                 0600);
+                 0666);
   if (file_ < 0) refuse(fresh_, "create");
 }
 

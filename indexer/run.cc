@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <map>
 #include <memory>
+#include <new>
 #include <optional>
 #include <unordered_set>
 #include <utility>
@@ -104,6 +105,7 @@ class Run {
   unsigned next_job_ = 0;
   std::map<std::uint64_t, RecordNote> early_;  // before their turn
   IndexCounts settled_;
+  bool offering_ = false;  // a record is being handed on
   std::optional<IndexCounts> first_;  // of the first pass, in the second
   Ledger ledger_;
   ProblemSink report_ = [this](const Problem& problem) { report(problem); };
@@ -258,13 +260,21 @@ bool Run::read_file(const corpus::FileStat& stat, SourceRow row) {
   ledger_.open_file(file_, std::move(row));
   ++settled_.files;
   bool complete = true;
-  intake_.open(
-      stat, options_.limits,
-      [&](corpus::Input&& input) {
-        complete = take_input(std::move(input), shown);
-        return complete;
-      },
-      report_);
+  try {
+    intake_.open(
+        stat, options_.limits,
+        [&](corpus::Input&& input) {
+          complete = take_input(std::move(input), shown);
+          return complete;
+        },
+        report_);
+  } catch (const std::bad_alloc&) {
+    if (offering_) throw;  // the archive's work, not the file's
+    // The file is not closed: the next run, with more memory, reads it again.
+    report({shown, kNoMemory});
+    file_ = kNoFile;
+    return true;
+  }
   if (complete) {
     // Its last records may still be in the queue, but settling waits for them.
     ledger_.close_file(file_);
@@ -297,7 +307,9 @@ bool Run::take_input(corpus::Input&& input, const std::string& shown) {
   intake_.split(
       std::move(input), {options_.format, &options_.names},
       [&](corpus::Record&& record) {
+        offering_ = true;
         complete = offer(std::move(record), shown);
+        offering_ = false;
         return complete;
       },
       report_);

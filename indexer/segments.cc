@@ -50,11 +50,6 @@ class Descriptor {
   Descriptor(const Descriptor&) = delete;
   Descriptor& operator=(const Descriptor&) = delete;
 
-  void sync(mode_t mode) const {
-    // Refused where the owner is another; then its mode is theirs to choose.
-    static_cast<void>(::fchmod(number_, mode));
-    sync();
-  }
   void sync() const {
     if (::fsync(number_) != 0) throw_system(path_, "sync");
   }
@@ -271,9 +266,9 @@ Segment describe_segment(const fs::path& path) {
 
 void sync_folder(const fs::path& folder) {
   for (const fs::directory_entry& entry : fs::directory_iterator(folder)) {
-    if (entry.is_regular_file()) Descriptor(entry.path()).sync(0600);
+    if (entry.is_regular_file()) Descriptor(entry.path()).sync();
   }
-  Descriptor(folder).sync(0700);
+  Descriptor(folder).sync();
   Descriptor(folder.parent_path()).sync();
 }
 

@@ -70,9 +70,7 @@ void write_facts(const fs::path& archive, const fs::path& folder,
 void write_served(const fs::path& archive, const Manifest& manifest) {
   const fs::path folder = archive / kServedFolder;
   try {
-    if (fs::create_directory(folder)) {
-      fs::permissions(folder, fs::perms::owner_all);
-    }
+    fs::create_directory(folder);
     const std::string facts = facts_name(manifest);
     write_facts(archive, folder / facts, manifest);
     replace_file(folder / kStub, stub_of(manifest));

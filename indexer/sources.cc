@@ -224,7 +224,6 @@ struct Sources::State {
       fs::remove(path + suffix);
     }
     open(SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
-    ::chmod(path.c_str(), 0600);
     execute("BEGIN");
     execute(kTables);
     execute("COMMIT");

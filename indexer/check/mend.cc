@@ -36,9 +36,7 @@ std::uint64_t number_of(const fs::path& folder) {
 /// A name in ARCHIVE/damaged that is not taken.
 fs::path place_for(const fs::path& archive, const std::string& name) {
   const fs::path folder = archive / "damaged";
-  if (fs::create_directory(folder)) {
-    fs::permissions(folder, fs::perms::owner_all);
-  }
+  fs::create_directory(folder);
   fs::path place = folder / name;
   for (int again = 2; fs::exists(place); ++again) {
     place = folder / (name + "-" + std::to_string(again));

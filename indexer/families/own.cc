@@ -88,7 +88,6 @@ void write_own_families(const fs::path& archive,
   }
   const fs::path file = file_of(archive);
   fs::create_directory(file.parent_path());
-  fs::permissions(file.parent_path(), fs::perms::owner_all);
   replace_file(file, text);
 }
 

@@ -25,7 +25,7 @@ constexpr std::size_t kBufferBytes = 256 << 10;
 OutputFile::OutputFile(std::filesystem::path path)
     : path_(std::move(path)),
       descriptor_(::open(path_.c_str(),
-                         O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600)) {
+                         O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666)) {
   if (descriptor_ < 0) refuse(path_, "create");
 }
 

@@ -165,7 +165,6 @@ bool has_learned(const fs::path& archive) {
 void write_learned(const fs::path& archive, const Learned& learned) {
   const fs::path file = file_of(archive);
   fs::create_directory(file.parent_path());
-  fs::permissions(file.parent_path(), fs::perms::owner_all);
   replace_file(file, encode_learned(learned));
 }
 

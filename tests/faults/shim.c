@@ -10,6 +10,7 @@
 //             =ENOSPC, EIO, EDQUOT, EROFS: it fails, and all that follow; a
 //                       write may carry out half of it first
 //   FAULT_COUNT=FILE    the number of calls, when the process ends
+//   FAULT_SOCKETS=any   a socket that reaches beyond this machine ends it: 97
 //   FAULT_JOURNAL=FILE  every call with its bytes; see powercut.py
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -22,6 +23,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/types.h>
@@ -238,6 +240,15 @@ int mkdir(const char *name, mode_t mode) {
   NEXT(mkdir);
   CHANGES(resolve(AT_FDCWD, name, path), "mkdir", path, "", 0,
           next(name, mode));
+}
+
+int socket(int family, int type, int protocol) {
+  if (getenv("FAULT_SOCKETS") && (family == AF_INET || family == AF_INET6)) {
+    static const char told[] = "a socket was made\n";
+    if (syscall(SYS_write, 2, told, sizeof told - 1) < 0) _exit(98);
+    _exit(97);
+  }
+  return (int)syscall(SYS_socket, family, type, protocol);
 }
 
 static int opens(int folder, const char *name, int flags, mode_t mode) {

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "schema/error.h"
+#include "schema/umask.h"
 #include "tests/support/archive.h"
 #include "tests/support/database_text.h"
 
@@ -188,8 +189,9 @@ TEST(DescribeSegment, WhatIsNoDatabaseIsDamaged) {
   }
 }
 
-TEST(SyncFolder, MakesFilesPrivate) {
+TEST(WritePieces, FilesAreOpenToWhomTheMaskSays) {
   TempFolder folder;
+  const ScopedUmask mask(ScopedUmask::kPrivate);
   const Piece piece = write_pieces(folder / "job", 1, {}).front();
 
   sync_folder(piece.path);
