@@ -19,7 +19,7 @@ namespace {
 // Stories in a window, and how many of them must be asked for; windows that are
 // kept, of some 2 MB each.
 constexpr std::uint32_t kWindow = 4096, kFewest = 128;
-constexpr std::size_t kMaxWindows = 8;
+constexpr std::size_t kMaxWindows = 4;
 
 constexpr auto kTakeMarks = std::to_array<std::string_view>(
     {"update", "correction", "lead", "alert", "killed"});

@@ -9,7 +9,7 @@ namespace dateline::indexer {
 namespace {
 
 constexpr unsigned kKeyBits = 32, kFewestBits = 6, kMostBits = 30;
-constexpr std::uint64_t kBitsPerKey = 8;
+constexpr std::uint64_t kBitsPerKey = 4;
 
 unsigned bits_for(std::uint64_t keys) {
   return std::clamp(static_cast<unsigned>(std::bit_width(keys * kBitsPerKey)),

@@ -13,7 +13,7 @@ namespace dateline::indexer {
 
 class SharedKeys {
  public:
-  /// For about `keys` keys: two to four bytes each.
+  /// For about `keys` keys: one or two bytes each.
   explicit SharedKeys(std::uint64_t keys);
 
   /// Keys are hashes. Those of one table best in ascending order.
@@ -25,7 +25,7 @@ class SharedKeys {
     once |= mask;
   }
 
-  /// False: it was not added. Of keys that were not, one in eight at most says
+  /// False: it was not added. Of keys that were not, one in four at most says
   /// true.
   bool may_have(std::uint32_t key) const { return is_set(once_, key); }
   /// False: it was added once at most. The same of those that were.

@@ -189,7 +189,7 @@ TEST(SharedKeys, MissNoneAndTakeFewForOthers) {
       ++wrong;
     }
   }
-  EXPECT_LT(wrong, kKeys / 8);
+  EXPECT_LT(wrong, kKeys / 4);
 }
 
 }  // namespace
