@@ -348,6 +348,34 @@ class Files(Case):
                 self.assertNotIn(cell.strip('"')[:1], ("=", "+", "@"), line)
 
 
+class Queries(Case):
+    def setUp(self):
+        super().setUp()
+        self.index()
+
+    def expect_refused(self, query, word):
+        """As a file, since an argument may have 128 kB only."""
+        search = self.folder / "hostile.search"
+        search.write_text(f"query = {query}\n", encoding="utf-8")
+        done = self.world.run("run", str(search), "-a", "archive")
+        self.assertEqual(done.returncode, 2, done.stderr[:400])
+        self.assertIn(word, done.stderr)
+        self.assertLess(len(done.stderr), 4000)
+
+    def test_what_is_too_long_is_refused(self):
+        self.expect_refused("flood " * 180_000, "hostile.search")
+        self.expect_refused("OR ".join(f"w{n} " for n in range(10_001)),
+                            "10000 clauses")
+        self.expect_refused("(" * 100_000 + "flood" + ")" * 100_000,
+                            "parenthes")
+
+    def test_what_is_just_not_too_long_is_answered(self):
+        search = self.folder / "long.search"
+        search.write_text("query = " + " OR ".join(
+            ["flood"] + [f"w{n}" for n in range(9_900)]))
+        self.run_("run", str(search), "-a", "archive", "-q")
+
+
 class Memory(Case):
     def test_a_file_of_a_gigabyte_in_half_of_that(self):
         text = "The crane was sold to the harbour for scrap on Monday.\n"
