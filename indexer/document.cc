@@ -31,7 +31,7 @@ enum class Weight : std::uint8_t {
 /// Writes words into a document and keeps the position they have reached.
 class ZoneWriter {
  public:
-  ZoneWriter(Xapian::Document& document, Analyzer& analyzer)
+  ZoneWriter(Draft& document, Analyzer& analyzer)
       : document_(document), analyzer_(analyzer) {}
 
   /// Adds the words of `text` under each of `prefixes` and moves on.
@@ -41,7 +41,7 @@ class ZoneWriter {
   /// The same for a paragraph of the body, whose words `shingler` reads too.
   void add_body(std::string_view text, Shingler& shingler);
   void add_anchor() {
-    document_.add_posting(std::string(kBodyAnchor), position_++, 0);
+    document_.add_posting(kBodyAnchor, position_++, 0);
   }
   void gap() { position_ += kZoneGap; }
 
@@ -56,7 +56,7 @@ class ZoneWriter {
                    std::string_view word, Xapian::termpos position,
                    Xapian::termcount wdf);
 
-  Xapian::Document& document_;
+  Draft& document_;
   Analyzer& analyzer_;
   Xapian::termpos position_ = 1;
   std::uint64_t words_ = 0;
@@ -105,7 +105,7 @@ void ZoneWriter::add_tokens(std::span<const Token> tokens,
 
 /// Adds headline, dateline and body; the number of words in the body.
 /// `shingler` reads along; nullptr: nobody does.
-std::uint64_t add_copy(Xapian::Document& document, const Story& story,
+std::uint64_t add_copy(Draft& document, const Story& story,
                        Analyzer& analyzer, Shingler* shingler) {
   ZoneWriter zone(document, analyzer);
   zone.add(story.headline, {"", field_row(Field::Headline).prefix});
@@ -124,7 +124,7 @@ std::uint64_t add_copy(Xapian::Document& document, const Story& story,
   return zone.words() - before;
 }
 
-void add_side_zones(Xapian::Document& document, const Story& story,
+void add_side_zones(Draft& document, const Story& story,
                     Analyzer& analyzer) {
   ZoneWriter names(document, analyzer);
   const std::string_view byline = field_row(Field::Byline).prefix;
@@ -174,8 +174,8 @@ std::string joined(const std::vector<std::string>& values) {
   return out;
 }
 
-void add_facet(Xapian::Document& document, const Story& story,
-               const FieldRow& row) {
+template <typename Document>
+void add_facet(Document& document, const Story& story, const FieldRow& row) {
   const bool family = row.field == Field::Family;
   const std::vector<std::string> values = display_values(story, row);
   for (const std::string& value : values) {
@@ -188,7 +188,7 @@ void add_facet(Xapian::Document& document, const Story& story,
   }
 }
 
-void add_facets(Xapian::Document& document, const Story& story) {
+void add_facets(Draft& document, const Story& story) {
   for (const FieldRow& row : kFields) {
     if (row.kind == FieldKind::Facet || row.field == Field::Family) {
       add_facet(document, story, row);
@@ -197,7 +197,8 @@ void add_facets(Xapian::Document& document, const Story& story) {
 }
 
 /// What holds until another filing says otherwise, and the record.
-void add_standing(Xapian::Document& document, const Story& story) {
+template <typename Document>
+void add_standing(Document& document, const Story& story) {
   if (const auto release = held_until(story)) {
     document.add_value(kHoldSlot, hold_key(*release));
   }
@@ -209,7 +210,7 @@ void add_standing(Xapian::Document& document, const Story& story) {
 }
 
 /// Terms and value of the story's day, no finer than what is known of it.
-void add_date(Xapian::Document& document, const Moment& moment) {
+void add_date(Draft& document, const Moment& moment) {
   if (!moment.known()) return;
   const Day day = moment.day();
   std::string shown = day_term(day).substr(kDayPrefix.size());
@@ -227,7 +228,7 @@ void add_date(Xapian::Document& document, const Moment& moment) {
   document.add_value(field_row(Field::Date).slot, shown);
 }
 
-void add_identity(Xapian::Document& document, const Story& story) {
+void add_identity(Draft& document, const Story& story) {
   document.add_boolean_term(
       make_term(field_row(Field::Id).prefix, story.id));
   document.add_boolean_term(source_term(story.source_path, ""));
@@ -247,9 +248,9 @@ std::string story_digest(const Story& story, std::int64_t mtime_ns) {
   return encode_digest(make_digest(story, mtime_ns));
 }
 
-Xapian::Document make_document(const Story& story, Analyzer& analyzer,
-                               std::int64_t mtime_ns, Depth depth) {
-  Xapian::Document document;
+Draft make_draft(const Story& story, Analyzer& analyzer, std::int64_t mtime_ns,
+                 Depth depth) {
+  Draft document;
   Shingler shingler;
   const std::uint64_t words =
       add_copy(document, story, analyzer,
@@ -269,6 +270,12 @@ Xapian::Document make_document(const Story& story, Analyzer& analyzer,
   if (kin.whole != 0) document.add_value(kTextSlot, to_base32(kin.whole));
   add_standing(document, story);
   return document;
+}
+
+Xapian::Document make_document(const Story& story, Analyzer& analyzer,
+                               std::int64_t mtime_ns, Depth depth) {
+  Draft draft = make_draft(story, analyzer, mtime_ns, depth);
+  return to_document(draft);
 }
 
 void restate(Xapian::Document& document, const Story& story) {

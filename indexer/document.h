@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Story -> Xapian::Document: terms with positions, facet terms, values, data.
+// Story -> document: terms with positions, facet terms, values, data.
 // Which field has which prefix and slot stands in schema/fields.h.
 //
 // Positions: headline from 1; kZoneGap; the dateline's words; the anchor
@@ -15,14 +15,19 @@
 #include <string>
 
 #include "indexer/depth.h"
+#include "indexer/draft.h"
 #include "schema/analyzer.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
 
-/// The document of a normalized and enriched story. `mtime_ns` is that of the
-/// file it was read from; 0: none. A plain one has nothing by which its text
-/// could be compared with others.
+/// What stands in a segment of a normalized and enriched story. `mtime_ns` is
+/// that of the file it was read from; 0: none. A plain one has nothing by which
+/// its text could be compared with others.
+Draft make_draft(const Story& story, Analyzer& analyzer,
+                 std::int64_t mtime_ns = 0, Depth depth = Depth::Full);
+
+/// The same as a document.
 Xapian::Document make_document(const Story& story, Analyzer& analyzer,
                                std::int64_t mtime_ns = 0,
                                Depth depth = Depth::Full);

@@ -114,13 +114,13 @@ struct Job::State {
     StoryNote judged = judge(story, work);
     judged.lines = std::move(refined->lines);
     if (judged.written) {
-      auto document = attempt(note, work.record, [&] {
-        return make_document(story, analyzer, work.record.mtime_ns, depth);
+      auto draft = attempt(note, work.record, [&] {
+        return make_draft(story, analyzer, work.record.mtime_ns, depth);
       });
-      if (!document) return;
-      document->add_value(kRevisionSlot, revision_key(arrival(judged)));
+      if (!draft) return;
+      draft->add_value(kRevisionSlot, revision_key(arrival(judged)));
       const auto index = static_cast<std::uint32_t>(note.stories.size());
-      if (writer) writer->add(*document, {work.number, index});
+      if (writer) writer->add(*draft, {work.number, index});
     }
     note.stories.push_back(std::move(judged));
   }

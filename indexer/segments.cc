@@ -67,9 +67,9 @@ class StockSegment {
       : database_(path.string(),
                   kCreate | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS) {}
 
-  void add(const Xapian::Document& document) {
-    database_.add_document(document);
-    bytes_ += document.get_data().size();
+  void add(Draft& draft) {
+    database_.add_document(to_document(draft));
+    bytes_ += draft.data().size();
   }
   void finish() {
     database_.commit();
@@ -163,13 +163,18 @@ SegmentWriter::SegmentWriter(fs::path folder, const SegmentLimits& limits)
 SegmentWriter::~SegmentWriter() = default;
 
 void SegmentWriter::add(const Xapian::Document& document, StoryKey key) {
+  Draft draft(document);
+  add(draft, key);
+}
+
+void SegmentWriter::add(Draft& draft, StoryKey key) {
   State& state = *state_;
   if (state.open.path.empty()) {
     with_xapian(state.folder, [&] { state.start(); });
   }
   std::size_t bytes = 0;
   state.with_open([&](auto& segment) {
-    segment.add(document);
+    segment.add(draft);
     bytes = segment.bytes();
   });
   state.open.stories.push_back(key);

@@ -16,12 +16,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/draft.h"
 #include "schema/manifest.h"
-
-namespace Xapian {
-class Document;
-class Error;
-}  // namespace Xapian
 
 namespace dateline::indexer {
 
@@ -72,6 +68,7 @@ class SegmentWriter {
   SegmentWriter& operator=(const SegmentWriter&) = delete;
 
   /// Throws Error{Input} where the disk is full or the like.
+  void add(Draft& draft, StoryKey key);
   void add(const Xapian::Document& document, StoryKey key);
 
   /// Seals what is open and hands over all pieces.

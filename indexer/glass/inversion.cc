@@ -1,63 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "indexer/glass/inversion.h"
 
-#include <algorithm>
-#include <numeric>
-
 #include "indexer/glass/numbers.h"
 #include "indexer/glass/positions.h"
+#include "indexer/term_order.h"
 
 namespace dateline::indexer::glass {
-namespace {
-
-/// The first eight bytes, as a number that sorts as they do.
-std::uint64_t head(std::string_view text) {
-  std::uint64_t number = 0;
-  for (std::size_t at = 0; at < 8; ++at) {
-    number = number << 8 |
-             (at < text.size() ? static_cast<unsigned char>(text[at]) : 0);
-  }
-  return number;
-}
-
-}  // namespace
-
-void Inversion::add(std::string_view term, std::uint32_t document,
-                    std::uint32_t wdf,
-                    std::span<const std::uint32_t> positions) {
-  const std::uint32_t number = terms_.of(term);
+void Inversion::add(const Draft::Term& term, std::uint32_t document) {
+  const std::uint32_t number = terms_.of(term.name, term.hash);
   if (number == counts_.size()) counts_.emplace_back();
   ++counts_[number].documents;
-  counts_[number].occurrences += wdf;
-  entries_.push_back({.term = number, .document = document, .wdf = wdf,
+  counts_[number].occurrences += term.wdf;
+  entries_.push_back({.term = number, .document = document, .wdf = term.wdf,
                       .positions =
                           static_cast<std::uint32_t>(positions_.size())});
-  if (!positions.empty()) append_positions(positions_, positions);
+  if (!term.positions.empty()) append_positions(positions_, term.positions);
+}
+
+void Inversion::expect(std::span<const Draft::Term> terms) const {
+  for (const Draft::Term& term : terms) terms_.expect(term.hash);
 }
 
 std::size_t Inversion::bytes() const {
   constexpr std::size_t kTermBytes = 120;  // name, number, place in the table
   return entries_.size() * (sizeof(Entry) + sizeof(std::uint32_t)) +
          positions_.size() + counts_.size() * kTermBytes;
-}
-
-std::vector<std::uint32_t> Inversion::terms_in_order() const {
-  struct Key {
-    std::uint64_t head;
-    std::uint32_t number;
-  };
-  const std::vector<std::string_view>& terms = terms_.terms();
-  std::vector<Key> keys(terms.size());
-  for (std::uint32_t at = 0; at < keys.size(); ++at) {
-    keys[at] = {head(terms[at]), at};
-  }
-  std::ranges::sort(keys, [&](const Key& left, const Key& right) {
-    if (left.head != right.head) return left.head < right.head;
-    return terms[left.number] < terms[right.number];
-  });
-  std::vector<std::uint32_t> order(keys.size());
-  std::ranges::transform(keys, order.begin(), &Key::number);
-  return order;
 }
 
 /// Where each term's entries begin once they are sorted by term.
@@ -119,7 +86,9 @@ void Inversion::write(TableWriter& postlist, TableWriter& position) const {
   for (std::uint32_t at = 0; at < entries_.size(); ++at) {
     sorted[ends[entries_[at].term]++] = at;
   }
-  for (const std::uint32_t term : terms_in_order()) {
+  const std::vector<std::string_view>& names = terms_.terms();
+  for (const std::uint32_t term : in_term_order(
+           names.size(), [&](std::uint32_t at) { return names[at]; })) {
     const std::uint32_t count = counts_[term].documents;
     write_term(term, std::span(sorted).subspan(ends[term] - count, count),
                postlist, position);

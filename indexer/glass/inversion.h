@@ -11,6 +11,7 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/draft.h"
 #include "indexer/glass/postings.h"
 #include "indexer/glass/table.h"
 #include "indexer/glass/term_numbers.h"
@@ -20,8 +21,9 @@ namespace dateline::indexer::glass {
 class Inversion {
  public:
   /// Documents are numbered from 1 and come in order.
-  void add(std::string_view term, std::uint32_t document, std::uint32_t wdf,
-           std::span<const std::uint32_t> positions);
+  void add(const Draft::Term& term, std::uint32_t document);
+  /// That these will be added: what that needs is brought into the cache.
+  void expect(std::span<const Draft::Term> terms) const;
   void add_length(std::uint32_t length) { lengths_.push_back(length); }
 
   /// Adds all lists, the lengths first, in the order of their keys.
@@ -37,7 +39,6 @@ class Inversion {
     std::uint32_t wdf;
     std::uint32_t positions;  // begin of their tag, which ends with the next's
   };
-  std::vector<std::uint32_t> terms_in_order() const;
   std::vector<std::uint32_t> term_begins() const;
   std::string_view positions_of(std::size_t entry) const;
   void write_lengths(TableWriter& postlist) const;

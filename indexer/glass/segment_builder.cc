@@ -29,29 +29,27 @@ TableWriter SegmentBuilder::table(Table table) const {
   return TableWriter(folder_ / file_name(table), compress_min(table));
 }
 
-void SegmentBuilder::add(const Xapian::Document& document) {
+void SegmentBuilder::add(Draft& draft) {
   ++document_;
   key_.clear();
   append_sortable(key_, document_);
-  const std::string data = document.get_data();
-  if (!data.empty()) docdata_.add(key_, data);
-  add_terms(document);
-  add_values(document);
+  if (!draft.data().empty()) docdata_.add(key_, draft.data());
+  add_terms(draft);
+  add_values(draft);
 }
 
-void SegmentBuilder::add_terms(const Xapian::Document& document) {
+void SegmentBuilder::add_terms(Draft& draft) {
   std::uint32_t largest_wdf = 0;
-  for (auto at = document.termlist_begin(); at != document.termlist_end();
-       ++at) {
-    const std::string term = *at;
-    if (term.size() > kMaxTermBytes) {
-      throw Xapian::InvalidArgumentError("Term too long (> 245): " + term);
+  const std::span<const Draft::Term> terms = draft.terms();
+  inversion_.expect(terms);
+  for (const Draft::Term& term : terms) {
+    if (term.name.size() > kMaxTermBytes) {
+      throw Xapian::InvalidArgumentError("Term too long (> 245): " +
+                                         std::string(term.name));
     }
-    const std::uint32_t wdf = at.get_wdf();
-    positions_.assign(at.positionlist_begin(), at.positionlist_end());
-    terms_.add(term, wdf);
-    inversion_.add(term, document_, wdf, positions_);
-    largest_wdf = std::max(largest_wdf, wdf);
+    terms_.add(term.name, term.wdf);
+    inversion_.add(term, document_);
+    largest_wdf = std::max(largest_wdf, term.wdf);
   }
   const std::uint32_t length = terms_.length();
   statistics_.add_document(length, largest_wdf);
@@ -59,12 +57,11 @@ void SegmentBuilder::add_terms(const Xapian::Document& document) {
   termlist_.add(key_, terms_.finish());
 }
 
-void SegmentBuilder::add_values(const Xapian::Document& document) {
+void SegmentBuilder::add_values(const Draft& draft) {
   slots_.clear();
   std::uint32_t next = 0;  // slots are told by the steps between them
-  for (auto at = document.values_begin(); at != document.values_end(); ++at) {
-    const std::uint32_t slot = at.get_valueno();
-    values_.add(slot, document_, *at);
+  for (const auto& [slot, value] : draft.values()) {
+    values_.add(slot, document_, value);
     append_number(slots_, slot - next);
     next = slot + 1;
   }

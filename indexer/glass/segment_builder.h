@@ -20,15 +20,12 @@
 #include <string>
 #include <vector>
 
+#include "indexer/draft.h"
 #include "indexer/glass/inversion.h"
 #include "indexer/glass/table.h"
 #include "indexer/glass/term_list.h"
 #include "indexer/glass/values.h"
 #include "indexer/glass/version.h"
-
-namespace Xapian {
-class Document;
-}
 
 namespace dateline::indexer::glass {
 
@@ -40,7 +37,7 @@ class SegmentBuilder {
   /// Adds a document, which gets the next number from 1. Throws what Xapian
   /// would: InvalidArgumentError for a term of more than 245 bytes. Throws
   /// Error{Input} where the disk is full or the like.
-  void add(const Xapian::Document& document);
+  void add(Draft& draft);
 
   /// Writes what is in memory. Without it there is no database. Throws as add
   /// does, also for a term whose zero bytes, which take two, make it too long
@@ -51,8 +48,8 @@ class SegmentBuilder {
   std::size_t bytes() const { return inversion_.bytes() + values_.bytes(); }
 
  private:
-  void add_values(const Xapian::Document& document);
-  void add_terms(const Xapian::Document& document);
+  void add_values(const Draft& draft);
+  void add_terms(Draft& draft);
   TableWriter table(Table table) const;
 
   std::filesystem::path folder_;
@@ -64,7 +61,6 @@ class SegmentBuilder {
   std::uint32_t document_ = 0;
   TermList terms_;
   std::string slots_;  // of a document, as the term list's table tells them
-  std::vector<std::uint32_t> positions_;
   std::string key_;
 };
 

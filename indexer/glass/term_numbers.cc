@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <utility>
 
-#include "schema/terms.h"
-
 namespace dateline::indexer::glass {
 
 /// Where `term` is or, if it is new, belongs.
@@ -19,8 +17,7 @@ std::size_t TermNumbers::slot_of(std::uint32_t hash,
   }
 }
 
-std::uint32_t TermNumbers::of(std::string_view term) {
-  const auto hash = static_cast<std::uint32_t>(stable_hash(term));
+std::uint32_t TermNumbers::of(std::string_view term, std::uint32_t hash) {
   const std::size_t at = slot_of(hash, term);
   if (const std::uint32_t next = slots_[at].next_number; next != 0) {
     return next - 1;

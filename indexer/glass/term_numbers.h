@@ -17,8 +17,13 @@ class TermNumbers {
  public:
   TermNumbers() : slots_(kFirstSlots) {}
 
-  /// The number of `term`, counted from 0; a new one if it is new.
-  std::uint32_t of(std::string_view term);
+  /// The number of `term`, counted from 0; a new one if it is new. `hash` is
+  /// always the same for it.
+  std::uint32_t of(std::string_view term, std::uint32_t hash);
+  /// That a term of this hash will be asked for.
+  void expect(std::uint32_t hash) const {
+    __builtin_prefetch(&slots_[hash & (slots_.size() - 1)]);
+  }
 
   /// Valid as long as the table.
   const std::vector<std::string_view>& terms() const { return terms_; }

@@ -94,7 +94,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                         Xapian::DB_BACKEND_GLASS |
                                         Xapian::DB_NO_SYNC);
   for (const Xapian::Document& document : documents) {
-    ours.add(document);
+    indexer::Draft draft(document);
+    ours.add(draft);
     theirs.add_document(document);
   }
   ours.finish();

@@ -183,7 +183,10 @@ Documents long_lists(Random& random) {
 
 void write_directly(const fs::path& path, const Documents& documents) {
   SegmentBuilder builder(path);
-  for (const Xapian::Document& document : documents) builder.add(document);
+  for (const Xapian::Document& document : documents) {
+    Draft draft(document);
+    builder.add(draft);
+  }
   builder.finish();
 }
 
@@ -302,15 +305,16 @@ INSTANTIATE_TEST_SUITE_P(
 
 TEST(GlassBuilder, RefusesWhatXapianRefuses) {
   TempFolder folder;
-  Xapian::Document long_term;
-  long_term.add_term(std::string(246, 'x'));
+  Draft long_term;
+  long_term.add_boolean_term(std::string(246, 'x'));
   Xapian::Document zeros;
   zeros.add_term(std::string(200, '\0'));
 
   SegmentBuilder builder(folder / "a");
   EXPECT_THROW(builder.add(long_term), Xapian::InvalidArgumentError);
   SegmentBuilder other(folder / "b");
-  other.add(zeros);
+  Draft draft(zeros);
+  other.add(draft);
   EXPECT_THROW(other.finish(), Xapian::InvalidArgumentError);
   EXPECT_THROW(write_with_xapian(folder / "c", {zeros}),
                Xapian::InvalidArgumentError);
