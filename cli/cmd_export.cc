@@ -9,6 +9,7 @@
 #include "cli/question.h"
 #include "query/family.h"
 #include "query/render/export.h"
+#include "query/story_by_id.h"
 #include "schema/error.h"
 #include "schema/standing.h"
 

@@ -16,6 +16,7 @@
 #include "query/render/render.h"
 #include "query/render/standing.h"
 #include "query/render/visible.h"
+#include "query/story_by_id.h"
 #include "schema/error.h"
 #include "schema/facet_values.h"
 #include "schema/nearest.h"

@@ -14,6 +14,7 @@
 #include "query/render/render.h"
 #include "query/render/visible.h"
 #include "query/similar.h"
+#include "query/story_by_id.h"
 #include "query/title.h"
 #include "schema/error.h"
 

@@ -118,8 +118,4 @@ class Archive {
   std::unique_ptr<State> state_;
 };
 
-/// The story whose id is `id` or begins with it, killed ones too. Throws
-/// Error{Query} if there is none, or several begin so (the hint lists some).
-Story story_by_id(Archive& archive, std::string_view id);
-
 }  // namespace dateline::query

@@ -7,6 +7,7 @@
 #include <tuple>
 #include <utility>
 
+#include "query/story_by_id.h"
 #include "query/word_diff.h"
 #include "schema/error.h"
 #include "schema/fields.h"

@@ -6,6 +6,7 @@
 
 #include "query/render/json_put.h"
 #include "query/render/render.h"
+#include "query/story_by_id.h"
 #include "schema/error.h"
 #include "schema/standing.h"
 #include "schema/terms.h"

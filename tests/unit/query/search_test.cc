@@ -8,6 +8,7 @@
 
 #include "query/archive.h"
 #include "query/parse.h"
+#include "query/story_by_id.h"
 #include "tests/support/archive.h"
 
 namespace dateline::query {
