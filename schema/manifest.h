@@ -21,7 +21,7 @@ namespace dateline {
 
 /// Changes when an archive written by one version of this program can't be
 /// read by another.
-inline constexpr unsigned kLayoutVersion = 2;
+inline constexpr unsigned kLayoutVersion = 3;
 /// The oldest whose stories can be taken over, by `dateline check --repair`.
 inline constexpr unsigned kOldestLayout = 1;
 

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
 """An archive of the present layout, made once and kept, is opened, searched,
-checked and added to; the same archive as an older layout is refused with a
-word, brought up by one command and then says what it said; as a newer one it
-is refused.
+checked and added to; those of older layouts, and the same one made older, are
+refused with a word, brought up by one command and then say what they said; as
+a newer one it is refused.
 
 If this fails after a change, archives that people have are not what the
 program makes any more: raise kLayoutVersion (schema/manifest.h), keep the old
@@ -14,6 +14,7 @@ usage: frozen.py PROGRAM AGE_ARCHIVE FOLDER
 import json
 import os
 import pathlib
+import shutil
 import sys
 import tarfile
 import tempfile
@@ -23,8 +24,13 @@ sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "faults"))
 from world import World, item  # noqa: E402
 
 PROGRAM, AGE, FOLDER = "", "", pathlib.Path()
-PRESENT = "layout-2.tar.xz"
 STORY = "flood"
+
+
+def layouts():
+    """Numbers of the layouts that are kept, the present one last."""
+    return sorted(int(file.name.removeprefix("layout-").split(".")[0])
+                  for file in FOLDER.glob("layout-*.tar.xz"))
 
 
 def hits(world, *query):
@@ -41,9 +47,14 @@ class Frozen(unittest.TestCase):
         self.folder = tempfile.TemporaryDirectory()
         self.addCleanup(self.folder.cleanup)
         self.world = World(PROGRAM, "", self.folder.name, AGE)
-        with tarfile.open(FOLDER / PRESENT) as file:
+        self.present = layouts()[-1]
+        self.unpack(self.present)
+
+    def unpack(self, layout):
+        shutil.rmtree(self.world.archive, ignore_errors=True)
+        with tarfile.open(FOLDER / f"layout-{layout}.tar.xz") as file:
             file.extractall(self.folder.name)
-        known = (FOLDER / PRESENT.replace("tar.xz", "ids")).read_text()
+        known = (FOLDER / f"layout-{layout}.ids").read_text()
         self.known = dict(line.rsplit(" ", 1) for line in known.splitlines())
 
     def expect_sound(self):
@@ -52,16 +63,22 @@ class Frozen(unittest.TestCase):
         self.assertIn("all whole", done.stdout)
         self.assertEqual(done.returncode, 0)
 
-    def test_is_searched(self):
+    def expect_known(self):
         rows = self.world.rows()
         self.assertEqual({name: row["headline"] and str(len(row["headline"]))
                           or "0" for name, row in rows.items()}, self.known)
+
+    def test_is_searched(self):
+        self.expect_known()
         self.assertGreater(len(hits(self.world, STORY)), 0)
 
     def test_is_whole(self):
         self.expect_sound()
 
     def test_is_added_to(self):
+        self.expect_to_take_one()
+
+    def expect_to_take_one(self):
         before = len(self.world.rows())
         self.world.put("new.json", item("newcomer", 1, 3))
         done = self.world.run("index", "-a", "archive", "-q", "wires")
@@ -70,21 +87,38 @@ class Frozen(unittest.TestCase):
         self.assertEqual(len(hits(self.world, "newcomer")), 1)
         self.expect_sound()
 
-    def test_an_older_one_is_refused_and_brought_up(self):
-        before = self.world.rows()
-        found = hits(self.world, STORY)
-        self.world.age(1)
+    def test_archives_of_older_programs_are_brought_up(self):
+        self.assertGreater(len(layouts()), 1)
+        for layout in layouts()[:-1]:
+            with self.subTest(layout=layout):
+                self.unpack(layout)
+                self.expect_refused(layout)
+                done = self.world.run("check", "-a", "archive", "--repair")
+                self.assertEqual((done.returncode, done.stderr), (0, ""))
+                self.assertFalse((self.world.archive / "damaged").exists())
+                self.expect_known()
+                self.assertGreater(len(hits(self.world, STORY)), 0)
+                self.expect_sound()
+                self.expect_to_take_one()
+
+    def expect_refused(self, layout):
         for words in (("search", "-a", "archive", STORY),
                       ("index", "-a", "archive", "-q", "archive/id")):
             done = self.world.run(*words)
             self.assertEqual(done.returncode, 3)
-            self.assertIn("archive/manifest: archive layout 1, this program "
-                          "reads layout 2", done.stderr)
+            self.assertIn(f"archive/manifest: archive layout {layout}, this "
+                          f"program reads layout {self.present}", done.stderr)
             self.assertIn("check --repair", done.stderr)
+
+    def test_an_older_one_is_refused_and_brought_up(self):
+        before = self.world.rows()
+        found = hits(self.world, STORY)
+        self.world.age(1)
+        self.expect_refused(1)
         done = self.world.run("check", "-a", "archive")
         self.assertEqual(done.returncode, 3)
-        self.assertIn("manifest: layout 1, this program writes layout 2",
-                      done.stdout)
+        self.assertIn("manifest: layout 1, this program writes layout "
+                      f"{self.present}", done.stdout)
         done = self.world.run("check", "-a", "archive", "--repair")
         self.assertEqual((done.returncode, done.stderr), (0, ""))
         self.assertNotIn("lost", done.stdout)
@@ -116,7 +150,7 @@ class Frozen(unittest.TestCase):
             done = self.world.run(*words)
             self.assertEqual(done.returncode, 3)
             self.assertIn("archive/manifest: archive layout 99, this program "
-                          "reads layout 2", done.stderr)
+                          f"reads layout {self.present}", done.stderr)
             self.assertIn("a newer dateline", done.stderr)
         self.assertEqual((self.world.archive / "manifest").read_bytes(), before)
 
