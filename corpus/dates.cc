@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "corpus/date_words.h"
+#include "corpus/json_lines.h"
 
 namespace dateline::corpus {
 namespace {
@@ -22,13 +23,15 @@ using std::chrono::seconds;
 using std::chrono::sys_days;
 
 constexpr std::size_t kMaxText = 100;
-constexpr int kFirstYear = 1800, kLastYear = 2100;
+constexpr sys_days kFirstDay = std::chrono::year(1800) / 1 / 1;
+constexpr sys_days kAfterLastDay = std::chrono::year(2101) / 1 / 1;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
+/// In the zone of the source, as Moment::day().
 bool in_range(const Moment& moment) {
-  const int year = static_cast<int>(moment.day().year());
-  return year >= kFirstYear && year <= kLastYear;
+  const auto local = moment.utc + minutes(moment.offset_minutes);
+  return local >= kFirstDay && local < kAfterLastDay;
 }
 
 std::optional<Moment> parse_unix_time(std::string_view text) {
@@ -311,17 +314,10 @@ std::optional<Moment> Parts::moment(std::string_view original) const {
   return moment;
 }
 
-std::string_view trim_date(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
-}
-
 }  // namespace
 
 std::optional<Moment> parse_moment(std::string_view text) {
-  text = trim_date(text);
+  text = trim(text);
   if (text.empty() || text.size() > kMaxText) return std::nullopt;
   std::optional<Moment> moment = parse_iso_moment(text);
   if (!moment) moment = parse_unix_time(text);

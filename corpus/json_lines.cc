@@ -16,10 +16,6 @@ std::string_view next_filled_line(std::string_view& text) {
   return {};
 }
 
-bool is_blank(char c) {
-  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /// An object that opens with a name or closes at once; "{draft}" is prose.
 bool opens_object(std::string_view line) {
   if (!line.starts_with('{')) return false;
@@ -34,12 +30,6 @@ std::string_view take_line(std::string_view& text) {
   const std::string_view line = text.substr(0, end);
   text.remove_prefix(std::min(end + 1, text.size()));
   return line;
-}
-
-std::string_view trim(std::string_view text) {
-  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
-  return text;
 }
 
 bool is_json_lines(std::string_view head) {

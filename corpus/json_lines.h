@@ -21,7 +21,15 @@ std::uint64_t count_line_ends(std::string_view text);
 /// Takes the first line off `text`, without its line end.
 std::string_view take_line(std::string_view& text);
 
+inline bool is_blank(char c) {
+  return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
 /// `text` without blanks and line ends around it.
-std::string_view trim(std::string_view text);
+inline std::string_view trim(std::string_view text) {
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
+}
 
 }  // namespace dateline::corpus

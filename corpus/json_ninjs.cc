@@ -21,6 +21,12 @@
 namespace dateline::corpus {
 namespace {
 
+// Names that tell ninjs from other JSON, alone or together.
+constexpr auto kMarks = std::to_array<std::string_view>(
+    {"versioncreated", "versionCreated", "headlines", "bodies", "pubstatus",
+     "pubStatus", "body_html", "body_xhtml", "body_text", "description_text",
+     "copyrightholder", "standard", "$standard"});
+
 /// The value with the first of `roles` that is there; "" takes any.
 std::string by_role(const std::vector<JsonElement>& values, Names roles) {
   for (const std::string_view role : roles) {
@@ -249,22 +255,19 @@ bool is_text_item(std::string_view type, const Story& story) {
 
 }  // namespace
 
+bool is_ninjs_name(std::string_view name) {
+  return std::ranges::find(kMarks, name) != kMarks.end();
+}
+
 bool is_ninjs(JsonElement object) {
-  constexpr auto kMarks = std::to_array<std::string_view>(
-      {"versioncreated", "versionCreated", "headlines", "bodies", "pubstatus",
-       "pubStatus", "body_html", "body_xhtml", "body_text", "description_text",
-       "copyrightholder", "standard", "$standard"});
   if (!object.is_object()) return false;
   int marks = 0;
   bool named = false;
-  // One pass over the keys: this is asked of every line of a dump.
   for (const auto field : simdjson::dom::object(object)) {
     const std::string_view key = field.key;
-    const bool mark = std::ranges::find(kMarks, key) != kMarks.end();
-    const bool name = key == "uri" || key == "guid";
-    if ((!mark && !name) || field.value.is_null()) continue;
-    marks += mark ? 1 : 0;
-    named = named || name;
+    if (field.value.is_null()) continue;
+    marks += is_ninjs_name(key) ? 1 : 0;
+    named = named || key == "uri" || key == "guid";
   }
   return marks >= 2 || (named && marks == 1);
 }

@@ -5,6 +5,7 @@
 
 #include "corpus/json.h"
 #include "corpus/json/agency_json.h"
+#include "corpus/json_members.h"
 #include "corpus/json_stories.h"
 #include "schema/error.h"
 
@@ -33,8 +34,10 @@ class Finder {
   explicit Finder(const FieldMap* names) : names_(names) {}
 
   void find(JsonElement root) {
-    std::vector<JsonElement> level = {root};
-    for (int depth = 0; !level.empty(); ++depth) {
+    if (root.is_object() && take(root)) return;
+    std::vector<JsonElement> level;
+    unwrap(root, level);
+    for (int depth = 1; !level.empty(); ++depth) {
       std::vector<JsonElement> inside;
       for (const JsonElement value : level) {
         if (value.is_object() && take(value)) continue;
@@ -68,15 +71,17 @@ class Finder {
 
   /// True if `object` is an item itself, whether or not it can be read.
   bool take(JsonElement object) {
+    const DumpMembers members(object, names_);
     try {
-      const AgencyJsonRow* row = find_agency_json(object);
+      const AgencyJsonRow* row =
+          members.may_be_agency() ? find_agency_json(object) : nullptr;
       if (row != nullptr) {
         Story story = row->read(object);
         story.format = row->format;
         stories.push_back(std::move(story));
         return true;
       }
-      if (is_ninjs(object)) {
+      if (members.may_be_ninjs() && is_ninjs(object)) {
         stories.push_back(read_ninjs(object));
         return true;
       }
@@ -84,7 +89,7 @@ class Finder {
       refuse(error.what());
       return true;
     }
-    if (read_dump(object, names_, stories.emplace_back())) return true;
+    if (read_dump(members, stories.emplace_back())) return true;
     stories.pop_back();
     return false;
   }

@@ -3,13 +3,16 @@
 // What one JSON object can be, and its stories.
 #pragma once
 
-#include <string>
+#include <string_view>
 
-#include "corpus/field_map.h"
 #include "corpus/json_document.h"
+#include "corpus/json_members.h"
 #include "schema/story.h"
 
 namespace dateline::corpus {
+
+/// True if ninjs may be known by a member called `name`.
+bool is_ninjs_name(std::string_view name);
 
 /// True if the keys of `object` are those of a ninjs item.
 bool is_ninjs(JsonElement object);
@@ -18,9 +21,9 @@ bool is_ninjs(JsonElement object);
 /// the like ("picture item, no story").
 Story read_ninjs(JsonElement item);
 
-/// Fills an empty story from an object with the field names of dumps, and with
-/// `names`; false if none of its fields holds a story's text. (In place: to
-/// move a story takes as long as to parse one of a dump's lines.)
-bool read_dump(JsonElement object, const FieldMap* names, Story& story);
+/// Fills an empty story from an object with the field names of dumps; false if
+/// none of its fields holds a story's text. (In place: to move a story takes as
+/// long as to parse one of a dump's lines.)
+bool read_dump(const DumpMembers& members, Story& story);
 
 }  // namespace dateline::corpus

@@ -288,7 +288,7 @@ bool is_plain(std::string_view text) {
 }  // namespace
 
 std::string plain_line(std::string_view text) {
-  if (is_plain(text) && is_clean_line(text)) return std::string(text);
+  if (is_clean_plain_line(text)) return std::string(text);
   if (has_markup(text)) {
     std::string line;
     for (const Paragraph& paragraph : strip_markup(text)) {
@@ -300,7 +300,17 @@ std::string plain_line(std::string_view text) {
   return one_line(clean_lines(decode_entities(text)));
 }
 
+void assign_plain_line(std::string& line, std::string_view text) {
+  if (is_clean_plain_line(text)) {
+    line.assign(text);
+  } else {
+    line = plain_line(text);
+  }
+}
+
 std::vector<Paragraph> paragraphs_of(std::string_view text) {
+  if (text.empty()) return {};
+  if (is_clean_plain_line(text)) return one_paragraph(text);
   if (is_plain(text)) return split_paragraphs(text);
   if (has_markup(text)) return strip_markup(text);
   const std::string decoded = decode_entities(text);

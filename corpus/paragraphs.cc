@@ -11,22 +11,37 @@
 namespace dateline::corpus {
 namespace {
 
+// What is asked of a byte, or of sixteen: see scan.h.
+
+constexpr std::uint8_t kTab = '\t', kBlank = ' ', kDelete = 0x7F;
+
 /// Tabs, and the second of two blanks.
-constexpr auto kGap = [](std::uint8_t byte, std::uint8_t before) {
-  return static_cast<std::uint8_t>((byte == '\t') |
-                                   ((byte == ' ') & (before == ' ')));
+constexpr auto kGap = [](auto byte, auto before, auto) {
+  return (byte == kTab) | ((byte == kBlank) & (before == kBlank));
 };
 
 /// What one_line() would change.
-constexpr auto kOdd = [](std::uint8_t byte, std::uint8_t before) {
-  return static_cast<std::uint8_t>((byte < ' ') | (byte == 0x7F) |
-                                   kGap(byte, before));
+constexpr auto kOdd = [](auto byte, auto before, auto) {
+  return (byte < kBlank) | (byte == kDelete) |
+         ((byte == kBlank) & (before == kBlank));
 };
 
-/// What it or clean_lines() may change.
-constexpr auto kOddOrMark = [](std::uint8_t byte, std::uint8_t before) {
-  return static_cast<std::uint8_t>(kOdd(byte, before) | (byte == 0xC2) |
-                                   (byte == 0xE2));
+/// What it or clean_lines() would change: beside that, C1 controls, no-break
+/// spaces (C2 80 to C2 A0), separators of lines and paragraphs (E2 80 A8, A9).
+constexpr auto kOddOrMark = [](auto byte, auto before, auto before_that) {
+  constexpr std::uint8_t kC2 = 0xC2, kNoBreak = 0xA0, kE2 = 0xE2, k80 = 0x80,
+                         kA8 = 0xA8, kA9 = 0xA9;
+  return kOdd(byte, before, before_that) |
+         ((before == kC2) & (byte <= kNoBreak)) |
+         ((before_that == kE2) & (before == k80) &
+          ((byte == kA8) | (byte == kA9)));
+};
+
+/// That, or what may begin a tag or a reference.
+constexpr auto kOddOrMarkup = [](auto byte, auto before, auto before_that) {
+  constexpr std::uint8_t kTag = '<', kReference = '&';
+  return kOddOrMark(byte, before, before_that) | (byte == kTag) |
+         (byte == kReference);
 };
 
 constexpr std::size_t kMinWrap = 45, kMaxWrap = 100;  // characters
@@ -197,8 +212,13 @@ std::string clean_lines(std::string_view text) {
 }
 
 bool is_clean_line(std::string_view text) {
-  if (!has_bare_ends(text) || text.starts_with('\xEF')) return false;
-  return has_none(text, kOddOrMark);
+  return has_bare_ends(text) && !is_zero_width_mark(text) &&
+         has_none(text, kOddOrMark);
+}
+
+bool is_clean_plain_line(std::string_view text) {
+  return has_bare_ends(text) && !is_zero_width_mark(text) &&
+         has_none(text, kOddOrMarkup);
 }
 
 std::string one_line(std::string_view text) {
@@ -219,9 +239,15 @@ std::string one_line(std::string_view text) {
   return line;
 }
 
+std::vector<Paragraph> one_paragraph(std::string_view text) {
+  std::vector<Paragraph> paragraphs(1);
+  paragraphs.front().text = text;
+  return paragraphs;
+}
+
 std::vector<Paragraph> split_paragraphs(std::string_view text) {
   if (text.empty()) return {};
-  if (is_clean_line(text)) return {{ParagraphKind::Text, std::string(text)}};
+  if (is_clean_line(text)) return one_paragraph(text);
   const std::string clean = clean_lines(text);
   const std::vector<Line> lines = lines_of(clean);
   const std::size_t wrap = wrap_width(lines);

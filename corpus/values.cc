@@ -12,11 +12,13 @@
 namespace dateline::corpus {
 namespace {
 
+char lower(char c) {
+  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+}
+
 std::string lower(std::string_view text) {
   std::string folded(text);
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c |= 0x20;
-  }
+  for (char& c : folded) c = lower(c);
   return folded;
 }
 
@@ -48,17 +50,20 @@ std::string fold_name(std::string_view name) {
     return c == '_' || c == '-' || c == ' ' || c == '\t' || c == '.';
   });
   folded.erase(end, folded.end());
-  for (char& c : folded) {
-    if (c >= 'A' && c <= 'Z') c |= 0x20;
-  }
+  for (char& c : folded) c = lower(c);
   return folded;
 }
 
 std::string strip_by(std::string_view byline) {
-  std::string line = one_line(byline);
-  const std::string start = lower(std::string_view(line).substr(0, 4));
+  return strip_by_of_line(one_line(byline));
+}
+
+std::string strip_by_of_line(std::string line) {
+  const std::string begin = lower(std::string_view(line).substr(0, 4));
   for (const std::string_view word : {"by ", "von ", "par ", "por ", "di "}) {
-    if (start.starts_with(word)) return line.substr(word.size());
+    if (!begin.starts_with(word)) continue;
+    line.erase(0, word.size());
+    break;
   }
   return line;
 }
@@ -79,6 +84,7 @@ std::vector<std::string> split_list(std::string_view text) {
 
 std::string language_tag(std::string_view text) {
   constexpr std::size_t kMaxTag = 35;
+  if (text.empty()) return {};
   std::string tag = lower(trim(text));
   std::replace(tag.begin(), tag.end(), '_', '-');
   const auto end = std::min(tag.find('-'), tag.size());

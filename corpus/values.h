@@ -18,6 +18,9 @@ std::string fold_name(std::string_view name);
 /// A byline without "By", "Von", "Par", "Por", "Di" in front.
 std::string strip_by(std::string_view byline);
 
+/// The same of what one_line() would leave as it is.
+std::string strip_by_of_line(std::string line);
+
 /// The parts of "a; b, c": at semicolons where there are any, else at commas.
 std::vector<std::string> split_list(std::string_view text);
 

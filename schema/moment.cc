@@ -16,6 +16,7 @@ using std::chrono::sys_days;
 
 constexpr int kMinutesPerHour = 60;
 constexpr int kMaxOffsetHours = 18;  // no zone lies further out
+constexpr sys_days kAfterLastDay = std::chrono::year(10000) / 1 / 1;
 
 /// Walks over text; every take_* moves on only where it succeeds.
 class Cursor {
@@ -137,10 +138,12 @@ std::optional<int> take_zone(Cursor& cursor) {
 }
 
 std::string_view trim(std::string_view text) {
-  constexpr std::string_view kBlank = " \t\r\n";
-  const auto begin = text.find_first_not_of(kBlank);
-  if (begin == text.npos) return {};
-  return text.substr(begin, text.find_last_not_of(kBlank) - begin + 1);
+  const auto is_blank = [](char c) {
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+  };
+  while (!text.empty() && is_blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && is_blank(text.back())) text.remove_suffix(1);
+  return text;
 }
 
 template <class... Numbers>
@@ -198,7 +201,7 @@ std::optional<Moment> parse_iso_moment(std::string_view text) {
   }
   const auto local = sys_days(date->day) + time;
   moment.utc = local - minutes(moment.offset_minutes);
-  if (moment.day().year() > std::chrono::year(9999)) return std::nullopt;
+  if (local >= kAfterLastDay) return std::nullopt;
   return moment;
 }
 

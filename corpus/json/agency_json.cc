@@ -36,17 +36,6 @@ bool holds_both(std::string_view head, std::string_view one,
   return holds_name(head, {&one, 1}) && holds_name(head, {&other, 1});
 }
 
-/// One pass over the names: this is asked of every line of a dump.
-bool has_name_of_a_row(JsonElement value) {
-  if (!value.is_object()) return false;
-  for (const auto field : simdjson::dom::object(value)) {
-    for (const AgencyJsonRow& row : kRows) {
-      if (row.names[0] == field.key || row.names[1] == field.key) return true;
-    }
-  }
-  return false;
-}
-
 /// JSON lines keep their own row, which also splits what is too large.
 bool is_one_document(std::string_view head) {
   return recognize_json(head) > 0 && recognize_json_lines(head) == 0;
@@ -54,8 +43,13 @@ bool is_one_document(std::string_view head) {
 
 }  // namespace
 
+bool is_agency_json_name(std::string_view name) {
+  return std::ranges::any_of(kRows, [&](const AgencyJsonRow& row) {
+    return row.names[0] == name || row.names[1] == name;
+  });
+}
+
 const AgencyJsonRow* find_agency_json(JsonElement object) {
-  if (!has_name_of_a_row(object)) return nullptr;
   const auto row =
       std::find_if(kRows.begin(), kRows.end(), [&](const AgencyJsonRow& kind) {
         return kind.is(object);

@@ -21,6 +21,9 @@ struct AgencyJsonRow {
   Story (*read)(JsonElement object);
 };
 
+/// Whether `name` is one by which a row is known.
+bool is_agency_json_name(std::string_view name);
+
 /// The row that `object` fits; nullptr if none does.
 const AgencyJsonRow* find_agency_json(JsonElement object);
 

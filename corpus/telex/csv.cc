@@ -179,7 +179,8 @@ std::vector<Story> read_csv(const Record& record) {
   const JsonDocument document(
       object_of(cells_of(line, delimiter), cells_of(row, delimiter)));
   std::vector<Story> stories(1);
-  if (!read_dump(document.root(), record.names, stories.front())) {
+  const DumpMembers members(document.root(), record.names);
+  if (!read_dump(members, stories.front())) {
     throw Error(ErrorKind::Input, record.path, "a row without a story's text");
   }
   return stories;

@@ -11,6 +11,7 @@
 #include <cstring>
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace dateline::bench {
 namespace {
@@ -18,6 +19,30 @@ namespace {
 constexpr int kXmlOptions = XML_PARSE_RECOVER | XML_PARSE_NONET |
                             XML_PARSE_NOERROR | XML_PARSE_NOWARNING |
                             XML_PARSE_HUGE;
+
+/// What becomes of the texts of one document: their bytes are counted.
+class Pass {
+ public:
+  void take(std::string_view text) { total_ += text.size(); }
+  std::size_t total() const { return total_; }
+
+ private:
+  std::size_t total_ = 0;
+};
+
+/// Each is a string of its own, and all are kept.
+class HandOut {
+ public:
+  void take(std::string_view text) { texts_.emplace_back(text); }
+  std::size_t total() const {
+    std::size_t total = 0;
+    for (const std::string& text : texts_) total += text.size();
+    return total;
+  }
+
+ private:
+  std::vector<std::string> texts_;
+};
 
 struct FreeReader {
   void operator()(xmlTextReader* reader) const { xmlFreeTextReader(reader); }
@@ -27,99 +52,105 @@ struct FreeHtml {
   void operator()(htmlParserCtxt* parser) const { htmlFreeParserCtxt(parser); }
 };
 
-void count_text(void* total, const xmlChar*, int size) {
-  *static_cast<std::size_t*>(total) += static_cast<std::size_t>(size);
+template <class Texts>
+void take_text(void* texts, const xmlChar* text, int size) {
+  static_cast<Texts*>(texts)->take({reinterpret_cast<const char*>(text),
+                                    static_cast<std::size_t>(size)});
 }
 
 /// Events only, no tree: the fastest way through a page.
-std::size_t read_html(std::string_view bytes) {
+template <class Texts>
+void read_html(std::string_view bytes, Texts& texts) {
   htmlSAXHandler sax;
   std::memset(&sax, 0, sizeof sax);
   sax.initialized = XML_SAX2_MAGIC;
-  sax.characters = count_text;
-  sax.ignorableWhitespace = count_text;
-  sax.cdataBlock = count_text;
+  sax.characters = take_text<Texts>;
+  sax.ignorableWhitespace = take_text<Texts>;
+  sax.cdataBlock = take_text<Texts>;
   const std::unique_ptr<htmlParserCtxt, FreeHtml> parser(
       htmlCreateMemoryParserCtxt(bytes.data(), static_cast<int>(bytes.size())));
-  if (!parser) return 0;
-  std::size_t total = 0;
+  if (!parser) return;
   htmlSAXHandler* const own = parser->sax;
   parser->sax = &sax;
-  parser->userData = &total;
+  parser->userData = &texts;
   htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NONET);
   htmlParseDocument(parser.get());
   parser->sax = own;
-  return total;
+}
+
+template <class Texts>
+std::size_t read_page(std::string_view bytes) {
+  Texts texts;
+  read_html(bytes, texts);
+  return texts.total();
 }
 
 /// The text reader, and the HTML parser for the markup that texts hold.
-template <bool kMarkup>
+template <class Texts, bool kMarkup>
 std::size_t read_xml(std::string_view bytes) {
   const std::unique_ptr<xmlTextReader, FreeReader> reader(
       xmlReaderForMemory(bytes.data(), static_cast<int>(bytes.size()), nullptr,
                          nullptr, kXmlOptions));
-  std::size_t total = 0;
+  Texts texts;
   while (reader && xmlTextReaderRead(reader.get()) == 1) {
     while (xmlTextReaderMoveToNextAttribute(reader.get()) == 1) {
-      total += std::strlen(reinterpret_cast<const char*>(
+      texts.take(reinterpret_cast<const char*>(
           xmlTextReaderConstValue(reader.get())));
     }
     const auto value = reinterpret_cast<const char*>(
         xmlTextReaderConstValue(reader.get()));
     if (value == nullptr) continue;
     const std::string_view text(value);
-    total += text.size();
-    if (kMarkup && text.find('<') != text.npos) total += read_html(text);
+    texts.take(text);
+    if (kMarkup && text.find('<') != text.npos) read_html(text, texts);
   }
-  return total;
+  return texts.total();
 }
 
-std::size_t walk(simdjson::dom::element element) {
-  std::size_t total = 1;
+template <class Texts>
+void walk(simdjson::dom::element element, Texts& texts) {
   if (element.is_array()) {
-    for (const auto value : simdjson::dom::array(element)) {
-      total += walk(value);
-    }
+    for (const auto value : simdjson::dom::array(element)) walk(value, texts);
   } else if (element.is_object()) {
     for (const auto field : simdjson::dom::object(element)) {
-      total += field.key.size() + walk(field.value);
+      walk(field.value, texts);
     }
   } else if (element.is_string()) {
-    const std::string text(std::string_view{element});  // owned, as a story's
-    total += text.size();
-    if (text.find("</") != text.npos) total += read_html(text);
+    const std::string_view text(element);
+    texts.take(text);
+    if (text.find("</") != text.npos) read_html(text, texts);
   }
-  return total;
 }
 
-/// A whole walk through the DOM of one document, or of one a line; each string
-/// is copied, and those that hold markup go through the HTML parser.
+/// A whole walk through the DOM of one document, or of one a line; strings that
+/// hold markup go through the HTML parser.
+template <class Texts, bool kLines>
 std::size_t read_json(std::string_view bytes) {
   simdjson::dom::parser parser;
-  const simdjson::padded_string padded(bytes);
   simdjson::dom::element root;
-  if (!parser.parse(padded).get(root)) return walk(root);
   std::size_t total = 0;
   while (!bytes.empty()) {
-    const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-    const auto line = bytes.substr(0, end);
-    if (!parser.parse(line.data(), line.size()).get(root)) {
-      total += walk(root);
+    const std::size_t end =
+        kLines ? std::min(bytes.find('\n'), bytes.size()) : bytes.size();
+    if (!parser.parse(bytes.data(), end).get(root)) {
+      Texts texts;
+      walk(root, texts);
+      total += texts.total() + 1;
     }
     bytes.remove_prefix(std::min(end + 1, bytes.size()));
   }
   return total;
 }
 
-void count_part(GMimeObject*, GMimeObject* part, void* total) {
+template <class Texts>
+void take_part(GMimeObject*, GMimeObject* part, void* texts) {
   if (!GMIME_IS_TEXT_PART(part)) return;
   char* const text = g_mime_text_part_get_text(GMIME_TEXT_PART(part));
-  if (text != nullptr) {
-    *static_cast<std::size_t*>(total) += std::strlen(text);
-  }
+  if (text != nullptr) static_cast<Texts*>(texts)->take(text);
   g_free(text);
 }
 
+template <class Texts>
 std::size_t read_mail(std::string_view bytes) {
   static const bool ready = (g_mime_init(), true);
   (void)ready;
@@ -134,7 +165,9 @@ std::size_t read_mail(std::string_view bytes) {
     GMimeMessage* const message =
         g_mime_parser_construct_message(parser, nullptr);
     if (message == nullptr) break;
-    g_mime_message_foreach(message, count_part, &total);
+    Texts texts;
+    g_mime_message_foreach(message, take_part<Texts>, &texts);
+    total += texts.total();
     g_object_unref(message);
   } while (mbox && !g_mime_parser_eos(parser));
   g_object_unref(parser);
@@ -142,44 +175,54 @@ std::size_t read_mail(std::string_view bytes) {
   return total;
 }
 
-/// Where no library reads a format: its lines, each copied.
+/// Where no library reads a format: its lines.
+template <class Texts>
 std::size_t read_lines(std::string_view bytes) {
-  std::size_t total = 0;
-  std::string line;
+  Texts texts;
   while (!bytes.empty()) {
     const std::size_t end = std::min(bytes.find('\n'), bytes.size());
-    line.assign(bytes.substr(0, end));
-    total += line.size() + (line.empty() ? 0 : line.back() != '\r');
+    texts.take(bytes.substr(0, end));
     bytes.remove_prefix(std::min(end + 1, bytes.size()));
   }
-  return total;
+  return texts.total();
 }
 
-constexpr std::string_view kXml = "libxml2 reader";
-constexpr std::string_view kXmlHtml = "libxml2 reader, HTML";
-constexpr std::string_view kHtml = "libxml2 HTML";
-constexpr std::string_view kJson = "simdjson, libxml2 HTML";
+template <bool kMarkup>
+constexpr LibraryRow xml_row(std::string_view format) {
+  return {format, kMarkup ? "libxml2 reader, HTML" : "libxml2 reader",
+          read_xml<Pass, kMarkup>, read_xml<HandOut, kMarkup>};
+}
+
+template <bool kLines = false>
+constexpr LibraryRow json_row(std::string_view format) {
+  return {format, "simdjson, libxml2 HTML", read_json<Pass, kLines>,
+          read_json<HandOut, kLines>};
+}
+
+constexpr LibraryRow html_row(std::string_view format) {
+  return {format, "libxml2 HTML", read_page<Pass>, read_page<HandOut>};
+}
 
 constexpr auto kRows = std::to_array<LibraryRow>({
-    {"", "lines", read_lines},
-    {"digitalwires", kJson, read_json},
-    {"ap-media", kJson, read_json},
-    {"superdesk", kJson, read_json},
-    {"ninjs", kJson, read_json},
-    {"jsonl", kJson, read_json},
-    {"json", kJson, read_json},
-    {"newsml-g2", kXml, read_xml<false>},
-    {"newsml-1", kXml, read_xml<false>},
-    {"nitf", kXml, read_xml<false>},
-    {"rcv1", kXml, read_xml<false>},
-    {"feed", kXmlHtml, read_xml<true>},
-    {"jimi", kXmlHtml, read_xml<true>},
-    {"ritzau", kXmlHtml, read_xml<true>},
-    {"release-xml", kXmlHtml, read_xml<true>},
-    {"factiva-xml", kXml, read_xml<false>},
-    {"mail", "gmime", read_mail},
-    {"europresse", kHtml, read_html},
-    {"html", kHtml, read_html},
+    {"", "lines", read_lines<Pass>, read_lines<HandOut>},
+    json_row("digitalwires"),
+    json_row("ap-media"),
+    json_row("superdesk"),
+    json_row("ninjs"),
+    json_row<true>("jsonl"),
+    json_row("json"),
+    xml_row<false>("newsml-g2"),
+    xml_row<false>("newsml-1"),
+    xml_row<false>("nitf"),
+    xml_row<false>("rcv1"),
+    xml_row<true>("feed"),
+    xml_row<true>("jimi"),
+    xml_row<true>("ritzau"),
+    xml_row<true>("release-xml"),
+    xml_row<false>("factiva-xml"),
+    {"mail", "gmime", read_mail<Pass>, read_mail<HandOut>},
+    html_row("europresse"),
+    html_row("html"),
 });
 
 }  // namespace

@@ -116,6 +116,7 @@ INSTANTIATE_TEST_SUITE_P(
                     CleanLine{"a ", false}, CleanLine{"a\nb", false},
                     CleanLine{"a\tb", false}, CleanLine{"a\x7f", false},
                     CleanLine{"a\xC2\xA0" "b", false},
+                    CleanLine{"12 \xC2\xA3, she\xE2\x80\x99s", true},
                     CleanLine{"a\xE2\x80\xA8" "b", false},
                     CleanLine{"\xEF\xBB\xBF" "a", false}));
 

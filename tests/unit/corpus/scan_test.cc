@@ -12,6 +12,16 @@ constexpr auto kDoubleX = [](std::uint8_t byte, std::uint8_t before) {
   return static_cast<std::uint8_t>((byte == 'x') & (before == 'x'));
 };
 
+constexpr std::uint8_t kX = 'x';
+
+constexpr auto kDoubleXAsked = [](auto byte, auto before, auto) {
+  return (byte == kX) & (before == kX);
+};
+
+constexpr auto kXAfterAny = [](auto byte, auto, auto before_that) {
+  return (byte == kX) & (before_that == kX);
+};
+
 /// The obvious way.
 std::size_t size_by_byte(const std::string& text, char before) {
   for (std::size_t i = 0; i < text.size(); ++i) {
@@ -30,7 +40,12 @@ TEST_P(ScanLength, EndsAtTheOddByteWhereverItStands) {
 
     EXPECT_EQ(size_without(text, 'x', kDoubleX), size_by_byte(text, 'x')) << at;
     EXPECT_EQ(size_without(text, '.', kDoubleX), size_by_byte(text, '.')) << at;
-    EXPECT_EQ(has_none(text, kDoubleX), at == 0) << at;
+    EXPECT_EQ(has_none(text, kDoubleXAsked), at == 0) << at;
+
+    std::string apart(GetParam(), '.');
+    apart[at] = 'x';
+    if (at > 1) apart[at - 2] = 'x';
+    EXPECT_EQ(has_none(apart, kXAfterAny), at < 2) << at;
   }
 }
 
@@ -38,16 +53,17 @@ TEST_P(ScanLength, IsWholeWhereNothingIsOdd) {
   const std::string text(GetParam(), '.');
 
   EXPECT_EQ(size_without(text, 'x', kDoubleX), text.size());
-  EXPECT_TRUE(has_none(text, kDoubleX));
+  EXPECT_TRUE(has_none(text, kDoubleXAsked));
 }
 
-// Around the size of a block, and of two.
+// Around the sizes of blocks, of their halves, and of two.
 INSTANTIATE_TEST_SUITE_P(Lengths, ScanLength,
-                         testing::Values(0, 1, 2, 31, 32, 33, 34, 64, 65, 66,
+                         testing::Values(0, 1, 2, 3, 9, 10, 11, 17, 18, 19, 26,
+                                         31, 32, 33, 34, 64, 65, 66,
                                          97));
 
 TEST(Scan, SeesNothingBeforeTheFirstByte) {
-  EXPECT_TRUE(has_none("x", kDoubleX));
+  EXPECT_TRUE(has_none("x", kDoubleXAsked));
   EXPECT_EQ(size_without("x", 'x', kDoubleX), 0u);
 }
 

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "corpus/json_names.h"
+
+#include "corpus/json/agency_json.h"
+#include "corpus/json_stories.h"
+#include "corpus/values.h"
+
+namespace dateline::corpus {
+
+JsonNames& JsonNames::here() {
+  thread_local JsonNames names;
+  return names;
+}
+
+void JsonNames::learn(Known& known, std::string_view name) {
+  known.name = name;
+  known.meaning = {find_dump_field(fold_name(name)), is_agency_json_name(name),
+                   is_ninjs_name(name)};
+}
+
+}  // namespace dateline::corpus
