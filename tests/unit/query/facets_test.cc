@@ -192,6 +192,18 @@ TEST(FacetLists, AreByCountThenValue) {
   EXPECT_EQ(facet.distinct, 3U);
 }
 
+TEST(FacetLists, CountValuesThatDifferInCaseOrQuotesAsOne) {
+  Tally tally;
+  tally.stories = tally.present = 20;
+  tally.values = {{"ABEL ADAMS", 4}, {"Abel Adams", 3}, {"Abel \"Adams\"", 2},
+                  {"Abel B. Adams", 1}, {"abel adams", 4}, {"Zoe", 9}};
+  const FacetCounts facet = list_values({.field = Field::Person}, tally);
+  // The commonest form, of two as common the first.
+  EXPECT_EQ(shown(facet),
+            (Values{"ABEL ADAMS 13", "Zoe 9", "Abel B. Adams 1"}));
+  EXPECT_EQ(facet.distinct, 3U);
+}
+
 TEST(FacetLists, AreByNameIfAsked) {
   const FacetCounts facet = list_values(
       {.field = Field::Agency, .limit = 2, .order = FacetOrder::Name},
