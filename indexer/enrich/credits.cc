@@ -5,6 +5,9 @@
 // answers none of them: metadata, datelines and sign-offs are read, and where
 // they say nothing, lines of credits.
 #include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
 
 #include "indexer/enrich/credit_phrases.h"
 #include "indexer/enrich/derive.h"
@@ -105,11 +108,23 @@ void add_credit_phrases(Story& story) {
   }
 }
 
+/// Whether a name that is no agency's is one of a desk: "Online Desk", "Our
+/// Bureau". Who printed the story wrote it, then.
+bool is_desk(const std::string& name) {
+  constexpr auto kDesks = std::to_array<std::string_view>(
+      {"bureau", "correspondent", "desk", "editor", "newsroom", "reporter",
+       "staff", "team"});
+  const std::string folded = fold(name);
+  const std::string_view last =
+      std::string_view(folded).substr(folded.find_last_of(' ') + 1);
+  return std::ranges::find(kDesks, last) != kDesks.end();
+}
+
 void derive_agency(Story& story) {
   const auto evidence = evidence_of_agency(story);
   const std::string agency = story.agency;
   if (!add_agencies(story, agency, evidence) &&
-      agency.size() <= kMaxNameBytes) {
+      agency.size() <= kMaxNameBytes && !is_desk(agency)) {
     add_derived(story, Field::Agency, fold(agency), evidence, agency);
   }
   for (const std::string* name : {&story.source, &story.credit}) {
