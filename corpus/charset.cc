@@ -71,6 +71,24 @@ std::size_t count_controls(std::string_view bytes) {
   return count;
 }
 
+bool is_control(char c) {
+  return static_cast<unsigned char>(c) < 0x20 && (c < '\t' || c > '\r') &&
+         c != '\x1b';
+}
+
+/// How many control characters stand beside a byte that is not ASCII. Wire
+/// formats put theirs around lines of ASCII; three of four in noise do.
+std::size_t count_loud_controls(std::string_view bytes) {
+  const auto is_high = [&](std::size_t at) {
+    return at < bytes.size() && static_cast<unsigned char>(bytes[at]) >= 0x80;
+  };
+  std::size_t count = 0;
+  for (std::size_t at = 0; at < bytes.size(); ++at) {
+    if (is_control(bytes[at]) && (is_high(at + 1) || is_high(at - 1))) ++count;
+  }
+  return count;
+}
+
 Decoded decode_plain(std::string bytes, std::string_view declared) {
   if (is_utf8(bytes)) return {std::move(bytes), "utf-8"};
   if (auto mended = mend_utf8(bytes)) {
@@ -175,7 +193,12 @@ bool is_binary(std::string_view bytes) {
   // Wire formats use some around their headers and notes.
   constexpr std::size_t kAllowed = 16;
   const std::size_t count = count_controls(head);
-  return count > kAllowed && (count - kAllowed) * 20 > head.size();
+  if (count > kAllowed && (count - kAllowed) * 20 > head.size()) return true;
+  // A short file of noise holds no more than a wire format uses, but elsewhere.
+  constexpr std::size_t kAllowedLoud = 2;
+  if (count <= kAllowedLoud || is_utf8(head)) return false;
+  const std::size_t loud = count_loud_controls(head);
+  return loud > kAllowedLoud && loud * 100 > head.size();
 }
 
 }  // namespace dateline::corpus

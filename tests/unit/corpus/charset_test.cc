@@ -3,6 +3,7 @@
 
 #include <gtest/gtest.h>
 
+#include <random>
 #include <string>
 
 #include "corpus/convert.h"
@@ -125,8 +126,23 @@ INSTANTIATE_TEST_SUITE_P(Kinds, BinaryTest, testing::Values(
     BinaryCase{"OneNulInText", "words"s + '\0' + "and more of them", false},
     BinaryCase{"Utf16", "\xFF\xFE" + utf16(u"words", true), false},
     BinaryCase{"WireControls", "\x16\x16\x01 one \x1f\n\x02 two \x03",
-               false}),
+               false},
+    BinaryCase{"WireControlsBesideAccents",
+               "\x16\x16\x01" "abc0012 4 pol 0110 e\r\n\x02\xc9lys\xe9""e, le "
+               "29 mai \xe0 Gen\xe8ve: le conseil a tranch\xe9\x03\x04", false},
+    BinaryCase{"GuobiaoWithTwo", "\x02\xb9\xf3\xd6\xdd\xca\xa1\x03", false}),
     [](const auto& test) { return test.param.name; });
+
+TEST(BinaryProperty, NoiseIsTextAtNoLength) {
+  std::mt19937 random(20180529);
+  for (int round = 0; round < 3000; ++round) {
+    std::string noise(200 + random() % 3000, ' ');
+    for (char& c : noise) c = static_cast<char>(random());
+    EXPECT_TRUE(is_binary(noise) || noise.starts_with("\xff\xfe") ||
+                noise.starts_with("\xfe\xff"))
+        << noise.size();
+  }
+}
 
 TEST(Convert, RefusesUnknownNames) {
   EXPECT_FALSE(convert("abc", "x-no-such-charset").has_value());
