@@ -79,9 +79,10 @@ std::size_t size_without(std::string_view text, char before, Odd odd) {
   std::size_t at = 1;
   for (; text.size() - at >= kBlock; at += kBlock) {
     const std::uint8_t* const block = bytes + at;
+    const std::uint8_t* const previous = block - 1;
     std::uint8_t found = 0;
     for (std::size_t i = 0; i < kBlock; ++i) {
-      found |= odd(block[i], block[i - 1]);
+      found |= odd(block[i], previous[i]);
     }
     if (found != 0) break;
   }
