@@ -1,24 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
 #include <iostream>
 
 #include "cli/archives.h"
 #include "cli/command.h"
+#include "cli/megabytes.h"
 #include "indexer/compact.h"
 #include "indexer/settings/file.h"
 #include "query/render/visible.h"
 
 namespace dateline::cli {
-namespace {
-
-std::string megabytes(std::uint64_t bytes) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
-  return text;
-}
-
-}  // namespace
-
 int run(const CompactArgs& args, const Context& context) {
   const auto archive = writing_archive(context.common);
   // No interrupt is caught: whenever it comes, the archive is whole.

@@ -5,6 +5,7 @@
 
 #include "cli/archives.h"
 #include "cli/command.h"
+#include "cli/megabytes.h"
 #include "query/archive.h"
 #include "query/render/layout.h"
 #include "query/render/render.h"
@@ -13,12 +14,6 @@
 
 namespace dateline::cli {
 namespace {
-
-std::string megabytes(std::uint64_t bytes) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.1f MB", static_cast<double>(bytes) / 1e6);
-  return text;
-}
 
 std::string average(double words) {
   char text[32];

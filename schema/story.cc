@@ -5,6 +5,7 @@
 #include <concepts>
 
 #include "schema/story_members.h"
+#include "schema/story_words.h"
 
 namespace dateline {
 namespace {
@@ -27,15 +28,6 @@ constexpr auto kSignalNames = std::to_array<SignalName>({
     {Signal::Release, "release"},
     {Signal::Test, "test"},
 });
-
-std::string_view to_string(Role role) {
-  switch (role) {
-    case Role::About: return "about";
-    case Role::Mentions: return "mentions";
-    case Role::Origin: return "origin";
-  }
-  return {};
-}
 
 /// One line: line ends and other controls as \n, \t, \x1f.
 std::string visible(std::string_view text) {
@@ -101,7 +93,7 @@ std::string show(const Paragraph& paragraph) {
 }
 std::string show(const Entity& entity) {
   return words({entity.name, entity.scheme, entity.code,
-                bracketed(to_string(entity.role))});
+                bracketed(word_of(entity.role))});
 }
 std::string show(const Subject& subject) {
   return words({subject.name, subject.scheme, subject.code,

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+//
+// Who could be of a story's family, looked up in an archive.
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <string>
+#include <vector>
+
+#include "indexer/families/key_table.h"
+#include "indexer/families/kin.h"
+#include "indexer/families/own.h"
+#include "indexer/families/relatives.h"
+#include "schema/manifest.h"
+#include "tests/support/archive.h"
+
+namespace dateline::indexer {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::TempFolder;
+
+Story story_of(std::string id, std::string text) {
+  Story story;
+  story.id = std::move(id);
+  story.headline = "River rises over its banks";
+  story.published = *parse_iso_moment("2018-05-29");
+  story.body = {{ParagraphKind::Text, std::move(text)}};
+  return story;
+}
+
+// --- Key tables -------------------------------------------------------------
+
+std::vector<std::uint32_t> under(const KeyTable& table, std::uint32_t key) {
+  std::vector<std::uint32_t> found;
+  table.find(key, [&](std::uint32_t docid) {
+    found.push_back(docid);
+    return true;
+  });
+  return found;
+}
+
+class KeyTableOfArchive : public ::testing::Test {
+ protected:
+  void SetUp() override {
+    std::vector<Story> stories;
+    for (int at = 0; at < 40; ++at) {
+      stories.push_back(story_of("id" + std::to_string(at), "text of number " + std::to_string(at)));
+    }
+    testing::make_archive(folder_ / "archive", stories);
+    const Manifest manifest = read_manifest(folder_ / "archive");
+    segment_ = segment_path(folder_ / "archive", manifest.segments.front());
+  }
+
+  TempFolder folder_;
+  fs::path segment_;
+};
+
+TEST_F(KeyTableOfArchive, FindsEachStoryUnderItsOwnKey) {
+  const KeyTable table(segment_);
+
+  for (int at = 0; at < 40; ++at) {
+    EXPECT_EQ(under(table, id_key("id" + std::to_string(at))),
+              std::vector<std::uint32_t>{static_cast<std::uint32_t>(at + 1)});
+  }
+  EXPECT_TRUE(under(table, id_key("nobody")).empty());
+  EXPECT_TRUE(under(table, 0).empty());
+  EXPECT_TRUE(under(table, 0xffffffff).empty());
+}
+
+TEST_F(KeyTableOfArchive, StopsWhenAskedTo) {
+  const KeyTable table(segment_);
+  int calls = 0;
+  table.find(id_key("id3"), [&](std::uint32_t) { return ++calls < 1; });
+  EXPECT_EQ(calls, 1);
+}
+
+TEST_F(KeyTableOfArchive, IsMadeAgainWhereItIsMissingOrDamaged) {
+  const std::uint64_t size = KeyTable(segment_).size();
+  const fs::path path = segment_ / kKeyTableName;
+  fs::remove(path);
+  EXPECT_EQ(KeyTable(segment_).size(), size);
+
+  std::fstream(path, std::ios::in | std::ios::out).seekp(40).put('!');
+  EXPECT_EQ(under(KeyTable(segment_), id_key("id7")),
+            std::vector<std::uint32_t>{8});
+
+  fs::resize_file(path, 30);
+  EXPECT_EQ(KeyTable(segment_).size(), size);
+  fs::resize_file(path, 3);
+  EXPECT_EQ(KeyTable(segment_).size(), size);
+}
+
+// --- Candidates -------------------------------------------------------------
+
+/// How many candidates the first of `count` stories has whose texts differ in
+/// their last word, or not at all.
+std::size_t candidates_of_first(std::size_t count, const std::string& text,
+                                bool differ) {
+  const TempFolder folder;
+  std::vector<Story> stories;
+  for (std::size_t at = 0; at < count; ++at) {
+    const std::string number = std::to_string(at);
+    stories.push_back(story_of("id" + number, differ ? text + " " + number : text));
+    stories.back().headline = "Number " + number;  // too short for a name
+  }
+  testing::make_archive(folder / "archive", stories);
+  const OwnFamilies none;
+  Relatives relatives(folder / "archive", read_manifest(folder / "archive"),
+                      none);
+  const Place first{0, 1};
+  return relatives.candidates(first, *relatives.member(first)).size();
+}
+
+const std::string kLongText =
+    "the river rose over its banks on tuesday and the water stood in the old "
+    "town up to the windows of the first floor while boats of the army took "
+    "people from their roofs to a school on the hill where soup was served";
+
+TEST(Candidates, OfACrowdAreThoseThatShareEnough) {
+  EXPECT_EQ(candidates_of_first(150, kLongText, true), 149U);
+}
+
+TEST(Candidates, AreNoneWhereTooManyAreAlike) {
+  EXPECT_EQ(candidates_of_first(150, "no report today", false), 149U);
+  EXPECT_EQ(candidates_of_first(2001, "no report today", false), 0U);
+}
+
+}  // namespace
+}  // namespace dateline::indexer
