@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "indexer/digest.h"
-#include "indexer/enrich/derive.h"
 #include "indexer/families/kin.h"
 #include "indexer/orders/match.h"
 #include "schema/facet_values.h"
 #include "schema/fields.h"
 #include "schema/record.h"
+#include "schema/reprint.h"
 #include "schema/standing.h"
 #include "schema/terms.h"
 
@@ -205,8 +205,15 @@ void add_standing(Document& document, const Story& story) {
   if (!story.orders.empty()) {
     document.add_value(kOrdersSlot, std::to_string(story.orders.size()));
   }
-  document.add_value(kOriginalSlot, reprint_of(story));  // empty: none
-  document.set_data(encode_record(story));
+  const std::string original = reprint_of(story);
+  document.add_value(kOriginalSlot, original);  // empty: none
+  if (original.empty()) {
+    document.set_data(encode_record(story));
+  } else {
+    Story unmarked = story;
+    mark_reprint(unmarked, "");
+    document.set_data(encode_record(unmarked));
+  }
 }
 
 /// Terms and value of the story's day, no finer than what is known of it.
@@ -293,13 +300,6 @@ void restate(Xapian::Document& document, const Story& story) {
   }
   add_facet(document, story, row);
   add_standing(document, story);
-}
-
-void restate_reprint(Xapian::Document& document, const Story& story) {
-  const FieldRow& row = field_row(Field::Is);
-  document.add_value(row.slot, joined(display_values(story, row)));
-  document.add_value(kOriginalSlot, reprint_of(story));
-  document.set_data(encode_record(story));
 }
 
 }  // namespace dateline::indexer

@@ -36,10 +36,6 @@ Xapian::Document make_document(const Story& story, Analyzer& analyzer,
 /// other filings have changed its standing.
 void restate(Xapian::Document& document, const Story& story);
 
-/// The same for a story of which nothing but kReprintMark has changed; no term
-/// of it is touched.
-void restate_reprint(Xapian::Document& document, const Story& story);
-
 /// What decides which of two filings of one id stays: version, then time, then
 /// the file's. Larger wins. In the form for kDigestSlot (indexer/digest.h).
 std::string story_digest(const Story& story, std::int64_t mtime_ns = 0);

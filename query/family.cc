@@ -11,7 +11,7 @@
 #include "query/word_diff.h"
 #include "schema/error.h"
 #include "schema/fields.h"
-#include "schema/record.h"
+#include "schema/reprint.h"
 #include "schema/shingles.h"
 #include "schema/standing.h"
 
@@ -41,7 +41,7 @@ std::vector<Story> stories_of_family(Archive& archive, const std::string& id,
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::MSet found = enquire.get_mset(0, kMaxFilings);
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    stories.push_back(decode_record(hit.get_document().get_data()));
+    stories.push_back(stored_story(hit.get_document()));
   }
   return stories;
 }

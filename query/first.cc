@@ -11,7 +11,7 @@
 
 #include "query/plan.h"
 #include "query/run.h"
-#include "schema/record.h"
+#include "schema/reprint.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -110,8 +110,8 @@ FirstFilings run(Archive& archive, const Node& root,
   for (auto& [agency, earliest] : order) {
     first.filings.push_back(
         {std::move(agency),
-         decode_record(
-             parts[earliest.part].get_document(earliest.document).get_data()),
+         stored_story(
+             parts[earliest.part].get_document(earliest.document)),
          {}, 0});
   }
   set_lags(first.filings);

@@ -4,7 +4,7 @@
 #include <xapian.h>
 
 #include "schema/fields.h"
-#include "schema/record.h"
+#include "schema/reprint.h"
 #include "schema/standing.h"
 #include "schema/terms.h"
 
@@ -53,7 +53,7 @@ Hit HitReader::read(const RankedMatch& found, std::uint64_t rank) {
   Hit hit;
   hit.rank = rank;
   hit.score = found.score;
-  hit.story = decode_record(document.get_data());
+  hit.story = stored_story(document);
   hit.id = hit.story.id;
   hit.family = document.get_value(field_row(Field::Family).slot);
   hit.filings = found.folded + 1;

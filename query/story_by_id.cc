@@ -10,7 +10,7 @@
 
 #include "schema/error.h"
 #include "schema/fields.h"
-#include "schema/record.h"
+#include "schema/reprint.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -86,7 +86,7 @@ Story story_by_id(Archive& archive, std::string_view id) {
                   "several stories begin with '" + shown + "'",
                   listed(found.ids));
     }
-    story = decode_record(found.story.get_data());
+    story = stored_story(found.story);
   });
   return story;
 }

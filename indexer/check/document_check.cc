@@ -3,11 +3,13 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include "indexer/digest.h"
 #include "indexer/document.h"
 #include "indexer/orders/settle.h"
 #include "schema/fields.h"
+#include "schema/reprint.h"
 #include "schema/terms.h"
 
 namespace dateline::indexer {
@@ -67,10 +69,20 @@ std::string value_difference(const Xapian::Document& stored,
   return {};
 }
 
+/// What the story repeats; where that can't be read, its family is made anew.
+std::string original_of(const Xapian::Document& stored) {
+  try {
+    return stored.get_value(kOriginalSlot);
+  } catch (const Xapian::Error&) {
+    return {};
+  }
+}
+
 }  // namespace
 
-Xapian::Document remade(const Story& story, const Xapian::Document& stored,
+Xapian::Document remade(Story story, const Xapian::Document& stored,
                         Analyzer& analyzer) {
+  mark_reprint(story, original_of(stored));
   std::string digest;
   Depth depth = Depth::Full;
   try {
@@ -83,7 +95,7 @@ Xapian::Document remade(const Story& story, const Xapian::Document& stored,
       digest.empty() ? 0
                      : std::max<std::int64_t>(decode_digest(digest).mtime_ns, 0);
   Xapian::Document document = make_document(story, analyzer, mtime_ns, depth);
-  document.add_value(kDigestSlot, story_digest(as_filed(story), mtime_ns));
+  document.add_value(kDigestSlot, story_digest(as_filed(std::move(story)), mtime_ns));
   for (const std::uint32_t slot : kSlotsOfOthers) {
     try {
       document.add_value(slot, stored.get_value(slot));

@@ -14,8 +14,9 @@
 namespace dateline::indexer {
 
 /// The document that stands for `story`, with what a stored one has besides:
-/// the revision and time of file of `stored`, as far as these can be read.
-Xapian::Document remade(const Story& story, const Xapian::Document& stored,
+/// the revision, the time of file and what it is a reprint of, as far as these
+/// can be read.
+Xapian::Document remade(Story story, const Xapian::Document& stored,
                         Analyzer& analyzer);
 
 /// What differs between `stored` and `remade`, the document made anew from its

@@ -56,11 +56,4 @@ void derive_topics(Story& story);
 /// What the filing is: killed, correction, update ...
 void derive_marks(Story& story);
 
-/// Sets kReprintMark, with `original`, the id of the story that is repeated,
-/// as what it was read from; takes the mark away where that is empty.
-void mark_reprint(Story& story, std::string_view original);
-
-/// The id that mark_reprint() has set; empty: none.
-std::string reprint_of(const Story& story);
-
 }  // namespace dateline::indexer

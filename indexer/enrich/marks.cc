@@ -7,12 +7,6 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr std::string_view kReprintNote = "the text of ";
-
-bool is_reprint_mark(const Derived& derived) {
-  return derived.field == Field::Is && derived.value == kReprintMark;
-}
-
 /// Whether a line of the story holds it back, and not its metadata.
 bool is_line(const Story& story, const std::string& hold) {
   return !hold.empty() &&
@@ -58,28 +52,6 @@ void derive_marks(Story& story) {
     }
   }
   derive_hold(story);
-}
-
-void mark_reprint(Story& story, std::string_view original) {
-  std::erase_if(story.derived, is_reprint_mark);
-  if (original.empty()) return;
-  // Beside the other marks, so that it does not matter which came first.
-  const auto last = std::find_if(
-      story.derived.rbegin(), story.derived.rend(),
-      [](const Derived& derived) { return derived.field == Field::Is; });
-  const auto at = last == story.derived.rend() ? story.derived.end()
-                                               : last.base();
-  story.derived.insert(at, {Field::Is, std::string(kReprintMark),
-                            Evidence::Text,
-                            std::string(kReprintNote).append(original)});
-}
-
-std::string reprint_of(const Story& story) {
-  const auto mark = std::ranges::find_if(story.derived, is_reprint_mark);
-  return mark == story.derived.end()
-             ? std::string()
-             : mark->note.substr(std::min(kReprintNote.size(),
-                                          mark->note.size()));
 }
 
 }  // namespace dateline::indexer

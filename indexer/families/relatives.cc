@@ -15,6 +15,7 @@
 #include "schema/analyzer.h"
 #include "schema/fields.h"
 #include "schema/record.h"
+#include "schema/reprint.h"
 
 namespace dateline::indexer {
 namespace fs = std::filesystem;
@@ -242,7 +243,7 @@ std::vector<Place> Relatives::with_ids(const std::vector<std::string>& ids) {
 
 std::optional<Story> Relatives::story(Place place) {
   return state_->with_document(place, [](const Xapian::Document& document) {
-    return decode_record(document.get_data());
+    return stored_story(document);
   });
 }
 

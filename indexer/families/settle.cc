@@ -9,13 +9,11 @@
 #include <string>
 #include <utility>
 
-#include "indexer/document.h"
-#include "indexer/enrich/derive.h"
 #include "indexer/families/component.h"
 #include "indexer/families/value_rows.h"
 #include "indexer/segments.h"
 #include "schema/fields.h"
-#include "schema/record.h"
+#include "schema/reprint.h"
 
 namespace dateline::indexer {
 namespace {
@@ -45,21 +43,13 @@ void note_families(Relatives& relatives, const Component& component,
   }
 }
 
-/// Most filings are no reprints and were none: their records stay as they are.
-void set_original(Xapian::Document& document, const std::string& before,
-                  const std::string& original) {
-  if (original == before) return;
-  Story story = decode_record(document.get_data());
-  mark_reprint(story, original);
-  restate_reprint(document, story);
-}
-
 /// Writes `changes` of one segment. What a document had is read beside, slot by
 /// slot: Xapian writes all values of a document again when one has changed, and
-/// would look for each of them.
+/// would look for each of them. Terms and record stay as they are.
 void write_parts(const std::filesystem::path& path,
                  std::span<const FamilyChanges::value_type* const> changes) {
-  const std::uint32_t slot = field_row(Field::Family).slot;
+  const std::uint32_t family = field_row(Field::Family).slot;
+  const std::uint32_t marks = field_row(Field::Is).slot;
   const Xapian::Database before(path.string());
   ValueRows values(before, slots_in(before));
   Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
@@ -68,14 +58,15 @@ void write_parts(const std::filesystem::path& path,
     const auto& [place, part] = *change;
     Xapian::Document document = database.get_document(place.docid);
     document.clear_values();
-    std::string original;
+    std::string marked;
     values.read(place.docid,
-                [&](std::uint32_t at, const std::string& value) {
-                  document.add_value(at, value);
-                  if (at == kOriginalSlot) original = value;
+                [&](std::uint32_t slot, const std::string& value) {
+                  document.add_value(slot, value);
+                  if (slot == marks) marked = value;
                 });
-    document.add_value(slot, part.family);
-    set_original(document, original, part.original);
+    document.add_value(family, part.family);
+    document.add_value(kOriginalSlot, part.original);
+    document.add_value(marks, with_reprint(marked, !part.original.empty()));
     database.replace_document(place.docid, document);
   }
   database.commit_transaction();

@@ -16,6 +16,7 @@
 #include "indexer/orders/match.h"
 #include "indexer/segments.h"
 #include "schema/fields.h"
+#include "schema/reprint.h"
 
 namespace dateline::indexer {
 namespace {

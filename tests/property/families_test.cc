@@ -21,7 +21,7 @@
 #include "indexer/families/own.h"
 #include "indexer/pipeline.h"
 #include "schema/fields.h"
-#include "schema/record.h"
+#include "schema/reprint.h"
 #include "schema/shingles.h"
 #include "schema/terms.h"
 #include "tests/support/archive.h"
@@ -49,7 +49,7 @@ void visit(const fs::path& archive, const Visitor& each) {
     for (auto at = database.postlist_begin("");
          at != database.postlist_end(""); ++at) {
       const Xapian::Document document = database.get_document(*at);
-      each(decode_record(document.get_data()), document);
+      each(stored_story(document), document);
     }
   }
 }
@@ -60,7 +60,7 @@ struct Part {
   std::string family;
   std::string marks;          // the value of the slot
   bool found = false;         // by what is:reprint looks at
-  std::vector<Derived> told;  // marks in the record, with what they come from
+  std::vector<Derived> told;  // marks of the story, with what they come from
   bool operator==(const Part&) const = default;
 };
 

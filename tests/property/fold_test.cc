@@ -27,7 +27,7 @@
 #include "schema/columns.h"
 #include "schema/fold_table.h"
 #include "schema/manifest.h"
-#include "schema/record.h"
+#include "schema/reprint.h"
 #include "tests/support/archive.h"
 
 namespace dateline::query {
@@ -97,7 +97,7 @@ World stored_filings(const Archive& archive, Fold fold) {
     for (auto at = part.postlist_begin(""); at != part.postlist_end(""); ++at) {
       const Xapian::Document document = part.get_document(*at);
       Stored stored;
-      stored.story = decode_record(document.get_data());
+      stored.story = stored_story(document);
       stored.family =
           document.get_value(field_row(Field::Family).slot);
       if (fold != Fold::None) stored.key = document.get_value(fold_slot(fold));

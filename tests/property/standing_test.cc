@@ -16,7 +16,7 @@
 
 #include "indexer/pipeline.h"
 #include "schema/manifest.h"
-#include "schema/record.h"
+#include "schema/reprint.h"
 #include "schema/standing.h"
 #include "tests/support/archive.h"
 
@@ -125,7 +125,7 @@ State state_of(const fs::path& archive) {
     for (auto at = database.postlist_begin("");
          at != database.postlist_end(""); ++at) {
       const Xapian::Document document = database.get_document(*at);
-      const Story story = decode_record(document.get_data());
+      const Story story = stored_story(document);
       std::string& line = state[story.guid + " " + story.id];
       line = "v" + std::to_string(story.version);
       for (const std::string_view mark : derived_values(story, Field::Is)) {

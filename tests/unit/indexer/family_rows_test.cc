@@ -164,6 +164,8 @@ TEST_F(FamilyRows, AreWrittenAndTheOtherValuesStay) {
     Values found = values_of(after, docid);
     EXPECT_EQ(has_value(found[marks], kReprintMark),
               !values[kOriginalSlot].empty());
+    EXPECT_EQ(after.get_document(docid).get_data(),
+              before.get_document(docid).get_data());
     // That it is a reprint stands among its marks too.
     values[marks] = found[marks];
     for (Values* all : {&values, &found}) {
