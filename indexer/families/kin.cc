@@ -170,12 +170,12 @@ std::vector<std::uint32_t> named_under(const Kin& kin) {
   keys.insert(keys.end(), kin.names.begin(), kin.names.end());
   keys.insert(keys.end(), kin.targets.begin(), kin.targets.end());
   if (kin.whole != 0) keys.push_back(key_of('w', std::to_string(kin.whole)));
-  if (kin.lead != 0) keys.push_back(kin.lead);
   return keys;
 }
 
 std::vector<std::uint32_t> found_under(const Kin& kin) {
   std::vector<std::uint32_t> keys = named_under(kin);
+  if (kin.lead != 0) keys.push_back(kin.lead);
   const auto bands = band_keys(kin);
   keys.insert(keys.end(), bands.begin(), bands.end());
   return keys;

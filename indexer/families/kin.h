@@ -58,7 +58,7 @@ std::string_view first_agency(const Story& story);
 /// Under which keys `kin` is found: its id's, bands, whole, lead, names, targets.
 std::vector<std::uint32_t> found_under(const Kin& kin);
 
-/// The same but for the bands. Relatives are looked for under these, the bands
+/// The same but for bands and lead. Relatives are looked for under these, those
 /// and Kin::near, so that of two each finds the other.
 std::vector<std::uint32_t> named_under(const Kin& kin);
 

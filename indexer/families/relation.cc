@@ -11,7 +11,6 @@ namespace dateline::indexer {
 namespace {
 
 constexpr std::int64_t kHour = 3600;
-constexpr std::int64_t kUpdateWindow = 48 * kHour;
 constexpr std::int64_t kNamedWindow = 24 * kHour;
 constexpr std::int64_t kRetoldWindow = 12 * kHour;
 constexpr std::int64_t kMaxSpan = 96 * kHour;

@@ -19,6 +19,9 @@ namespace dateline::indexer {
 /// From this overlap on, within the time window, a text is a take or update.
 inline constexpr double kUpdateOverlap = 0.45;
 
+/// Filings further apart than this are no updates or cuts of each other. Seconds.
+inline constexpr std::int64_t kUpdateWindow = std::int64_t{48} * 3600;
+
 /// A text of no more words is not told from others of its source by the words
 /// alone: they may be what stands above a list, a video or a form.
 inline constexpr std::uint32_t kTellingWords = 30;

@@ -4,11 +4,13 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <utility>
 
 #include "indexer/enrich/derive.h"
 #include "indexer/families/figures.h"
+#include "indexer/families/filing_times.h"
 #include "indexer/families/key_table.h"
 #include "indexer/families/shared_keys.h"
 #include "indexer/segments.h"
@@ -29,8 +31,9 @@ constexpr std::size_t kMaxTexts = 4096;
 // three bands of 21, as texts do that overlap by .5 (half of them) or .8 (all
 // but 1 in 5,000), and by .1 hardly any. What more than two thousand share
 // tells nothing. Else a wire of short reports in one mould would be compared
-// each with each.
-constexpr std::size_t kCrowd = 100, kMaxAlike = 2000, kCrowdedBands = 3;
+// each with each. Of those filed on other days, too, only texts that overlap by
+// .8 are related: in a large archive most that share a phrase are years apart.
+constexpr std::size_t kCrowd = 100, kMaxAlike = 2000, kTellingBands = 3;
 
 // Where so many pairs of key and story are there for each that comes, the pairs
 // are not all read to see which keys are shared.
@@ -43,6 +46,7 @@ struct Relatives::State {
     fs::path path;
     Xapian::Database database;
     KeyTable keys;
+    std::vector<FilingTime> times{};  // empty: not read
   };
 
   struct Text {
@@ -58,6 +62,9 @@ struct Relatives::State {
   /// The stories under a key; none where they are too many.
   std::vector<Place> alike(std::uint32_t key) const;
 
+  /// Who begins with the words of `member` or has phrases in common with it.
+  std::vector<Place> phrased_like(const Member& member);
+
   /// Whether a story that is under `key` is alone there.
   bool is_alone(std::uint32_t key) const {
     return shared && !shared->may_share(key);
@@ -71,6 +78,19 @@ struct Relatives::State {
     } catch (const Xapian::Error& error) {
       rethrow(error, part.path);
     }
+  }
+
+  /// Whether the story there may be an update or a cut of `of` by its time.
+  bool filed_about_then(Place place, const Member& of) {
+    if (!of.dated) return true;
+    std::vector<FilingTime>& times = parts.at(place.segment).times;
+    const FilingTime time =
+        with_database(place, [&](const Xapian::Database& database) {
+          if (times.empty() && shared) times = filing_times(database);
+          return times.empty() ? read_time(database, place.docid)
+                               : times.at(place.docid);
+        });
+    return time.may_be_within(of.time_s, kUpdateWindow);
   }
 
   std::optional<MemberRow> row(Place place) {
@@ -193,6 +213,36 @@ std::vector<Place> Relatives::State::alike(std::uint32_t key) const {
   return found;
 }
 
+std::vector<Place> Relatives::State::phrased_like(const Member& member) {
+  std::vector<Place> found;
+  std::vector<Place> bands;   // once for each
+  std::vector<Place> phrase;  // of those that are no crowd
+  if (member.kin.lead != 0 && !is_alone(member.kin.lead)) {
+    phrase = alike(member.kin.lead);
+  }
+  for (const std::uint32_t key : band_keys(member.kin)) {
+    if (is_alone(key)) continue;
+    const std::vector<Place> there = alike(key);
+    bands.insert(bands.end(), there.begin(), there.end());
+    if (there.size() > kCrowd) continue;
+    phrase.insert(phrase.end(), there.begin(), there.end());
+  }
+  std::ranges::sort(bands);
+  for (std::size_t first = 0; first < bands.size();) {
+    std::size_t last = first;
+    while (last < bands.size() && bands[last] == bands[first]) ++last;
+    if (last - first >= kTellingBands) found.push_back(bands[first]);
+    first = last;
+  }
+  std::ranges::sort(phrase);
+  const auto same = std::ranges::unique(phrase);
+  phrase.erase(same.begin(), same.end());
+  std::ranges::copy_if(phrase, std::back_inserter(found), [&](Place place) {
+    return filed_about_then(place, member);
+  });
+  return found;
+}
+
 std::vector<Place> Relatives::candidates(Place place, const Member& member) {
   std::vector<Place> found;
   const auto look_under = [&](std::uint32_t key) {
@@ -205,20 +255,8 @@ std::vector<Place> Relatives::candidates(Place place, const Member& member) {
   for (const std::uint32_t key : member.kin.near) {
     if (!state_->shared || state_->shared->may_have(key)) look_under(key);
   }
-  std::vector<Place> crowd;  // once for each band
-  for (const std::uint32_t key : band_keys(member.kin)) {
-    if (state_->is_alone(key)) continue;
-    const std::vector<Place> there = state_->alike(key);
-    std::vector<Place>& into = there.size() > kCrowd ? crowd : found;
-    into.insert(into.end(), there.begin(), there.end());
-  }
-  std::ranges::sort(crowd);
-  for (std::size_t first = 0; first < crowd.size();) {
-    std::size_t last = first;
-    while (last < crowd.size() && crowd[last] == crowd[first]) ++last;
-    if (last - first >= kCrowdedBands) found.push_back(crowd[first]);
-    first = last;
-  }
+  const std::vector<Place> phrased = state_->phrased_like(member);
+  found.insert(found.end(), phrased.begin(), phrased.end());
   for (const OwnFamilies::Row* row : own_.rows_of(member.kin.id)) {
     if (row->choice != OwnFamilies::Choice::Join) continue;
     const auto joined = with_ids(row->ids);

@@ -126,5 +126,49 @@ TEST(Candidates, AreNoneWhereTooManyAreAlike) {
   EXPECT_EQ(candidates_of_first(2001, "no report today", false), 0U);
 }
 
+/// Two texts that share a few bands of 21: every fifth word differs.
+std::vector<Story> two_that_share_phrases(const std::string& later) {
+  std::string one, other;
+  for (int word = 0; word < 200; ++word) {
+    const std::string text = " word" + std::to_string(word);
+    one += text;
+    other += word < 15 || word % 20 != 7 ? text : " other";
+  }
+  std::vector<Story> stories{story_of("one", one), story_of("other", other)};
+  stories[1].published = *parse_iso_moment(later);
+  stories[1].headline = "Boats take people from roofs";
+  return stories;
+}
+
+std::size_t candidates_of_first_of(const std::vector<Story>& stories) {
+  const TempFolder folder;
+  testing::make_archive(folder / "archive", stories);
+  const OwnFamilies none;
+  Relatives relatives(folder / "archive", read_manifest(folder / "archive"),
+                      none);
+  Place one{0, 1};
+  if (relatives.member(one)->kin.id != "one") ++one.docid;
+  return relatives.candidates(one, *relatives.member(one)).size();
+}
+
+TEST(Candidates, OfOtherWeeksAreThoseThatShareEnough) {
+  auto stories = two_that_share_phrases("2018-05-30");
+  EXPECT_EQ(candidates_of_first_of(stories), 1U);
+  // The same beginning says nothing of a story of another week.
+  stories = two_that_share_phrases("2018-06-30");
+  std::string& text = stories[1].body[0].text;
+  for (int word = 15; word < 200; ++word) {
+    const auto at = text.find("word" + std::to_string(word) + " ");
+    if (at != text.npos) text.replace(at, 4, "else");
+  }
+  EXPECT_EQ(candidates_of_first_of(stories), 0U);
+  stories[1].published = *parse_iso_moment("2018-05-30");
+  EXPECT_EQ(candidates_of_first_of(stories), 1U);
+  // A reprint is found at any distance.
+  stories = two_that_share_phrases("1987-05-29");
+  stories[1].body[0].text = stories[0].body[0].text + " word";
+  EXPECT_EQ(candidates_of_first_of(stories), 1U);
+}
+
 }  // namespace
 }  // namespace dateline::indexer
