@@ -143,7 +143,7 @@ class Maker:
         while left > 0:
             body.append(self.fill(self.pick(self.paragraphs)))
             left -= len(body[-1]) + 2
-        when = START + SPAN * number / of
+        when = START + number / of * SPAN
         skew = self.dice()
         return {'id': f'w{number}', 'date': when.strftime('%Y-%m-%dT%H:%M:%SZ'),
                 'agency': AGENCIES[int(len(AGENCIES) * skew * skew)],

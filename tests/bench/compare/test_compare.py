@@ -53,6 +53,11 @@ class Corpus(unittest.TestCase):
         self.assertAlmostEqual(sum(sizes) / len(sizes), corpus.BYTES,
                                delta=corpus.BYTES / 5)
 
+    def test_millions_of_stories_have_their_times(self):
+        maker = corpus.Maker(['One paragraph about a dam.'], ['A dam'], 1)
+        story = maker.story(999_999, 1_000_000)
+        self.assertTrue(story['date'].startswith('2018-'), story['date'])
+
     def test_vocabulary_grows_on(self):
         points = fit.growth(fit.bodies(self.path))
         self.assertGreater(points[-1][1], points[len(points) // 2][1] * 1.3)
