@@ -41,14 +41,19 @@ bool ends_sentence(std::string_view text) {
 std::vector<std::size_t> appendix_starts(std::string_view text) {
   constexpr auto kBefore =
       std::to_array<std::string_view>({" (", " [", ". ", "। ", "。", "! "});
+  constexpr int kTries = 3;  // of each
+  std::array<int, kBefore.size()> tries{};
   std::vector<std::size_t> starts;
   const std::size_t window =
       text.size() > kMaxLineBytes ? text.size() - kMaxLineBytes : 0;
-  for (const std::string_view before : kBefore) {
-    for (std::size_t at = text.rfind(before), tries = 0;
-         at != std::string_view::npos && at >= window && tries < 3;
-         at = at == 0 ? std::string_view::npos : text.rfind(before, at - 1),
-                     ++tries) {
+  for (std::size_t at = text.size(); at-- > window;) {
+    for (std::size_t i = 0; i < kBefore.size(); ++i) {
+      const std::string_view before = kBefore[i];
+      if (text[at] != before[0] || !text.substr(at).starts_with(before)) {
+        continue;
+      }
+      if (tries[i] == kTries) continue;
+      ++tries[i];
       const bool bracket = before[1] == '(' || before[1] == '[';
       starts.push_back(at + (bracket ? 1 : before.size()));
     }

@@ -91,22 +91,67 @@ class Pattern {
   std::unique_ptr<RE2> pattern_;
 };
 
+/// Patterns of several rows, matched in one pass.
+class PatternSet {
+ public:
+  explicit PatternSet(RE2::Anchor anchor)
+      : set_(options(kMaxSetBytes), anchor) {}
+
+  /// False if `pattern` is none; then `error` says why.
+  bool add(const std::string& pattern, std::size_t row, std::string& error) {
+    if (set_.Add(pattern, &error) < 0) return false;
+    rows_.push_back(row);
+    return true;
+  }
+
+  /// Makes the automaton, which the first text does otherwise: for some tables
+  /// that takes a tenth of a second, and few stories are notices.
+  void compile() {
+    std::call_once(compiled_, [&] {
+      if (!set_.Compile()) {
+        throw Error(ErrorKind::Damaged, "rules", "too large for one table");
+      }
+    });
+  }
+
+  /// Appends the rows that match `text` to `found`. False, with all rows there,
+  /// if the automaton outgrew its bound on this text: try them one by one.
+  bool match(re2::StringPiece text, std::vector<std::size_t>& found) {
+    if (rows_.empty()) return true;
+    compile();
+    std::vector<int> indexes;
+    RE2::Set::ErrorInfo error{};
+    if (set_.Match(text, &indexes, &error)) {
+      for (const int index : indexes) {
+        found.push_back(rows_[static_cast<std::size_t>(index)]);
+      }
+    } else if (error.kind == RE2::Set::kOutOfMemory) {
+      found.insert(found.end(), rows_.begin(), rows_.end());
+      return false;
+    }
+    return true;
+  }
+
+ private:
+  RE2::Set set_;
+  std::vector<std::size_t> rows_;
+  std::once_flag compiled_;
+};
+
 }  // namespace
 
 struct RuleTable::State {
   Macros macros;
   std::vector<Rule> rules;
-  std::deque<Pattern> patterns, needs;  // one a rule
-  std::unique_ptr<RE2::Set> set;
-  std::vector<std::size_t> together, apart;  // rules in the set, and others
-  std::once_flag compiled;
+  std::deque<Pattern> patterns;  // one a rule
+  PatternSet together{RE2::ANCHOR_START};
+  PatternSet needs{RE2::UNANCHORED};  // of the rules that are tried apart
   std::size_t own = 0;  // rows of the archive, before the house's
   bool has_scopes = false;
 
   void read(std::string_view line);
   void add(const RuleChanges& changes);
   void check();
-  const RE2::Set& ready();
   const RE2& pattern(std::size_t index) {
     return patterns[index].of(rules[index].pattern);
   }
@@ -175,65 +220,41 @@ void RuleTable::State::add(const RuleChanges& changes) {
 /// Every row is a pattern, and the archive's own are no more than can be
 /// matched.
 void RuleTable::State::check() {
-  set = std::make_unique<RE2::Set>(options(kMaxSetBytes), RE2::ANCHOR_START);
   for (std::size_t i = 0; i < rules.size(); ++i) {
     patterns.emplace_back();
-    needs.emplace_back();
-    if (!rules[i].needs.empty()) {
-      apart.push_back(i);
-      continue;
-    }
+    const bool apart = !rules[i].needs.empty();
     std::string error;
-    if (set->Add(rules[i].pattern, &error) < 0) refuse(rules[i].name, error);
-    together.push_back(i);
+    if (!(apart ? needs.add(rules[i].needs, i, error)
+                : together.add(rules[i].pattern, i, error))) {
+      refuse(rules[i].name, error);
+    }
   }
   for (std::size_t i = 0; i < own; ++i) {
     if (!pattern(i).ok()) refuse(rules[i].name, pattern(i).error());
   }
-  if (own > 0) ready();
+  if (own > 0) together.compile();
 }
 
 /// Whether a beginning of `text` is what the row is for.
 bool RuleTable::State::matches(std::size_t index, re2::StringPiece text) {
-  const Rule& rule = rules[index];
-  if (text.size() > rule.max_bytes) return false;
-  if (!rule.needs.empty() &&
-      !needs[index].of(rule.needs).Match(text, 0, text.size(),
-                                         RE2::UNANCHORED, nullptr, 0)) {
-    return false;
-  }
-  return pattern(index).Match(text, 0, text.size(), RE2::ANCHOR_START, nullptr,
+  return text.size() <= rules[index].max_bytes &&
+         pattern(index).Match(text, 0, text.size(), RE2::ANCHOR_START, nullptr,
                               0);
 }
 
 /// The indexes of the rows that match, in their order.
 std::vector<std::size_t> RuleTable::State::matching(re2::StringPiece text) {
   std::vector<std::size_t> found;
-  std::vector<int> indexes;
-  RE2::Set::ErrorInfo error{};
-  if (ready().Match(text, &indexes, &error)) {
-    for (const int index : indexes) {
-      const std::size_t row = together[static_cast<std::size_t>(index)];
-      if (text.size() <= rules[row].max_bytes) found.push_back(row);
-    }
-  } else if (error.kind == RE2::Set::kOutOfMemory) {
-    // The automaton outgrew its bound on this text: try the rows one by one.
-    std::ranges::copy_if(together, std::back_inserter(found),
-                         [&](std::size_t row) { return matches(row, text); });
-  }
+  const bool sure = together.match(text, found);
+  std::erase_if(found, [&](std::size_t row) {
+    return sure ? text.size() > rules[row].max_bytes : !matches(row, text);
+  });
+  std::vector<std::size_t> apart;
+  needs.match(text, apart);
   std::ranges::copy_if(apart, std::back_inserter(found),
                        [&](std::size_t row) { return matches(row, text); });
   std::ranges::sort(found);
   return found;
-}
-
-/// The automaton, made when the first text is matched: for some tables that
-/// takes a tenth of a second, and few stories are notices.
-const RE2::Set& RuleTable::State::ready() {
-  std::call_once(compiled, [&] {
-    if (!set->Compile()) refuse("table", "too large");
-  });
-  return *set;
 }
 
 RuleTable::RuleTable(std::string_view tsv, Macros macros,
