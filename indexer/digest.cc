@@ -38,20 +38,6 @@ std::int64_t from_sortable(std::uint64_t number) {
   return static_cast<std::int64_t>(number ^ kSignBit);
 }
 
-// Two papers' copies of one filing, or one file moved, are the same story.
-std::uint64_t content_hash(const Story& story) {
-  Story content = story;
-  content.source_path.clear();
-  content.member.clear();
-  content.offset = 0;
-  content.ordinal = 0;
-  content.format.clear();
-  content.charset_declared.clear();
-  content.charset_used.clear();
-  content.source_hash = 0;
-  return stable_hash(encode_record(content));
-}
-
 }  // namespace
 
 Digest make_digest(const Story& story, std::int64_t mtime_ns) {
@@ -65,7 +51,8 @@ Digest make_digest(const Story& story, std::int64_t mtime_ns) {
   digest.whole = !story.signals.has(Signal::Excerpt);
   digest.mtime_ns = mtime_ns;
   digest.ordinal = story.ordinal;
-  digest.content = content_hash(story);
+  // Two papers' copies of one filing, or one file moved, are the same story.
+  digest.content = stable_hash(encode_content(story));
   return digest;
 }
 

@@ -255,7 +255,7 @@ std::string story_digest(const Story& story, std::int64_t mtime_ns) {
   return encode_digest(make_digest(story, mtime_ns));
 }
 
-Draft make_draft(const Story& story, Analyzer& analyzer, std::int64_t mtime_ns,
+Draft make_draft(const Story& story, Analyzer& analyzer, const Digest& digest,
                  Depth depth) {
   Draft document;
   Shingler shingler;
@@ -269,7 +269,7 @@ Draft make_draft(const Story& story, Analyzer& analyzer, std::int64_t mtime_ns,
   document.add_value(field_row(Field::Words).slot,
                      Xapian::sortable_serialise(static_cast<double>(words)));
   document.add_value(kOrderSlot, order_key(story_moment(story), story.id));
-  document.add_value(kDigestSlot, story_digest(story, mtime_ns));
+  document.add_value(kDigestSlot, encode_digest(digest));
   Kin kin = make_kin(story, shingler);
   const std::vector<std::uint32_t> orders = order_keys(story);
   kin.targets.insert(kin.targets.begin(), orders.begin(), orders.end());
@@ -281,7 +281,7 @@ Draft make_draft(const Story& story, Analyzer& analyzer, std::int64_t mtime_ns,
 
 Xapian::Document make_document(const Story& story, Analyzer& analyzer,
                                std::int64_t mtime_ns, Depth depth) {
-  Draft draft = make_draft(story, analyzer, mtime_ns, depth);
+  Draft draft = make_draft(story, analyzer, make_digest(story, mtime_ns), depth);
   return to_document(draft);
 }
 

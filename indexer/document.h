@@ -15,19 +15,20 @@
 #include <string>
 
 #include "indexer/depth.h"
+#include "indexer/digest.h"
 #include "indexer/draft.h"
 #include "schema/analyzer.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
 
-/// What stands in a segment of a normalized and enriched story. `mtime_ns` is
-/// that of the file it was read from; 0: none. A plain one has nothing by which
-/// its text could be compared with others.
-Draft make_draft(const Story& story, Analyzer& analyzer,
-                 std::int64_t mtime_ns = 0, Depth depth = Depth::Full);
+/// What stands in a segment of a normalized and enriched story with `digest`. A
+/// plain one has nothing by which its text could be compared with others.
+Draft make_draft(const Story& story, Analyzer& analyzer, const Digest& digest,
+                 Depth depth);
 
-/// The same as a document.
+/// The same as a document. `mtime_ns` is that of the file it was read from; 0:
+/// none.
 Xapian::Document make_document(const Story& story, Analyzer& analyzer,
                                std::int64_t mtime_ns = 0,
                                Depth depth = Depth::Full);

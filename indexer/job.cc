@@ -115,7 +115,7 @@ struct Job::State {
     judged.lines = std::move(refined->lines);
     if (judged.written) {
       auto draft = attempt(note, work.record, [&] {
-        return make_draft(story, analyzer, work.record.mtime_ns, depth);
+        return make_draft(story, analyzer, judged.digest, depth);
       });
       if (!draft) return;
       draft->add_value(kRevisionSlot, revision_key(arrival(judged)));

@@ -72,7 +72,7 @@ std::int64_t unzigzag(std::uint64_t number) {
 }
 
 template <class Part>
-std::string encode_part(const Part& part);
+std::string encode_part(const Part& part, unsigned first_tag);
 
 /// The content of one member; empty only for a part without any content.
 template <class T>
@@ -96,16 +96,18 @@ std::string encode_value(const T& value) {
     } else if constexpr (std::signed_integral<T>) {
       put_number(bytes, zigzag(value));
     } else {
-      return encode_part(value);
+      return encode_part(value, 0);
     }
     return bytes;
   }
 }
 
+/// The members from `first_tag` on.
 template <class Part>
-std::string encode_part(const Part& part) {
+std::string encode_part(const Part& part, unsigned first_tag) {
   std::string bytes;
   each_member(part, [&]<class T>(unsigned tag, const char*, const T& member) {
+    if (tag < first_tag) return;
     // No field is empty; what stands for a verdict is not its first one.
     constexpr bool kAlways =
         std::is_same_v<T, Field> || std::is_same_v<T, Verdict>;
@@ -230,10 +232,20 @@ void decode_part(std::string_view bytes, Part& part) {
 
 }  // namespace
 
-std::string encode_record(const Story& story) {
+namespace {
+
+std::string encode_from(const Story& story, unsigned first_tag) {
   std::string bytes(1, static_cast<char>(kRecordVersion));
-  bytes += encode_part(story);
+  bytes += encode_part(story, first_tag);
   return bytes;
+}
+
+}  // namespace
+
+std::string encode_record(const Story& story) { return encode_from(story, 0); }
+
+std::string encode_content(const Story& story) {
+  return encode_from(story, kFirstContentTag);
 }
 
 Story decode_record(std::string_view bytes) {

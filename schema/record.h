@@ -19,6 +19,10 @@ inline constexpr unsigned char kRecordVersion = 1;
 /// LEB128 numbers, empty ones left out; unknown tags are skipped by readers.
 std::string encode_record(const Story& story);
 
+/// The same without where and how `story` was read: source, member, offset,
+/// ordinal, format, character sets, hash of its bytes.
+std::string encode_content(const Story& story);
+
 /// The story in `bytes`. Throws Error{Damaged} where they are no record of a
 /// version known here, or cut short; any bytes at all are safe to try.
 Story decode_record(std::string_view bytes);

@@ -22,6 +22,9 @@ struct IsList : std::false_type {};
 template <class T>
 struct IsList<std::vector<T>> : std::true_type {};
 
+/// A story's members below this tag say where and how it was read.
+inline constexpr unsigned kFirstContentTag = 10;
+
 // The part may be const; `visit(tag, name, member)`.
 
 template <class Visit>
