@@ -45,8 +45,12 @@ class BoundedQueue {
     std::optional<Item> item(std::move(items_.front().first));
     bytes_ -= items_.front().second;
     items_.pop_front();
+    // Who waits for room is woken when there is room for many: for each item
+    // anew, two threads would change places with every story.
+    const bool roomy =
+        items_.size() <= max_items_ / 2 && bytes_ <= max_bytes_ / 2;
     lock.unlock();
-    room_.notify_one();
+    if (roomy) room_.notify_one();
     return item;
   }
 
