@@ -10,6 +10,7 @@
 #include <string_view>
 
 #include "indexer/enrich/names/features.h"
+#include "indexer/enrich/names/forms.h"
 #include "indexer/enrich/names/tagger.h"
 #include "indexer/settings/settings.h"
 #include "schema/own_names.h"
@@ -39,7 +40,7 @@ void derive_places(Story& story, PlacesState& state,
 /// People and organisations: those of the metadata, else those that `names`,
 /// the tagger's spans in `texts`, the words of name_texts(story), show.
 void derive_names(Story& story, std::span<const NameText> texts,
-                  std::span<const NameSpan> names, Analyzer& analyzer);
+                  std::span<const NameSpan> names, NameForms& forms);
 
 /// Keeps in Story::taken_back what `row`, a STOP row, has taken away; `value`
 /// says what it was and what it was read from.

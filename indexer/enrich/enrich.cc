@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "indexer/enrich/derive.h"
+#include "indexer/enrich/names/forms.h"
 #include "indexer/enrich/names/story_names.h"
 #include "indexer/enrich/names/tagger.h"
 #include "indexer/enrich/places_state.h"
@@ -13,6 +14,7 @@ namespace dateline::indexer {
 struct Enricher::State {
   PlacesState places;
   NameTagger tagger;
+  NameForms forms{places.analyzer};
 };
 
 Enricher::Enricher(const OwnNames* own) : state_(std::make_unique<State>()) {
@@ -29,12 +31,12 @@ void Enricher::enrich(Story& story, const SourceSettings& source,
   story.taken_back.clear();
   derive_credits(story);
   if (depth == Depth::Plain) {
-    derive_names(story, {}, {}, state_->places.analyzer);
+    derive_names(story, {}, {}, state_->forms);
   } else {
     derive_places(story, state_->places, source);
     NameTagger& tagger = state_->tagger;
     const auto names = tagger.tag(name_texts(story));
-    derive_names(story, tagger.texts(), names, state_->places.analyzer);
+    derive_names(story, tagger.texts(), names, state_->forms);
     if (state_->places.own != nullptr) {
       derive_own_names(story, *state_->places.own, state_->places.analyzer);
     }

@@ -54,12 +54,13 @@ void names(benchmark::State& state, Work work) {
   }
   NameTagger tagger;
   Analyzer analyzer;
+  NameForms forms(analyzer);
   for (auto _ : state) {
     for (const auto& story : texts) {
       const auto spans = tagger.tag(story);
       if (work == Work::TagAndLink) {
         benchmark::DoNotOptimize(
-            link_names(tagger.texts(), spans, analyzer).size());
+            link_names(tagger.texts(), spans, forms).size());
       } else {
         benchmark::DoNotOptimize(spans.size());
       }

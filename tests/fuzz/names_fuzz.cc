@@ -22,6 +22,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   }
   static NameTagger tagger;
   static dateline::Analyzer analyzer;
+  static NameForms forms(analyzer);
   for (const NameSpan& span : tagger.tag(texts)) {
     if (span.text >= texts.size() || span.begin >= span.end ||
         span.end > texts[span.text].size()) {
@@ -30,7 +31,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   }
   const auto spans = tagger.tag(texts);
   for (const NamedEntity& entity :
-       link_names(tagger.texts(), spans, analyzer)) {
+       link_names(tagger.texts(), spans, forms)) {
     if (entity.mentions.empty() || entity.kind == NameKind::Place) std::abort();
     if (entity.kind == NameKind::Person &&
         person_value(entity.value) != entity.value) {

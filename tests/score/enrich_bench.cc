@@ -70,6 +70,7 @@ void measure_all(const Stories& stories) {
   Enricher enricher;
   PlacesState places;
   NameTagger tagger;
+  NameForms forms(places.analyzer);
   const auto tag = [&](Story& story) { tagger.tag(name_texts(story)); };
   const auto resolve = [&](Story& story) {
     derive_places(story, places, {});
@@ -83,7 +84,7 @@ void measure_all(const Stories& stories) {
   measure("tagging, places and linking", stories, [&](Story& story) {
     resolve(story);
     const auto names = tagger.tag(name_texts(story));
-    derive_names(story, tagger.texts(), names, places.analyzer);
+    derive_names(story, tagger.texts(), names, forms);
   });
   measure("everything", stories, [&](Story& story) {
     enricher.enrich(story);

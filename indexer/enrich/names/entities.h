@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "indexer/enrich/names/features.h"
+#include "indexer/enrich/names/forms.h"
 #include "indexer/enrich/names/tagger.h"
-#include "schema/analyzer.h"
 
 namespace dateline::indexer {
 
@@ -38,7 +38,7 @@ struct NamedEntity {
 /// first mention. Places are left out, save those that turn out to be people.
 std::vector<NamedEntity> link_names(std::span<const NameText> texts,
                                     std::span<const NameSpan> spans,
-                                    Analyzer& analyzer);
+                                    NameForms& forms);
 
 /// A person's name without titles before it ("Gov. Sun", "Mr Sun"), possessive
 /// and stray punctuation; capitals made small where all are ("SUN ZHIGANG");

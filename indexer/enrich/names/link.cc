@@ -5,135 +5,53 @@
 // Organisations are linked by the table of organisations, by "(BJP)" behind
 // the name in full, and by their first words.
 #include <algorithm>
-#include <functional>
 #include <map>
 #include <optional>
 #include <unordered_set>
 
 #include "indexer/enrich/names/entities.h"
 #include "indexer/enrich/names/model.h"
-#include "indexer/enrich/names/no_names.h"
 #include "indexer/enrich/names/org_finder.h"
 #include "indexer/enrich/names/words.h"
-#include "schema/cells.h"
 #include "schema/comparable.h"
 #include "schema/name_words.h"
-#include "schema/organisations.h"
 #include "schema/people.h"
-#include "schema/places.h"
 
 namespace dateline::indexer {
 namespace {
 
-/// Countries, regions and cities that are large or often in the news: smaller
-/// ones share their names with too many people and companies.
-bool is_large_place(std::string_view name, Analyzer& analyzer) {
-  constexpr std::uint32_t kManyPeople = 200'000;
-  return std::ranges::any_of(find_place_name(name, analyzer), [](PlaceId id) {
-    const PlaceFacts place = place_facts(id);
-    return place.kind != PlaceKind::City || place.fame != Fame::None ||
-           place.people >= kManyPeople;
-  });
-}
-
-using Words = std::vector<std::string>;
-
-/// "Foley" of "Foley's".
-std::string_view without_own(std::string_view name) {
-  for (const std::string_view end : {"'s", "\u2019s"}) {
-    if (name.ends_with(end)) name.remove_suffix(end.size());
-  }
-  return name;
-}
-
-bool is_small(char c) { return c >= 'a' && c <= 'z'; }
-
-Words words_of(std::string_view name) {
-  Words words;
-  for (const std::string_view part : split_cells(name, ' ')) {
-    std::string word = comparable(part);
-    if (!word.empty()) words.push_back(std::move(word));
-  }
-  return words;
-}
-
-bool has_word(const Words& words, const std::string& word) {
+bool has_word(const NameWords& words, const std::string& word) {
   return std::ranges::find(words, word) != words.end();
 }
 
 /// "George W. Bush" and "George Bush": first and last word agree, and one has
 /// all words of the other.
-bool same_person(const Words& a, const Words& b) {
+bool same_person(const NameWords& a, const NameWords& b) {
   if (a.front() != b.front() || a.back() != b.back()) return false;
-  const Words& longer = a.size() > b.size() ? a : b;
-  const Words& shorter = a.size() > b.size() ? b : a;
+  const NameWords& longer = a.size() > b.size() ? a : b;
+  const NameWords& shorter = a.size() > b.size() ? b : a;
   return std::ranges::all_of(shorter, [&](const std::string& word) {
     return has_word(longer, word);
   });
 }
 
-/// True if the last word is one that companies have and people have not.
-bool is_company(std::string_view name) {
-  if (has_legal_form(name)) return true;
-  const auto space = name.rfind(' ');
-  if (space == name.npos) return false;
-  const std::uint32_t facts =
-      built_in_model().lexicon.find(word_key(name.substr(space + 1)));
-  return has(facts, Fact::OrgWord) && !has(facts, Fact::Surname) &&
-         !has(facts, Fact::GivenName);
-}
-
-/// "Apple Watch" is of Apple: a known organisation and ordinary words behind
-/// it that make no other one ("World Bank Group").
-std::string without_product(std::string_view name) {
-  const auto space = name.rfind(' ');
-  if (space == name.npos) return std::string(name);
-  const std::uint32_t facts =
-      built_in_model().lexicon.find(word_key(name.substr(space + 1)));
-  const bool ordinary = has(facts, Fact::Dictionary) &&
-                        !has(facts, Fact::OrgWord) && !has(facts, Fact::City);
-  for (auto end = space; ordinary; end = name.rfind(' ', end - 1)) {
-    const std::string_view rest = name.substr(end + 1);
-    if (is_small(rest.front())) break;  // "Bank of Japan": all one name
-    if (const Organisation* known = find_organisation(name.substr(0, end))) {
-      return std::string(known->name);
-    }
-    if (end == 0 || name.rfind(' ', end - 1) == name.npos) break;
-  }
-  return std::string(name);
-}
-
-bool starts_with(const Words& words, const Words& start) {
+bool starts_with(const NameWords& words, const NameWords& start) {
   return words.size() > start.size() &&
          std::equal(start.begin(), start.end(), words.begin());
 }
 
-/// What is known of a name, however often the story has it.
-struct Form {
-  NameKind kind = NameKind::Person;
-  std::string surface;
-  std::string value;  // as the facet would show it
-  Words words;        // of the value
-  bool large_place = false;
-  bool in_table = false;  // of organisations
-  bool company = false;   // written with a legal form, or known
-  bool no_name = false;   // neither a person nor an organisation
-  /// The gazetteer has it for a place, and nothing says that it is not.
-  bool is_place() const { return large_place && !in_table; }
-};
-
 /// An entity in the making.
 struct Draft {
   NamedEntity entity;
-  Words words;                       // of its fullest name
-  bool company = false;              // see Form
+  NameWords words;                       // of its fullest name
+  bool company = false;              // see NameForm
   std::map<std::string, int> forms;  // values, how often each
 };
 
 class Linker {
  public:
-  Linker(std::span<const NameText> texts, Analyzer& analyzer)
-      : texts_(texts), analyzer_(analyzer) {}
+  Linker(std::span<const NameText> texts, NameForms& forms)
+      : texts_(texts), forms_(forms) {}
 
   std::vector<NamedEntity> run(std::span<const NameSpan> spans) {
     // A list of a thousand names is no story; each is compared with all.
@@ -171,51 +89,16 @@ class Linker {
     if (bare.size() < surface.size() && surfaces_.contains(bare)) {
       surface.resize(bare.size());  // "Foley's", said of Foley
     }
-    const std::size_t number = form_called(span.kind, surface);
-    span.kind = forms_[number].kind;
-    form_of_.push_back(number);
+    form_of_.push_back(&forms_.of(span.kind, surface));
+    span.kind = form_of_.back()->kind;
     mentions_.push_back({span, std::move(surface)});
   }
 
-  /// The number of the form, which is made if it is new.
-  std::size_t form_called(NameKind tagged, const std::string& surface) {
-    const std::size_t hash = std::hash<std::string>()(surface) +
-                             static_cast<std::size_t>(tagged);
-    for (std::size_t i = 0; i < forms_.size(); ++i) {
-      if (hashes_[i] == hash && forms_[i].surface == surface) return i;
-    }
-    hashes_.push_back(hash);
-    forms_.push_back(made(tagged, surface));
-    return forms_.size() - 1;
-  }
-
-  Form made(NameKind tagged, const std::string& surface) const {
-    const bool company = tagged == NameKind::Person && is_company(surface);
-    Form form{.kind = company ? NameKind::Org : tagged, .surface = surface};
-    const std::string_view bare = without_own(surface);
-    const bool own = find_organisation(surface) == nullptr &&
-                     find_organisation(bare) != nullptr;
-    form.value = form.kind == NameKind::Org
-                     ? organisation_value(own ? bare : surface)
-                     : person_value(surface);
-    form.large_place = is_large_place(surface, analyzer_);
-    form.in_table = find_organisation(form.value) != nullptr;
-    if (form.kind == NameKind::Org && !form.in_table) {
-      form.value = without_product(form.value);
-    }
-    form.company = form.kind == NameKind::Org &&
-                   (form.in_table || has_legal_form(surface));
-    form.no_name = !form.in_table && form.kind != NameKind::Place &&
-                   is_no_name(form.value, form.kind);
-    form.words = words_of(form.value);
-    return form;
-  }
-
-  const Form& form(std::size_t i) const { return forms_[form_of_[i]]; }
+  const NameForm& form(std::size_t i) const { return *form_of_[i]; }
   NameKind kind(std::size_t i) const { return mentions_[i].span.kind; }
 
   void add_full_name(std::size_t i) {
-    const Form& name = form(i);
+    const NameForm& name = form(i);
     if (name.is_place() || name.no_name || name.words.size() < 2) return;
     if (kind(i) == NameKind::Org) {
       own(i, organisation(name.words), name.value);
@@ -229,7 +112,7 @@ class Linker {
   }
 
   void add_short_name(std::size_t i) {
-    const Form& name = form(i);
+    const NameForm& name = form(i);
     if (name.no_name || name.words.size() != 1) return;
     if (const auto person = person_called(i, name.words.front())) {
       return own(i, *person, "");
@@ -251,7 +134,7 @@ class Linker {
     if (!value.empty()) ++drafts_[draft].forms[value];
   }
 
-  std::size_t person(const Words& words) {
+  std::size_t person(const NameWords& words) {
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
       Draft& draft = drafts_[d];
       if (draft.entity.kind != NameKind::Person) continue;
@@ -262,7 +145,7 @@ class Linker {
     return add_draft(NameKind::Person, words);
   }
 
-  std::size_t organisation(const Words& words) {
+  std::size_t organisation(const NameWords& words) {
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
       if (drafts_[d].entity.kind == NameKind::Org &&
           drafts_[d].words == words) {
@@ -273,14 +156,14 @@ class Linker {
   }
 
   /// The company written with a legal form, or known, that has these words.
-  std::optional<std::size_t> company_called(const Words& words) const {
+  std::optional<std::size_t> company_called(const NameWords& words) const {
     for (std::size_t d = 0; d < drafts_.size(); ++d) {
       if (drafts_[d].company && drafts_[d].words == words) return d;
     }
     return std::nullopt;
   }
 
-  std::size_t add_draft(NameKind kind, const Words& words) {
+  std::size_t add_draft(NameKind kind, const NameWords& words) {
     Draft& draft = drafts_.emplace_back();
     draft.entity.kind = kind;
     draft.words = words;
@@ -296,7 +179,7 @@ class Linker {
     constexpr std::size_t kMaxAcronym = 12;
     const auto close = rest.find(')', open);
     if (close == rest.npos || close - open > kMaxAcronym) return;
-    const Words inner = words_of(rest.substr(open + 1, close - open - 1));
+    const NameWords inner = name_words(rest.substr(open + 1, close - open - 1));
     if (inner.size() == 1) acronyms_[inner.front()] = *owner_[i];
   }
 
@@ -398,12 +281,10 @@ class Linker {
   }
 
   std::span<const NameText> texts_;
-  Analyzer& analyzer_;
+  NameForms& forms_;
   std::unordered_set<std::string_view> surfaces_;  // of all names
   std::vector<NameMention> mentions_;
-  std::vector<std::size_t> form_of_;  // of each mention
-  std::vector<Form> forms_;
-  std::vector<std::size_t> hashes_;  // of the forms
+  std::vector<const NameForm*> form_of_;  // of each mention
   std::vector<std::optional<std::size_t>> owner_;  // draft of each mention
   std::vector<Draft> drafts_;
   std::map<std::string, std::size_t> acronyms_;    // to the draft
@@ -413,8 +294,9 @@ class Linker {
 
 std::vector<NamedEntity> link_names(std::span<const NameText> texts,
                                     std::span<const NameSpan> spans,
-                                    Analyzer& analyzer) {
-  return Linker(texts, analyzer).run(with_known_organisations(texts, spans));
+                                    NameForms& forms) {
+  forms.trim();
+  return Linker(texts, forms).run(with_known_organisations(texts, spans));
 }
 
 }  // namespace dateline::indexer

@@ -179,12 +179,12 @@ std::string name_text_place(std::uint32_t number) {
 }
 
 void derive_names(Story& story, std::span<const NameText> texts,
-                  std::span<const NameSpan> spans, Analyzer& analyzer) {
+                  std::span<const NameSpan> spans, NameForms& forms) {
   const bool people_known = !story.people.empty();
   const bool orgs_known = !story.orgs.empty();
   std::vector<NamedEntity> entities;
   if (!people_known || !orgs_known || any_is_one_word(story.people)) {
-    entities = link_names(texts, spans, analyzer);
+    entities = link_names(texts, spans, forms);
   }
   add_metadata(story, entities);
   const std::uint32_t lead = lead_number(story);

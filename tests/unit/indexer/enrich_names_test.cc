@@ -24,7 +24,8 @@ void derive(Story& story, const std::vector<NameSpan>& spans) {
   std::vector<NameText> read(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) read_text(texts[i], read[i]);
   Analyzer analyzer;
-  derive_names(story, read, spans, analyzer);
+  NameForms forms(analyzer);
+  derive_names(story, read, spans, forms);
 }
 
 /// `story` with the values of `names`, each of them wherever it stands.

@@ -212,8 +212,9 @@ std::vector<std::string> linked(
   std::vector<NameText> read(texts.size());
   for (std::size_t i = 0; i < texts.size(); ++i) read_text(texts[i], read[i]);
   Analyzer analyzer;
+  NameForms forms(analyzer);
   for (const NamedEntity& entity :
-       link_names(read, spans_of(texts, names), analyzer)) {
+       link_names(read, spans_of(texts, names), forms)) {
     found.push_back(entity.value + " " +
                     std::to_string(entity.mentions.size()));
   }
@@ -223,6 +224,32 @@ std::vector<std::string> linked(
 constexpr auto kPerson = NameKind::Person;
 constexpr auto kPlace = NameKind::Place;
 constexpr auto kOrg = NameKind::Org;
+
+TEST(NameForms, SameNameIsKnownByHowItWasTagged) {
+  Analyzer analyzer;
+  NameForms forms(analyzer);
+
+  const NameForm& person = forms.of(kPerson, "Jane Roe");
+  const NameForm& firm = forms.of(kOrg, "Jane Roe");
+
+  EXPECT_EQ(person.kind, kPerson);
+  EXPECT_EQ(firm.kind, kOrg);
+  EXPECT_EQ(&forms.of(kPerson, "Jane Roe"), &person);
+}
+
+TEST(NameForms, ManyAreForgottenBetweenStories) {
+  Analyzer analyzer;
+  NameForms forms(analyzer);
+  const NameForm* const first = &forms.of(kPerson, "Jane Roe");
+  forms.trim();
+  EXPECT_EQ(&forms.of(kPerson, "Jane Roe"), first) << "few are kept";
+
+  const std::string long_name(3 << 20, 'x');
+  forms.of(kPerson, long_name);
+  forms.trim();
+  EXPECT_EQ(forms.count(), 0u);
+  EXPECT_EQ(forms.of(kPerson, "Jane Roe").value, "Jane Roe");
+}
 
 TEST(LinkNames, SurnameIsThePersonNamedInFull) {
   EXPECT_EQ(linked({"Sun woos firms", "Governor Sun Zhigang spoke. Sun left."},
