@@ -12,7 +12,9 @@
 #include <utility>
 #include <variant>
 
-#include "indexer/glass/segment_builder.h"
+#include "indexer/glass/assembly.h"
+#include "indexer/glass/spool.h"
+#include "indexer/glass/version.h"
 #include "schema/error.h"
 
 namespace dateline::indexer {
@@ -109,9 +111,9 @@ void rethrow(const Xapian::Error& error, const fs::path& path) {
 struct SegmentWriter::State {
   fs::path folder;
   SegmentLimits limits;
-  std::variant<std::monostate, StockSegment, glass::SegmentBuilder> database;
-  Piece open;                              // being written; no path: none
-  std::vector<std::vector<Piece>> tiers;   // smallest first
+  std::variant<std::monostate, StockSegment, glass::Spool> target;
+  Piece open;                             // being written; no path: none
+  std::vector<std::vector<Piece>> tiers;  // Stock: smallest first
   unsigned next_name = 1;
 
   fs::path next_path() { return folder / std::to_string(next_name++); }
@@ -122,27 +124,36 @@ struct SegmentWriter::State {
     }
     open.path = next_path();
     if (limits.layout == Layout::Direct) {
-      open.packed = true;
-      database.emplace<glass::SegmentBuilder>(open.path);
+      open.form = PieceForm::Spool;
+      target.emplace<glass::Spool>(
+          open.path, glass::RunLimits{.max_stories = limits.max_stories,
+                                      .max_bytes = limits.max_bytes});
     } else {
-      database.emplace<StockSegment>(open.path);
+      target.emplace<StockSegment>(open.path);
     }
   }
 
-  /// Calls `work` on the database that is being written, if there is one.
+  /// Calls `work` on what is being written, if there is anything.
   template <typename Work>
   void with_open(const Work& work) {
     with_xapian(open.path, [&] {
-      if (auto* own = std::get_if<glass::SegmentBuilder>(&database)) work(*own);
-      if (auto* stock = std::get_if<StockSegment>(&database)) work(*stock);
+      if (auto* spool = std::get_if<glass::Spool>(&target)) work(*spool);
+      if (auto* stock = std::get_if<StockSegment>(&target)) work(*stock);
     });
   }
 
   void seal() {
     if (open.path.empty()) return;
     with_open([](auto& segment) { segment.finish(); });
-    database.emplace<std::monostate>();
+    target.emplace<std::monostate>();
     put(std::exchange(open, Piece{}), 0);
+  }
+
+  /// Whether Xapian's database holds as much as one should.
+  bool is_full() const {
+    const auto* stock = std::get_if<StockSegment>(&target);
+    return stock != nullptr && (open.stories.size() >= limits.max_stories ||
+                                stock->bytes() >= limits.max_bytes);
   }
 
   void put(Piece piece, std::size_t tier) {
@@ -172,16 +183,9 @@ void SegmentWriter::add(Draft& draft, StoryKey key) {
   if (state.open.path.empty()) {
     with_xapian(state.folder, [&] { state.start(); });
   }
-  std::size_t bytes = 0;
-  state.with_open([&](auto& segment) {
-    segment.add(draft);
-    bytes = segment.bytes();
-  });
+  state.with_open([&](auto& segment) { segment.add(draft); });
   state.open.stories.push_back(key);
-  if (state.open.stories.size() >= state.limits.max_stories ||
-      bytes >= state.limits.max_bytes) {
-    state.seal();
-  }
+  if (state.is_full()) state.seal();
 }
 
 std::vector<Piece> SegmentWriter::finish() {
@@ -205,12 +209,10 @@ void compact_databases(const std::vector<fs::path>& inputs,
   });
 }
 
-Piece merge_pieces(std::vector<Piece> pieces, const fs::path& target) {
-  if (pieces.size() == 1 && pieces.front().packed) {
-    fs::rename(pieces.front().path, target);
-    pieces.front().path = target;
-    return std::move(pieces.front());
-  }
+namespace {
+
+/// Databases by kMaxInputs, until so many are left.
+void merge_some(std::vector<Piece>& pieces, const fs::path& target) {
   for (int round = 0; pieces.size() > kMaxInputs; ++round) {
     std::vector<Piece> first(
         std::make_move_iterator(pieces.begin()),
@@ -220,16 +222,37 @@ Piece merge_pieces(std::vector<Piece> pieces, const fs::path& target) {
     part += "-" + std::to_string(round);
     pieces.push_back(merge_pieces(std::move(first), part));
   }
+}
+
+}  // namespace
+
+Piece merge_pieces(std::vector<Piece> pieces, const fs::path& target) {
+  if (pieces.size() == 1 && pieces.front().form == PieceForm::Packed) {
+    fs::rename(pieces.front().path, target);
+    pieces.front().path = target;
+    return std::move(pieces.front());
+  }
+  const bool spools = pieces.front().form == PieceForm::Spool;
+  if (!spools) merge_some(pieces, target);
   Piece merged;
   merged.path = target;
-  merged.packed = true;
+  merged.form = PieceForm::Packed;
   std::vector<fs::path> inputs;
   for (const Piece& piece : pieces) {
     inputs.push_back(piece.path);
     merged.stories.insert(merged.stories.end(), piece.stories.begin(),
                           piece.stories.end());
   }
-  compact_databases(inputs, target);
+  if (spools) {
+    const std::uint32_t stories =
+        with_xapian(target, [&] { return glass::assemble(inputs, target); });
+    if (stories != merged.stories.size()) {
+      throw Error(ErrorKind::Damaged, inputs.front().string(),
+                  "not all stories that were written are there");
+    }
+  } else {
+    compact_databases(inputs, target);
+  }
   for (const fs::path& input : inputs) fs::remove_all(input);
   return merged;
 }

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// Segments: Xapian databases that are written once, small, and then merged.
+// Segments: Xapian databases that are written once.
 //
 // Putting (term, story) pairs at random into one large B-tree is most of what
-// indexing with Xapian costs. So each job inverts some thousands of stories in
-// memory and lays a database out in one go (glass/segment_builder.h); merging
-// them is a sequential read and write. Eight of a size become one of the next.
-// Where the Xapian that is linked writes another layout than the one we know,
-// it fills databases of a few hundred stories itself.
+// indexing with Xapian costs. So each job inverts some thousands of stories at a
+// time in memory and writes them down as runs (glass/spool.h), of which a
+// database is laid out in one go (glass/assembly.h). Where the Xapian that is
+// linked writes another layout than the one we know, it fills databases of a
+// few hundred stories itself, and eight of a size are merged into the next.
 #pragma once
 
 #include <cstdint>
@@ -34,22 +34,29 @@ struct StoryKey {
   auto operator<=>(const StoryKey&) const = default;
 };
 
-/// A written database that is not part of the archive yet. The story of
+enum class PieceForm : std::uint8_t {
+  Spool,   // what a database can be laid out of
+  Loose,   // a database whose blocks have room
+  Packed,  // one whose blocks are full
+};
+
+/// What a job has written that is not part of the archive yet. The story of
 /// document n is stories[n - 1].
 struct Piece {
   std::filesystem::path path;
   std::vector<StoryKey> stories;
-  bool packed = false;  // its blocks are full: compacting would gain nothing
+  PieceForm form = PieceForm::Loose;
 };
 
 /// Who writes databases: we, or Xapian's own writer.
 enum class Layout : std::uint8_t { Direct, Stock };
 
 struct SegmentLimits {
-  std::uint32_t max_stories = 50'000;    // in a database as first written
-  std::uint64_t max_bytes = 48ull << 20;  // Direct: of memory; Stock: of records
-  std::uint32_t fan_in = 8;              // databases of a size that are merged
-  Layout layout = Layout::Direct;        // if it is known
+  // In a run of a spool, or in a database as Xapian first writes it.
+  std::uint32_t max_stories = 50'000;
+  std::uint64_t max_bytes = 64ull << 20;  // Direct: of memory; Stock: of records
+  std::uint32_t fan_in = 8;  // Stock: databases of a size that are merged
+  Layout layout = Layout::Direct;  // if it is known
 };
 
 /// Where Stock is best: of 100 to 2,000 stories, 250 took the least time.
@@ -79,8 +86,9 @@ class SegmentWriter {
   std::unique_ptr<State> state_;
 };
 
-/// Merges `pieces` into one database at `target`, their documents one after
-/// the other, and removes them. One that is packed is moved there as it is.
+/// Makes one database at `target` of `pieces`, which are all spools or all
+/// databases: their documents one after the other. Removes them. One that is
+/// packed is moved there as it is.
 Piece merge_pieces(std::vector<Piece> pieces,
                    const std::filesystem::path& target);
 

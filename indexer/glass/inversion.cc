@@ -6,25 +6,28 @@
 #include "indexer/term_order.h"
 
 namespace dateline::indexer::glass {
-void Inversion::add(const Draft::Term& term, std::uint32_t document) {
-  const std::uint32_t number = terms_.of(term.name, term.hash);
+
+void Inversion::begin_story(std::span<const Draft::Term> terms) {
+  ++story_;
+  if (!terms_) terms_.emplace();
+  for (const Draft::Term& term : terms) terms_->expect(term.hash);
+}
+
+void Inversion::add(const Draft::Term& term) {
+  const std::uint32_t number = terms_->of(term.name, term.hash);
   if (number == counts_.size()) counts_.emplace_back();
   ++counts_[number].documents;
   counts_[number].occurrences += term.wdf;
-  entries_.push_back({.term = number, .document = document, .wdf = term.wdf,
+  entries_.push_back({.term = number, .story = story_, .wdf = term.wdf,
                       .positions =
                           static_cast<std::uint32_t>(positions_.size())});
   if (!term.positions.empty()) append_positions(positions_, term.positions);
 }
 
-void Inversion::expect(std::span<const Draft::Term> terms) const {
-  for (const Draft::Term& term : terms) terms_.expect(term.hash);
-}
-
 std::size_t Inversion::bytes() const {
   constexpr std::size_t kTermBytes = 120;  // name, number, place in the table
   return entries_.size() * (sizeof(Entry) + sizeof(std::uint32_t)) +
-         positions_.size() + counts_.size() * kTermBytes;
+         positions_.capacity() + counts_.size() * kTermBytes;
 }
 
 /// Where each term's entries begin once they are sorted by term.
@@ -46,53 +49,46 @@ std::string_view Inversion::positions_of(std::size_t entry) const {
   return std::string_view(positions_).substr(begin, end - begin);
 }
 
-void Inversion::write_lengths(TableWriter& postlist) const {
-  PostingListWriter list(postlist);
-  list.begin_lengths();
-  for (std::uint32_t at = 0; at < lengths_.size(); ++at) {
-    list.add({.document = at + 1, .wdf = lengths_[at]});
-  }
-  list.end();
-}
-
-void Inversion::write_term(std::uint32_t term,
-                           std::span<const std::uint32_t> entries,
-                           TableWriter& postlist,
-                           TableWriter& position) const {
-  PostingListWriter list(postlist);
-  const std::string_view name = terms_.terms()[term];
-  list.begin_term(name, counts_[term]);
-  std::string key;
-  append_term(key, name);
-  key.push_back('\0');
-  const std::size_t term_bytes = key.size();
+void Inversion::append_term(std::uint32_t term,
+                            std::span<const std::uint32_t> entries,
+                            std::string& out) const {
+  append_string(out, terms_->terms()[term]);
+  append_number(out, counts_[term].documents);
+  append_number(out, counts_[term].occurrences);
+  std::uint32_t before = 0;
   for (const std::uint32_t at : entries) {
     const Entry& entry = entries_[at];
-    list.add({.document = entry.document, .wdf = entry.wdf});
-    const std::string_view tag = positions_of(at);
-    if (tag.empty()) continue;
-    key.resize(term_bytes);
-    append_sortable(key, entry.document);
-    position.add(key, tag);
+    append_number(out, entry.story - before);
+    append_number(out, entry.wdf);
+    append_string(out, positions_of(at));
+    before = entry.story;
   }
-  list.end();
 }
 
-void Inversion::write(TableWriter& postlist, TableWriter& position) const {
-  if (lengths_.empty()) return;
-  write_lengths(postlist);
+void Inversion::write(OutputFile& run) {
   std::vector<std::uint32_t> ends = term_begins();
   std::vector<std::uint32_t> sorted(entries_.size());
-  for (std::uint32_t at = 0; at < entries_.size(); ++at) {
-    sorted[ends[entries_[at].term]++] = at;
+  std::uint32_t number = 0;
+  for (const Entry& entry : entries_) sorted[ends[entry.term]++] = number++;
+  std::string out;
+  if (terms_) {
+    const std::vector<std::string_view>& names = terms_->terms();
+    for (const std::uint32_t term : in_term_order(
+             names.size(), [&](std::uint32_t at) { return names[at]; })) {
+      const std::uint32_t count = counts_[term].documents;
+      out.clear();
+      append_term(term, std::span(sorted).subspan(ends[term] - count, count),
+                  out);
+      run.append(out);
+    }
   }
-  const std::vector<std::string_view>& names = terms_.terms();
-  for (const std::uint32_t term : in_term_order(
-           names.size(), [&](std::uint32_t at) { return names[at]; })) {
-    const std::uint32_t count = counts_[term].documents;
-    write_term(term, std::span(sorted).subspan(ends[term] - count, count),
-               postlist, position);
-  }
+  out.clear();
+  append_string(out, {});
+  run.append(out);
+  terms_.reset();
+  counts_.clear();
+  entries_.clear();
+  positions_.clear();
 }
 
 }  // namespace dateline::indexer::glass

@@ -2,32 +2,37 @@
 //
 // Stories' terms turned into terms' stories, in memory: each posting is kept as
 // it came, its positions already in the form they are written in, and all are
-// sorted once, by counting, when the segment is complete.
+// sorted once, by counting, when there are enough of them for a run.
 #pragma once
 
 #include <cstdint>
+#include <deque>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/draft.h"
+#include "indexer/glass/output_file.h"
 #include "indexer/glass/postings.h"
-#include "indexer/glass/table.h"
 #include "indexer/glass/term_numbers.h"
 
 namespace dateline::indexer::glass {
 
 class Inversion {
  public:
-  /// Documents are numbered from 1 and come in order.
-  void add(const Draft::Term& term, std::uint32_t document);
-  /// That these will be added: what that needs is brought into the cache.
-  void expect(std::span<const Draft::Term> terms) const;
-  void add_length(std::uint32_t length) { lengths_.push_back(length); }
+  /// Begins the next story, which has these terms, so that what they need is
+  /// brought into the cache.
+  void begin_story(std::span<const Draft::Term> terms);
+  /// Adds a term of the story that was begun last.
+  void add(const Draft::Term& term);
 
-  /// Adds all lists, the lengths first, in the order of their keys.
-  void write(TableWriter& postlist, TableWriter& position) const;
+  /// Stories that were begun, this run's and those of runs before it.
+  std::uint32_t last_story() const { return story_; }
+
+  /// Writes all as a run (spool.h), and holds nothing any more.
+  void write(OutputFile& run);
 
   /// Memory that is held and that writing will need.
   std::size_t bytes() const;
@@ -35,21 +40,20 @@ class Inversion {
  private:
   struct Entry {
     std::uint32_t term;  // in the order in which terms were first seen
-    std::uint32_t document;
+    std::uint32_t story;
     std::uint32_t wdf;
     std::uint32_t positions;  // begin of their tag, which ends with the next's
   };
   std::vector<std::uint32_t> term_begins() const;
   std::string_view positions_of(std::size_t entry) const;
-  void write_lengths(TableWriter& postlist) const;
-  void write_term(std::uint32_t term, std::span<const std::uint32_t> entries,
-                  TableWriter& postlist, TableWriter& position) const;
+  void append_term(std::uint32_t term, std::span<const std::uint32_t> entries,
+                   std::string& out) const;
 
-  TermNumbers terms_;
+  std::uint32_t story_ = 0;
+  std::optional<TermNumbers> terms_;
   std::vector<ListCounts> counts_;  // one a term
-  std::vector<Entry> entries_;
+  std::deque<Entry> entries_;       // does not move when it grows
   std::string positions_;
-  std::vector<std::uint32_t> lengths_;
 };
 
 }  // namespace dateline::indexer::glass

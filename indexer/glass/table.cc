@@ -43,7 +43,6 @@ std::size_t shared_prefix(std::string_view left, std::string_view right) {
 
 void TableWriter::start() {
   file_.emplace(path_);
-  if (root_.compress_min != 0) deflater_.emplace();
   levels_.emplace_back(std::uint8_t{0});
   item_.clear();
   append_big_endian(item_, kFirstPart | kLastPart, kSizeBytes);
@@ -51,7 +50,7 @@ void TableWriter::start() {
   levels_.front().block.add(item_);
 }
 
-void TableWriter::add(std::string_view key, std::string_view tag) {
+void TableWriter::add(std::string_view key, std::string_view tag, Tag form) {
   if (key.size() > kMaxKeyBytes) {
     throw Xapian::InvalidArgumentError(
         "Key too long: length was " + std::to_string(key.size()) +
@@ -59,17 +58,13 @@ void TableWriter::add(std::string_view key, std::string_view tag) {
   }
   if (!file_) start();
   assert(last_key_ < key);
-  std::optional<std::string_view> shorter;
-  if (root_.compress_min != 0 && tag.size() > root_.compress_min) {
-    shorter = deflater_->shorter(tag);
-  }
-  add_parts(key, shorter.value_or(tag), shorter.has_value());
+  add_parts(key, tag, form);
   ++root_.entries;
 }
 
 /// Cuts a tag that is too long for an item so that blocks are filled.
 void TableWriter::add_parts(std::string_view key, std::string_view tag,
-                            bool compressed) {
+                            Tag form) {
   for (std::uint16_t part = 1;; ++part) {
     if (part == std::numeric_limits<std::uint16_t>::max()) {
       throw Xapian::UnimplementedError("Can't handle insanely large tags");
@@ -86,7 +81,7 @@ void TableWriter::add_parts(std::string_view key, std::string_view tag,
     item_.clear();
     append_big_endian(item_,
                       static_cast<std::uint32_t>(frame + taken - 3) |
-                          (compressed ? kCompressed : 0) |
+                          (form == Tag::Compressed ? kCompressed : 0) |
                           (last ? kLastPart : 0) |
                           (part == 1 ? kFirstPart : 0),
                       kSizeBytes);

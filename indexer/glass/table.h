@@ -22,7 +22,6 @@
 #include <string_view>
 
 #include "indexer/glass/block.h"
-#include "indexer/glass/deflate.h"
 #include "indexer/glass/output_file.h"
 
 namespace dateline::indexer::glass {
@@ -36,10 +35,13 @@ struct Root {
   std::uint32_t compress_min = 0; // longer tags may be compressed; 0: none are
 };
 
+/// How a tag stands in a table.
+enum class Tag : std::uint8_t { Plain, Compressed };
+
 class TableWriter {
  public:
-  /// The table's file is made with its first entry. Tags of more than
-  /// `compress_min` bytes are compressed where that helps; 0: never.
+  /// The table's file is made with its first entry. `compress_min` is what
+  /// the database will say of the table.
   TableWriter(std::filesystem::path path, std::uint32_t compress_min)
       : path_(std::move(path)) {
     root_.compress_min = compress_min;
@@ -48,7 +50,7 @@ class TableWriter {
   /// Adds an entry, whose key sorts behind all before it. Throws
   /// Xapian::InvalidArgumentError where the key is longer than 255 bytes, as
   /// Xapian itself does, and Error{Input} where the file can't be written.
-  void add(std::string_view key, std::string_view tag);
+  void add(std::string_view key, std::string_view tag, Tag form = Tag::Plain);
 
   Root finish();
 
@@ -66,14 +68,13 @@ class TableWriter {
   };
 
   void start();
-  void add_parts(std::string_view key, std::string_view tag, bool compressed);
+  void add_parts(std::string_view key, std::string_view tag, Tag form);
   void add_to_leaf(std::string_view key, std::uint16_t part);
   void add_to_branch(std::size_t level, Separator begins, std::uint32_t block);
   std::uint32_t write(Level& level);
 
   std::filesystem::path path_;
   std::optional<OutputFile> file_;
-  std::optional<Deflater> deflater_;
   std::deque<Level> levels_;  // leaves first
   Root root_;
   std::string item_;

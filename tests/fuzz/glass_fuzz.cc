@@ -12,7 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "indexer/glass/segment_builder.h"
+#include "indexer/glass/assembly.h"
+#include "indexer/glass/spool.h"
 #include "tests/support/archive.h"
 #include "tests/support/database_text.h"
 
@@ -88,7 +89,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   std::vector<Xapian::Document> documents(1);
   while (!steps.done()) take_step(steps, documents);
   const testing::TempFolder folder;
-  indexer::glass::SegmentBuilder ours(folder / "ours");
+  // Runs of two stories, so that they are merged.
+  indexer::glass::Spool ours(folder / "spool", {.max_stories = 2});
   Xapian::WritableDatabase theirs(
       (folder / "theirs").string(), Xapian::DB_CREATE |
                                         Xapian::DB_BACKEND_GLASS |
@@ -99,6 +101,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     theirs.add_document(document);
   }
   ours.finish();
+  const std::vector spools = {folder / "spool"};
+  indexer::glass::assemble(spools, folder / "ours");
   theirs.commit();
   const std::string path = (folder / "ours").string();
   if (testing::database_text(Xapian::Database(path)) !=

@@ -16,9 +16,11 @@
 #include <string>
 #include <vector>
 
-#include "indexer/glass/segment_builder.h"
+#include "indexer/glass/assembly.h"
+#include "indexer/glass/spool.h"
 #include "indexer/glass/version.h"
 #include "indexer/segments.h"
+#include "schema/error.h"
 #include "tests/support/archive.h"
 #include "tests/support/database_text.h"
 
@@ -181,13 +183,39 @@ Documents long_lists(Random& random) {
   return documents;
 }
 
-void write_directly(const fs::path& path, const Documents& documents) {
-  SegmentBuilder builder(path);
+fs::path spooled(const fs::path& path, std::span<const Xapian::Document> documents,
+                 const RunLimits& limits = {}) {
+  Spool spool(path, limits);
   for (const Xapian::Document& document : documents) {
     Draft draft(document);
-    builder.add(draft);
+    spool.add(draft);
   }
-  builder.finish();
+  spool.finish();
+  return path;
+}
+
+void write_directly(const fs::path& path, const Documents& documents) {
+  fs::path folder = path;
+  folder += ".spool";
+  const std::vector spools = {spooled(folder, documents)};
+  EXPECT_EQ(assemble(spools, path), documents.size());
+}
+
+/// By as many jobs, each with as many runs as there are stories.
+void write_in_pieces(const fs::path& path, const Documents& documents,
+                     std::size_t jobs) {
+  std::vector<fs::path> spools;
+  for (std::size_t job = 0; job < jobs; ++job) {
+    const std::size_t begin = documents.size() * job / jobs;
+    const std::size_t end = documents.size() * (job + 1) / jobs;
+    fs::path folder = path;
+    folder += ".spool" + std::to_string(job);
+    spools.push_back(spooled(folder,
+                             std::span(documents).subspan(begin, end - begin),
+                             {.max_stories = 1 + static_cast<std::uint32_t>(
+                                                     documents.size() / 9)}));
+  }
+  EXPECT_EQ(assemble(spools, path), documents.size());
 }
 
 void write_with_xapian(const fs::path& path, const Documents& documents) {
@@ -243,6 +271,18 @@ TEST_P(GlassSegment, AnswersAsXapiansOwn) {
 
 TEST_P(GlassSegment, IsFoundSoundByXapian) {
   EXPECT_EQ(check(ours_), 0u);
+}
+
+TEST_P(GlassSegment, JobsAndRunsChangeNoByteOfATable) {
+  write_in_pieces(folder_ / "pieces", documents_, 3);
+
+  for (const Table table : {Table::Postlist, Table::Docdata, Table::Termlist,
+                            Table::Position}) {
+    const std::string name = file_name(table);
+    EXPECT_TRUE(contents(folder_ / "pieces" / name) == contents(ours_ / name))
+        << name;
+  }
+  EXPECT_EQ(check(folder_ / "pieces"), 0u);
 }
 
 // What is compressed, on the other hand, Xapian compresses in another way.
@@ -303,24 +343,50 @@ INSTANTIATE_TEST_SUITE_P(
         Collection{"LongLists", long_lists}),
     [](const auto& row) { return std::string(row.param.name); });
 
-TEST(GlassBuilder, RefusesWhatXapianRefuses) {
+TEST(GlassSpool, RefusesWhatXapianRefuses) {
   TempFolder folder;
   Draft long_term;
   long_term.add_boolean_term(std::string(246, 'x'));
   Xapian::Document zeros;
   zeros.add_term(std::string(200, '\0'));
 
-  SegmentBuilder builder(folder / "a");
-  EXPECT_THROW(builder.add(long_term), Xapian::InvalidArgumentError);
-  SegmentBuilder other(folder / "b");
+  Spool spool(folder / "a");
+  EXPECT_THROW(spool.add(long_term), Xapian::InvalidArgumentError);
   Draft draft(zeros);
-  other.add(draft);
-  EXPECT_THROW(other.finish(), Xapian::InvalidArgumentError);
+  EXPECT_THROW(spool.add(draft), Xapian::InvalidArgumentError);
+  spool.finish();
+  const std::vector spools = {folder / "a"};
+  EXPECT_EQ(assemble(spools, folder / "b"), 0u) << "refused, yet there";
   EXPECT_THROW(write_with_xapian(folder / "c", {zeros}),
                Xapian::InvalidArgumentError);
 }
 
-TEST(GlassBuilder, EachSegmentHasAnIdOfItsOwn) {
+TEST(GlassAssembly, SpoolThatIsCutIsNoSegment) {
+  TempFolder folder;
+  Random random(7);
+  const Documents documents = like_stories(random, 3);
+  std::size_t place = 0;
+  for (const bool run : {false, true}) {
+    const fs::path whole = spooled(folder / (run ? "r" : "s"), documents);
+    const fs::path file = run ? run_file(whole, 1) : stories_file(whole);
+    const std::uintmax_t size = fs::file_size(file);
+    for (std::uintmax_t cut = 1; cut < size; cut += 1 + size / 40) {
+      fs::resize_file(file, size - cut);
+      const fs::path target = folder / std::to_string(place++);
+      const std::vector spools = {whole};
+      try {
+        EXPECT_LT(assemble(spools, target), documents.size())
+            << file << " without " << cut << " bytes";
+      } catch (const Error& error) {
+        EXPECT_EQ(error.kind, ErrorKind::Damaged);
+        EXPECT_EQ(error.where, file.string());
+      }
+      fs::resize_file(file, size);
+    }
+  }
+}
+
+TEST(GlassAssembly, EachSegmentHasAnIdOfItsOwn) {
   TempFolder folder;
   write_directly(folder / "a", Documents(1));
   write_directly(folder / "b", Documents(1));

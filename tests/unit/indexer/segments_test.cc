@@ -36,6 +36,11 @@ std::vector<Piece> write_pieces(const fs::path& folder, std::uint64_t count,
   return writer.finish();
 }
 
+/// The same in one database.
+Piece write_database(const fs::path& folder, std::uint64_t count) {
+  return merge_pieces(write_pieces(folder, count, {}), folder / "database");
+}
+
 /// Documents whose data disagrees with the story their piece says they are.
 std::size_t misnumbered(const Piece& piece) {
   const Xapian::Database database(piece.path.string());
@@ -63,11 +68,22 @@ TEST(SegmentWriter, WithoutDocumentsThereAreNoPieces) {
   EXPECT_TRUE(write_pieces(folder / "job", 0, {}).empty());
 }
 
-TEST(SegmentWriter, SealsADatabaseAtItsNumberOfStories) {
+TEST(SegmentWriter, WritesOneSpool) {
   TempFolder folder;
 
   const std::vector<Piece> pieces =
       write_pieces(folder / "job", 5, {.max_stories = 2});
+
+  ASSERT_EQ(pieces.size(), 1u);
+  EXPECT_EQ(pieces[0].form, PieceForm::Spool);
+  EXPECT_EQ(pieces[0].stories.size(), 5u);
+}
+
+TEST(SegmentWriter, SealsADatabaseAtItsNumberOfStories) {
+  TempFolder folder;
+
+  const std::vector<Piece> pieces = write_pieces(
+      folder / "job", 5, {.max_stories = 2, .layout = Layout::Stock});
 
   ASSERT_EQ(pieces.size(), 3u);
   EXPECT_EQ(pieces[2].stories, (std::vector<StoryKey>{{4, 0}}));
@@ -77,7 +93,8 @@ TEST(SegmentWriter, SealsADatabaseAtItsBytes) {
   TempFolder folder;
 
   const std::vector<Piece> pieces =
-      write_pieces(folder / "job", 5, {.max_bytes = 1});
+      write_pieces(folder / "job", 5,
+                   {.max_bytes = 1, .layout = Layout::Stock});
 
   EXPECT_EQ(pieces.size(), 5u);
 }
@@ -86,7 +103,8 @@ TEST(SegmentWriter, MergesEightOfASizeAndKeepsTrackOfDocuments) {
   TempFolder folder;
 
   const std::vector<Piece> pieces =
-      write_pieces(folder / "job", 27, {.max_stories = 1, .fan_in = 3});
+      write_pieces(folder / "job", 27,
+                   {.max_stories = 1, .fan_in = 3, .layout = Layout::Stock});
 
   ASSERT_EQ(pieces.size(), 1u);
   EXPECT_EQ(pieces[0].stories.size(), 27u);
@@ -95,24 +113,23 @@ TEST(SegmentWriter, MergesEightOfASizeAndKeepsTrackOfDocuments) {
 
 TEST(SegmentWriter, XapiansOwnWriterMakesTheSameOfThem) {
   TempFolder folder;
-  const std::vector<Piece> ours = write_pieces(folder / "ours", 20, {});
+  const Piece ours = write_database(folder / "ours", 20);
   const std::vector<Piece> theirs =
       write_pieces(folder / "theirs", 20, kStockLimits);
 
-  ASSERT_EQ(ours.size(), 1u);
   ASSERT_EQ(theirs.size(), 1u);
-  EXPECT_TRUE(ours[0].packed);
-  EXPECT_FALSE(theirs[0].packed);
-  EXPECT_EQ(ours[0].stories, theirs[0].stories);
-  EXPECT_EQ(testing::first_difference(text_of(ours[0]), text_of(theirs[0])),
-            "");
+  EXPECT_EQ(ours.form, PieceForm::Packed);
+  EXPECT_EQ(theirs[0].form, PieceForm::Loose);
+  EXPECT_EQ(ours.stories, theirs[0].stories);
+  EXPECT_EQ(testing::first_difference(text_of(ours), text_of(theirs[0])), "");
 }
 
 TEST(SegmentWriter, RemovesWhatItMerged) {
   TempFolder folder;
 
   const std::vector<Piece> pieces =
-      write_pieces(folder / "job", 10, {.max_stories = 1, .fan_in = 3});
+      write_pieces(folder / "job", 10,
+                   {.max_stories = 1, .fan_in = 3, .layout = Layout::Stock});
 
   EXPECT_EQ(entries(folder / "job"), pieces.size());
 }
@@ -120,7 +137,8 @@ TEST(SegmentWriter, RemovesWhatItMerged) {
 TEST(MergePieces, ManyPiecesKeepTheirDocuments) {
   TempFolder folder;
   std::vector<Piece> pieces =
-      write_pieces(folder / "job", 150, {.max_stories = 1, .fan_in = 1000});
+      write_pieces(folder / "job", 150, {.max_stories = 1, .fan_in = 1000,
+                                         .layout = Layout::Stock});
   ASSERT_EQ(pieces.size(), 150u);
 
   const Piece merged = merge_pieces(std::move(pieces), folder / "merged");
@@ -130,9 +148,25 @@ TEST(MergePieces, ManyPiecesKeepTheirDocuments) {
   EXPECT_EQ(entries(folder.path()), 2u) << "parts are left behind";
 }
 
+TEST(MergePieces, SpoolsOfSeveralJobsFollowEachOther) {
+  TempFolder folder;
+  std::vector<Piece> pieces;
+  for (const char* job : {"a", "b", "c"}) {
+    for (Piece& piece : write_pieces(folder / job, 3, {.max_stories = 2})) {
+      pieces.push_back(std::move(piece));
+    }
+  }
+
+  const Piece merged = merge_pieces(std::move(pieces), folder / "merged");
+
+  EXPECT_EQ(merged.stories.size(), 9u);
+  EXPECT_EQ(misnumbered(merged), 0u);
+  EXPECT_EQ(entries(folder / "a"), 0u) << "a spool is left behind";
+}
+
 TEST(MergePieces, OneThatIsPackedIsMoved) {
   TempFolder folder;
-  std::vector<Piece> pieces = write_pieces(folder / "job", 3, {});
+  std::vector<Piece> pieces = {write_database(folder / "job", 3)};
   const std::string uuid =
       Xapian::Database(pieces.front().path.string()).get_uuid();
 
@@ -146,16 +180,16 @@ TEST(MergePieces, OneThatIsPackedIsMoved) {
 
 TEST(DeleteDocuments, TakesThemOutAndPassesOverMissingOnes) {
   TempFolder folder;
-  const std::vector<Piece> pieces = write_pieces(folder / "job", 4, {});
+  const Piece piece = write_database(folder / "job", 4);
 
-  EXPECT_EQ(delete_documents(pieces[0].path, {2, 4}), 2u);
-  EXPECT_EQ(delete_documents(pieces[0].path, {2, 9}), 2u);
+  EXPECT_EQ(delete_documents(piece.path, {2, 4}), 2u);
+  EXPECT_EQ(delete_documents(piece.path, {2, 9}), 2u);
 }
 
 TEST(CompactDatabases, GapsOfDeletedDocumentsAreAllowed) {
   TempFolder folder;
-  const Piece first = write_pieces(folder / "a", 3, {}).front();
-  const Piece second = write_pieces(folder / "b", 3, {}).front();
+  const Piece first = write_database(folder / "a", 3);
+  const Piece second = write_database(folder / "b", 3);
   delete_documents(first.path, {1, 3});
 
   compact_databases({first.path, second.path}, folder / "all");
@@ -168,7 +202,7 @@ TEST(CompactDatabases, GapsOfDeletedDocumentsAreAllowed) {
 
 TEST(DescribeSegment, CountsStoriesAndBytes) {
   TempFolder folder;
-  const Piece piece = write_pieces(folder / "job", 3, {}).front();
+  const Piece piece = write_database(folder / "job", 3);
 
   const Segment segment = describe_segment(piece.path);
 
@@ -192,7 +226,7 @@ TEST(DescribeSegment, WhatIsNoDatabaseIsDamaged) {
 TEST(WritePieces, FilesAreOpenToWhomTheMaskSays) {
   TempFolder folder;
   const ScopedUmask mask(ScopedUmask::kPrivate);
-  const Piece piece = write_pieces(folder / "job", 1, {}).front();
+  const Piece piece = write_database(folder / "job", 1);
 
   sync_folder(piece.path);
 
