@@ -104,8 +104,9 @@ void Draft::gather(const Entry& entry, Term& term) {
   const auto mine = std::span(positions_).subspan(begin);
   if (std::ranges::adjacent_find(mine, std::greater_equal()) != mine.end()) {
     std::ranges::sort(mine);
-    const auto twice = std::ranges::unique(mine);
-    positions_.resize(positions_.size() - twice.size());
+    // clang 14 can't compile what std::ranges::unique() returns.
+    const auto last = std::unique(mine.begin(), mine.end());
+    positions_.resize(positions_.size() - (mine.end() - last));
   }
   term.positions = std::span(positions_).subspan(begin);
 }
