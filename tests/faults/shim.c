@@ -9,15 +9,18 @@
 //             =half     a write carries out half of it, then the process ends
 //             =ENOSPC, EIO, EDQUOT, EROFS: it fails, and all that follow; a
 //                       write may carry out half of it first
+//   FAULT_STOP=1        the process stops there first (SIGSTOP)
 //   FAULT_COUNT=FILE    the number of calls, when the process ends
 //   FAULT_SOCKETS=any   a socket that reaches beyond this machine ends it: 97
 //   FAULT_JOURNAL=FILE  every call with its bytes; see powercut.py
+//   FAULT_STEADY=1      what is drawn by lot is the same in each run
 #define _GNU_SOURCE
 #include <dlfcn.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -34,6 +37,7 @@ static long calls, fault_at;
 static int fault_error;   // what calls fail with; 0: the process ends
 static int fault_half;    // a write is carried out in part
 static int journal = -1;
+static int steady;        // no randomness
 static const char *under, *count_file;
 
 static void set_up(void) {
@@ -42,6 +46,7 @@ static void set_up(void) {
   done = 1;
   under = getenv("FAULT_UNDER");
   count_file = getenv("FAULT_COUNT");
+  steady = getenv("FAULT_STEADY") != 0;
   const char *at = getenv("FAULT_AT"), *kind = getenv("FAULT_KIND");
   fault_at = at ? atol(at) : 0;
   if (kind && !strcmp(kind, "half")) fault_half = 1;
@@ -115,6 +120,9 @@ static int goes_wrong(int *half) {
   ++calls;
   if (!fault_at || calls < fault_at) return 0;
   if (half && calls == fault_at) *half = fault_half;
+  if (calls == fault_at && getenv("FAULT_STOP")) {
+    syscall(SYS_kill, getpid(), SIGSTOP);
+  }
   if (!fault_error) {
     if (half && *half) return 1;
     syscall(SYS_kill, getpid(), 9);
@@ -251,9 +259,38 @@ int socket(int family, int type, int protocol) {
   return (int)syscall(SYS_socket, family, type, protocol);
 }
 
+/// The names that Xapian gives its databases (libuuid).
+void uuid_generate(unsigned char *name) {
+  static unsigned char number;
+  typedef void generate(unsigned char *);
+  set_up();
+  if (!steady) {
+    generate *next = (generate *)dlsym(RTLD_NEXT, "uuid_generate");
+    if (next) next(name);
+    return;
+  }
+  memset(name, 7, 16);
+  name[15] = ++number;
+}
+
+/// std::random_device::_M_getval(), of libstdc++.
+unsigned _ZNSt13random_device9_M_getvalEv(void *device) {
+  static unsigned number;
+  typedef unsigned draw(void *);
+  static draw *next;
+  set_up();
+  if (steady) return ++number * 2654435761U;
+  if (!next) {
+    next = (draw *)dlsym(RTLD_NEXT, "_ZNSt13random_device9_M_getvalEv");
+  }
+  return next(device);
+}
+
 static int opens(int folder, const char *name, int flags, mode_t mode) {
   char path[PATH_MAX];
   set_up();
+  // What SQLite draws from, for its journals.
+  if (steady && !strcmp(name, "/dev/urandom")) name = "/dev/zero";
   int resolved = (flags & (O_CREAT | O_TRUNC)) && resolve(folder, name, path);
   struct stat status;
   int changes = resolved && ((flags & O_TRUNC) || stat(path, &status) != 0);

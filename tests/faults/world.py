@@ -53,10 +53,10 @@ class World:
         self.wires = self.folder / "wires"
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(folder),
                             "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-        # What a preset says of the sanitizers holds here, too.
+        # What a preset says of sanitizers and coverage holds here, too.
         self.environment.update(
             {name: value for name, value in os.environ.items()
-             if name.endswith("SAN_OPTIONS")})
+             if name.endswith("SAN_OPTIONS") or name == "LLVM_PROFILE_FILE"})
 
     def put(self, name, text):
         self.wires.mkdir(exist_ok=True)
