@@ -2,13 +2,14 @@
 #include "corpus/markup.h"
 
 #include <libxml/HTMLparser.h>
-#include <libxml/HTMLtree.h>
 
 #include <algorithm>
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <cstring>
 #include <memory>
+#include <utility>
 
 #include "corpus/paragraphs.h"
 
@@ -51,13 +52,31 @@ constexpr auto kTags = std::to_array<TagRow>({
     {"ul", Tag::Block},        {"video", Tag::Hidden},
 });
 
-Tag tag_of(const xmlNode* node) {
-  if (node->name == nullptr) return Tag::Inline;
-  const std::string_view name(reinterpret_cast<const char*>(node->name));
-  const auto row = std::lower_bound(
-      kTags.begin(), kTags.end(), name,
-      [](const TagRow& tag, std::string_view key) { return tag.name < key; });
-  return row != kTags.end() && row->name == name ? row->tag : Tag::Inline;
+// Where the row of a tag stands, by a few of its bytes: 0 free, else from 1.
+constexpr std::size_t kTagSlots = 128;
+constexpr std::size_t tag_slot(std::string_view name) {
+  return (name.size() * 7 + static_cast<unsigned char>(name.front()) * 5u +
+          static_cast<unsigned char>(name.back()) * 3u) %
+         kTagSlots;
+}
+constexpr auto kTagRows = [] {
+  std::array<std::uint8_t, kTagSlots> rows{};
+  for (std::size_t i = 0; i < kTags.size(); ++i) {
+    std::size_t slot = tag_slot(kTags[i].name);
+    while (rows[slot] != 0) slot = (slot + 1) % kTagSlots;
+    rows[slot] = static_cast<std::uint8_t>(i + 1);
+  }
+  return rows;
+}();
+
+Tag tag_of(std::string_view name) {
+  if (name.empty()) return Tag::Inline;
+  for (std::size_t slot = tag_slot(name); kTagRows[slot] != 0;
+       slot = (slot + 1) % kTagSlots) {
+    const TagRow& row = kTags[kTagRows[slot] - 1u];
+    if (row.name == name) return row.tag;
+  }
+  return Tag::Inline;
 }
 
 // Classes of what stands in a line beside the text and says what it is: a
@@ -72,35 +91,67 @@ std::string_view view(const xmlChar* text) {
                          : reinterpret_cast<const char*>(text);
 }
 
-bool is_label(const xmlNode* node) {
-  if (tag_of(node) != Tag::Inline) return false;
-  for (const xmlAttr* attribute = node->properties; attribute != nullptr;
-       attribute = attribute->next) {
-    if (view(attribute->name) != "class" || attribute->children == nullptr) {
-      continue;
-    }
-    return std::ranges::find(kLabels, view(attribute->children->content)) !=
-           kLabels.end();
+/// `pairs`: names and values, as libxml2 gives the attributes of an element.
+bool is_label(Tag tag, const xmlChar** pairs) {
+  if (tag != Tag::Inline || pairs == nullptr) return false;
+  for (; *pairs != nullptr; pairs += 2) {
+    if (view(pairs[0]) != "class") continue;
+    return std::ranges::find(kLabels, view(pairs[1])) != kLabels.end();
   }
   return false;
 }
 
-/// Gathers text while the tree is walked.
+/// Gathers text from the parser's events.
 class Gatherer {
  public:
-  void text(const xmlNode* node) {
-    const std::string_view text = view(node->content);
+  void text(std::string_view text) {
+    if (hidden_ > 0) return;
     text_ += text;
     if (labels_ == 0) {
       other_ = other_ || text.find_first_not_of(" \t\r\n") != text.npos;
     }
   }
 
-  void open_label() {
-    ++labels_;
-    labelled_ = true;
+  void start(std::string_view name, const xmlChar** pairs) {
+    if (hidden_ > 0) {
+      ++hidden_;
+      return;
+    }
+    const Tag tag = tag_of(name);
+    open(tag);
+    const bool label = is_label(tag, pairs);
+    if (label) {
+      ++labels_;
+      labelled_ = true;
+    }
+    open_.push_back({tag, label});
+    if (tag == Tag::Hidden) hidden_ = 1;
   }
-  void close_label() { --labels_; }
+
+  void end() {
+    if (hidden_ > 1) {
+      --hidden_;
+      return;
+    }
+    hidden_ = 0;
+    if (open_.empty()) return;
+    if (open_.back().label) --labels_;
+    close(open_.back().tag);
+    open_.pop_back();
+  }
+
+  /// Everything; there is no more to come.
+  std::vector<Paragraph> finish() {
+    while (!open_.empty()) end();
+    close(Tag::Block);
+    return std::move(paragraphs_);
+  }
+
+ private:
+  struct Open {
+    Tag tag;
+    bool label;
+  };
 
   void open(Tag tag) {
     if (tag == Tag::Inline) return;
@@ -109,7 +160,7 @@ class Gatherer {
       in_row_ = true;
       return;
     }
-    end(tag == Tag::Row ? ParagraphKind::Table : kind_);
+    end_line(tag == Tag::Row ? ParagraphKind::Table : kind_);
     if (tag == Tag::Subhead) kind_ = ParagraphKind::Subhead;
     if (tag == Tag::List) kind_ = ParagraphKind::List;
     if (tag == Tag::Quote) kind_ = ParagraphKind::Quote;
@@ -117,17 +168,14 @@ class Gatherer {
 
   void close(Tag tag) {
     if (tag == Tag::Inline || tag == Tag::Cell) return;
-    end(tag == Tag::Row ? ParagraphKind::Table : kind_);
+    end_line(tag == Tag::Row ? ParagraphKind::Table : kind_);
     if (tag == Tag::Row) in_row_ = false;
     if (tag == Tag::Subhead || tag == Tag::List || tag == Tag::Quote) {
       kind_ = ParagraphKind::Text;
     }
   }
 
-  std::vector<Paragraph> paragraphs;
-
- private:
-  void end(ParagraphKind kind) {
+  void end_line(ParagraphKind kind) {
     std::string line = one_line(clean_lines(text_));
     text_.clear();
     if (in_row_) kind = ParagraphKind::Table;
@@ -135,9 +183,12 @@ class Gatherer {
     labelled_ = labels_ > 0;
     other_ = false;
     if (line.empty() || labels_alone) return;
-    paragraphs.push_back({kind, std::move(line)});
+    paragraphs_.push_back({kind, std::move(line)});
   }
 
+  std::vector<Paragraph> paragraphs_;
+  std::vector<Open> open_;
+  std::size_t hidden_ = 0;  // open elements from the outermost hidden one
   std::string text_;
   int labels_ = 0;         // open ones
   bool labelled_ = false;  // the line holds some
@@ -146,36 +197,39 @@ class Gatherer {
   bool in_row_ = false;
 };
 
-/// Depth first without recursion: fragments nest as deep as they like.
-void gather(const xmlNode* root, Gatherer& gatherer) {
-  for (const xmlNode* node = root; node != nullptr;) {
-    const bool element = node->type == XML_ELEMENT_NODE;
-    const Tag tag = element ? tag_of(node) : Tag::Inline;
-    if (node->type == XML_TEXT_NODE || node->type == XML_CDATA_SECTION_NODE) {
-      gatherer.text(node);
-    }
-    const bool within =
-        element && tag != Tag::Hidden && node->children != nullptr;
-    if (element) gatherer.open(tag);
-    if (within && is_label(node)) gatherer.open_label();
-    if (within) {
-      node = node->children;
-      continue;
-    }
-    if (element) gatherer.close(tag);
-    while (node->next == nullptr) {
-      node = node->parent;
-      if (node == nullptr || node == root || node->parent == nullptr) return;
-      if (is_label(node)) gatherer.close_label();
-      gatherer.close(tag_of(node));
-    }
-    node = node->next;
-  }
+struct FreeParser {
+  void operator()(htmlParserCtxt* parser) const { htmlFreeParserCtxt(parser); }
+};
+
+Gatherer& gatherer_of(void* parser) {
+  return *static_cast<Gatherer*>(static_cast<htmlParserCtxt*>(parser)->_private);
 }
 
-struct FreeDocument {
-  void operator()(xmlDoc* document) const { xmlFreeDoc(document); }
-};
+void on_start(void* parser, const xmlChar* name, const xmlChar** pairs) {
+  gatherer_of(parser).start(view(name), pairs);
+}
+
+void on_end(void* parser, const xmlChar*) { gatherer_of(parser).end(); }
+
+void on_text(void* parser, const xmlChar* text, int size) {
+  gatherer_of(parser).text({reinterpret_cast<const char*>(text),
+                            static_cast<std::size_t>(size)});
+}
+
+void on_error(void*, xmlError*) {}
+
+/// libxml2's events of a fragment; no tree is built.
+htmlSAXHandler fragment_handlers() {
+  htmlSAXHandler sax;
+  std::memset(&sax, 0, sizeof sax);
+  sax.initialized = XML_SAX2_MAGIC;
+  sax.startElement = on_start;
+  sax.endElement = on_end;
+  sax.characters = on_text;
+  sax.cdataBlock = on_text;
+  sax.serror = on_error;
+  return sax;
+}
 
 void append_utf8(std::string& text, std::uint32_t c) {
   if (c < 0x80) {
@@ -244,20 +298,21 @@ bool has_markup(std::string_view text) {
 
 std::vector<Paragraph> strip_markup(std::string_view html) {
   html = html.substr(0, kMaxFragment);
-  constexpr int kOptions = HTML_PARSE_RECOVER | HTML_PARSE_NOERROR |
-                           HTML_PARSE_NOWARNING | HTML_PARSE_NONET |
-                           XML_PARSE_HUGE;
-  const std::unique_ptr<xmlDoc, FreeDocument> document(
-      htmlReadMemory(html.data(), static_cast<int>(html.size()), nullptr,
-                     "UTF-8", kOptions));
-  if (!document) return {};
+  if (html.empty()) return {};
   Gatherer gatherer;
-  for (const xmlNode* node = document->children; node != nullptr;
-       node = node->next) {
-    if (node->type == XML_ELEMENT_NODE) gather(node, gatherer);
-  }
-  gatherer.close(Tag::Block);
-  return std::move(gatherer.paragraphs);
+  htmlSAXHandler sax = fragment_handlers();
+  const std::unique_ptr<htmlParserCtxt, FreeParser> parser(
+      htmlCreateMemoryParserCtxt(html.data(), static_cast<int>(html.size())));
+  if (!parser) return {};
+  htmlSAXHandler* const own = std::exchange(parser->sax, &sax);
+  parser->_private = &gatherer;
+  htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NONET |
+                                       HTML_PARSE_IGNORE_ENC |
+                                       HTML_PARSE_NODEFDTD);
+  parser->charset = XML_CHAR_ENCODING_UTF8;
+  htmlParseDocument(parser.get());
+  parser->sax = own;
+  return gatherer.finish();
 }
 
 std::string decode_entities(std::string_view text) {
