@@ -10,6 +10,7 @@
 #include <utility>
 
 #include "corpus/convert.h"
+#include "corpus/scan.h"
 
 namespace dateline::corpus {
 namespace {
@@ -55,6 +56,13 @@ std::optional<std::string_view> unmarked_utf16(std::string_view bytes) {
 /// How many control characters that no text holds stand in `bytes`. In blocks
 /// whose count fits into a byte, so that many are looked at at once.
 std::size_t count_controls(std::string_view bytes) {
+  constexpr auto kControl = [](auto byte, auto, auto) {
+    constexpr std::uint8_t kBlank = ' ', kTab = '\t', kReturn = '\r',
+                           kEscape = 0x1b;
+    return (byte < kBlank) & ((byte < kTab) | (byte > kReturn)) &
+           (byte != kEscape);
+  };
+  if (has_none(bytes, kControl)) return 0;
   constexpr std::size_t kBlock = 255;
   std::size_t count = 0;
   for (; !bytes.empty(); bytes.remove_prefix(std::min(kBlock, bytes.size()))) {

@@ -60,7 +60,7 @@ void read_value(JsonElement value, const char* name, T& member) {
     member = Instant(std::chrono::seconds(
         whole<std::int64_t>(value.get_int64(), name)));
   } else if constexpr (std::is_same_v<T, Signals>) {
-    for (const JsonElement word : list_of(value)) {
+    for (const JsonElement word : JsonList(value)) {
       const auto signal = signal_of(text(word, name));
       if (!signal) refuse(std::string("'") + name + "' has an unknown word");
       member.add(*signal);
@@ -75,7 +75,7 @@ void read_value(JsonElement value, const char* name, T& member) {
     member = whole<T>(value.get_int64(), name);
   } else if constexpr (IsList<T>::value) {
     if (!value.is_array()) refuse(std::string("'") + name + "' is no list");
-    for (const JsonElement element : list_of(value)) {
+    for (const JsonElement element : JsonList(value)) {
       read_value(element, name, member.emplace_back());
     }
   } else {
@@ -130,10 +130,10 @@ int recognize_exported(std::string_view head) {
 std::vector<Story> read_exported(const Record& record) {
   const JsonDocument document(record.bytes);
   const JsonElement root = document.root();
-  if (!root.is_object() || member_text(root, "type") != "record") {
+  if (!root.is_object() || member_text(root, "type").view() != "record") {
     refuse("not a line of dateline export");
   }
-  if (member_text(root, "v") != "1") refuse("of another version");
+  if (member_text(root, "v").view() != "1") refuse("of another version");
   std::vector<Story> stories(1);
   Story& story = stories.front();
   read_members(root, story);

@@ -145,6 +145,9 @@ struct Guess {
 };
 
 Guess guess(std::string_view head, const FieldMap* names) {
+  if (const std::string_view json = json_kind(head); !json.empty()) {
+    return {find_format(json), kCertain};
+  }
   Guess best;
   for (const FormatRow& row : kFormats) {
     const int sure = row.recognize(head);

@@ -5,7 +5,6 @@
 // from its own keys, so that a dump of ninjs in JSON lines is read as ninjs.
 #pragma once
 
-#include <span>
 #include <string_view>
 #include <vector>
 
@@ -13,8 +12,9 @@
 
 namespace dateline::corpus {
 
-/// Whether one of `names` stands between quotes in `text`.
-bool holds_name(std::string_view text, std::span<const std::string_view> names);
+/// The name of the row of formats() for the JSON that begins with `head`;
+/// empty: it is none. One pass tells all kinds.
+std::string_view json_kind(std::string_view head);
 
 int recognize_ninjs(std::string_view head);
 int recognize_json_lines(std::string_view head);

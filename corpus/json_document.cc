@@ -154,25 +154,55 @@ simdjson::error_code JsonDocument::parse(std::string_view text) {
   return parser_->parse(text.data(), text.size()).get(root_);
 }
 
-bool find_member(JsonElement object, const char* name, JsonElement& value) {
-  return object.is_object() && !object.at_key(name).get(value) &&
-         !value.is_null();
+JsonIndex::JsonIndex(JsonElement object) : object_(object) {
+  if (!object.is_object()) return;
+  const simdjson::dom::object members(object);
+  whole_ = members.size() <= kMost;
+  if (!whole_) return;
+  members_.reserve(members.size());
+  for (const auto member : members) {
+    members_.push_back({member.key, member.value});
+    std::size_t slot = name_slot<kSlotBits>(member.key);
+    while (slots_[slot] != 0) slot = (slot + 1) % kSlots;
+    slots_[slot] = static_cast<std::uint8_t>(members_.size());
+  }
 }
 
-std::string text_of(JsonElement value) {
+bool JsonIndex::find(std::string_view name, JsonElement& value) const {
+  if (!whole_) return !object_.at_key(name).get(value);
+  std::size_t slot = name_slot<kSlotBits>(name);
+  for (; slots_[slot] != 0; slot = (slot + 1) % kSlots) {
+    const Member& member = members_[slots_[slot] - 1u];
+    if (member.name != name) continue;
+    value = member.value;
+    return true;
+  }
+  return false;
+}
+
+bool find_member(const JsonObject& object, std::string_view name,
+                 JsonElement& value) {
+  const bool found = object.index != nullptr
+                         ? object.index->find(name, value)
+                         : object.element.is_object() &&
+                               !object.element.at_key(name).get(value);
+  return found && !value.is_null();
+}
+
+JsonText text_of(JsonElement value) {
   // Members that stand for the whole in the dumps of several systems.
-  constexpr auto kStandIns = std::to_array<const char*>(
+  constexpr auto kStandIns = std::to_array<std::string_view>(
       {"value", "name", "rendered", "text", "$date", "$oid", "#text",
        "literal", "content"});
   switch (value.type()) {
     case simdjson::dom::element_type::STRING:
-      return std::string(std::string_view(value));
+      return JsonText(std::string_view(value));
     case simdjson::dom::element_type::INT64:
     case simdjson::dom::element_type::UINT64:
     case simdjson::dom::element_type::DOUBLE:
-      return simdjson::minify(value);
+      return JsonText::printed(simdjson::minify(value));
     case simdjson::dom::element_type::OBJECT:
-      for (const char* name : kStandIns) {
+      for (const std::string_view name : kStandIns) {
         JsonElement inner;
         if (find_member(value, name, inner) && !inner.is_object()) {
           return text_of(inner);
@@ -187,19 +217,26 @@ std::string text_of(JsonElement value) {
   return {};
 }
 
-std::string member_text(JsonElement object, const char* name) {
+JsonText member_text(const JsonObject& object, std::string_view name) {
   JsonElement value;
-  return find_member(object, name, value) ? text_of(value) : std::string();
+  return find_member(object, name, value) ? text_of(value) : JsonText();
 }
 
-std::vector<JsonElement> list_of(JsonElement value) {
-  if (value.is_null()) return {};
-  if (!value.is_array()) return {value};
-  std::vector<JsonElement> list;
-  for (const JsonElement element : simdjson::dom::array(value)) {
-    list.push_back(element);
+JsonList::JsonList(JsonElement value) : value_(value) {
+  if (value.is_null()) return;
+  kind_ = value.is_array() ? Kind::Array : Kind::One;
+}
+
+JsonList::iterator JsonList::begin() const {
+  if (kind_ == Kind::Array) {
+    return iterator(simdjson::dom::array(value_).begin());
   }
-  return list;
+  return kind_ == Kind::One ? iterator(&value_) : iterator();
+}
+
+JsonList::iterator JsonList::end() const {
+  return kind_ == Kind::Array ? iterator(simdjson::dom::array(value_).end())
+                              : iterator();
 }
 
 }  // namespace dateline::corpus

@@ -16,9 +16,10 @@ namespace {
 /// One element of a body that is a list: a paragraph, or an object that holds
 /// one and says what it is ({"type": "kicker", "content": "..."}).
 void add_part(JsonElement part, Story& story) {
-  const std::string text = text_of(part);
-  std::string type = member_text(part, "type");
-  const std::string subtype = member_text(part, "subtype");
+  const JsonText text = text_of(part);
+  const JsonText type_text = member_text(part, "type");
+  const std::string_view type = type_text;
+  const JsonText subtype = member_text(part, "subtype");
   if (type == "kicker" && story.kicker.empty()) story.kicker = plain_line(text);
   for (const std::string_view other :
        {"kicker", "title", "byline", "author_info", "date", "image", "video",
@@ -26,7 +27,7 @@ void add_part(JsonElement part, Story& story) {
     if (type == other) return;
   }
   auto paragraphs = paragraphs_of(text);
-  if (subtype == "subhead" || type == "header") {
+  if (subtype.view() == "subhead" || type == "header") {
     for (Paragraph& paragraph : paragraphs) {
       paragraph.kind = ParagraphKind::Subhead;
     }
@@ -53,7 +54,7 @@ void read_body(const DumpMembers& members, Story& story) {
   if (body.is_string()) {
     story.body = paragraphs_of(std::string_view(body));
   } else {
-    for (const JsonElement part : list_of(body)) {
+    for (const JsonElement part : JsonList(body)) {
       add_part(part, story);
     }
   }

@@ -44,8 +44,8 @@ class DumpMembers {
     if (value(field).is_string()) {
       return use(trim(std::string_view(value(field))));
     }
-    const auto list = list_of(value(field));
-    const std::string text = list.empty() ? "" : text_of(list.front());
+    const JsonList list(value(field));
+    const JsonText text = list.empty() ? JsonText() : text_of(*list.begin());
     return use(trim(text));
   }
 
@@ -64,9 +64,7 @@ class DumpMembers {
   template <class Take>
   void each_line(DumpField field, const Take& take) const {
     const auto take_one = [&](JsonElement element) {
-      std::string line = element.is_string()
-                             ? plain_line(std::string_view(element))
-                             : plain_line(text_of(element));
+      std::string line = plain_line(text_of(element));
       if (!line.empty()) take(std::move(line));
     };
     if (!filled(field)) return;

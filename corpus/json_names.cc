@@ -2,6 +2,7 @@
 #include "corpus/json_names.h"
 
 #include "corpus/json/agency_json.h"
+#include "corpus/json_document.h"
 #include "corpus/json_stories.h"
 #include "corpus/values.h"
 
@@ -12,10 +13,14 @@ JsonNames& JsonNames::here() {
   return names;
 }
 
-void JsonNames::learn(Known& known, std::string_view name) {
-  known.name = name;
-  known.meaning = {find_dump_field(fold_name(name)), is_agency_json_name(name),
-                   is_ninjs_name(name)};
+const JsonNames::Known& JsonNames::look_up(std::string_view name) {
+  Known& known = kept_[name_slot<kKeptBits>(name)];
+  if (known.name != name) {
+    known.name = name;
+    known.meaning = {find_dump_field(fold_name(name)),
+                     is_agency_json_name(name), is_ninjs_name(name)};
+  }
+  return known;
 }
 
 }  // namespace dateline::corpus

@@ -2,7 +2,8 @@
 //
 // What the name of a member means to the readers of JSON. The lines of a dump
 // have the same names in the same order, and there are millions of them; so
-// what a name means is remembered by its place in an object.
+// what a name means is remembered by its place in an object. Documents differ;
+// for those it is remembered by the name, too.
 #pragma once
 
 #include <array>
@@ -28,23 +29,25 @@ class JsonNames {
   /// What `name` means, which stands at `place` in its object, from 0.
   const JsonName& at(std::size_t place, std::string_view name) {
     name = name.substr(0, kLongestJsonName);
-    Known& known = known_[place < kKept ? place : kKept - 1];
-    if (known.name != name) learn(known, name);
-    return known.meaning;
+    const Known*& known = by_place_[place < kPlaces ? place : kPlaces - 1];
+    if (known == nullptr || known->name != name) known = &look_up(name);
+    return known->meaning;
   }
 
   /// Those of this thread.
   static JsonNames& here();
 
  private:
-  static constexpr std::size_t kKept = 64;
+  static constexpr std::size_t kPlaces = 64;
+  static constexpr unsigned kKeptBits = 10;
   struct Known {
     std::string name;
     JsonName meaning;
   };
-  static void learn(Known& known, std::string_view name);
+  const Known& look_up(std::string_view name);
 
-  std::array<Known, kKept> known_;
+  std::array<const Known*, kPlaces> by_place_{};
+  std::array<Known, 1 << kKeptBits> kept_;  // each where its bytes tell
 };
 
 }  // namespace dateline::corpus

@@ -16,7 +16,6 @@
 #include "corpus/markup.h"
 #include "corpus/paragraphs.h"
 #include "corpus/values.h"
-#include "schema/error.h"
 
 namespace dateline::corpus {
 namespace {
@@ -28,12 +27,14 @@ constexpr auto kMarks = std::to_array<std::string_view>(
      "copyrightholder", "standard", "$standard"});
 
 /// The value with the first of `roles` that is there; "" takes any.
-std::string by_role(const std::vector<JsonElement>& values, Names roles) {
+JsonText by_role(const JsonList& values, Names roles) {
   for (const std::string_view role : roles) {
     for (const JsonElement value : values) {
-      std::string text = member_text(value, "value");
+      JsonText text = member_text(value, "value");
       if (trim(text).empty()) continue;
-      if (role.empty() || member_text(value, "role") == role) return text;
+      if (role.empty() || member_text(value, "role").view() == role) {
+        return text;
+      }
     }
   }
   return {};
@@ -46,31 +47,33 @@ bool is_markup_type(std::string_view type) {
 /// How good a body is: markup shows its paragraphs; text is next; what is
 /// neither (a page of another markup language) comes last.
 struct Body {
-  std::string text;
+  JsonText text;
   int rank = 0;
 };
 
-void offer(Body& best, std::string text, int rank) {
+void offer(Body& best, JsonText text, int rank) {
   if (rank <= best.rank || trim(text).empty()) return;
   best = {std::move(text), rank};
 }
 
-std::vector<Paragraph> read_bodies(JsonElement item) {
+std::vector<Paragraph> read_bodies(const JsonObject& item) {
   constexpr int kXml = 1, kText = 2, kOtherHtml = 3, kHtml = 4;
   Body best;
   for (const JsonElement body : any_list(item, {"bodies"})) {
-    const std::string type = member_text(body, "contenttype") +
-                             member_text(body, "contentType");
-    const std::string text = member_text(body, "value");
+    const std::string type = member_text(body, "contenttype").str() +
+                             member_text(body, "contentType").str();
+    const JsonText text = member_text(body, "value");
     const bool html = is_markup_type(type) || (type.empty() && has_markup(text));
-    const std::string role = member_text(body, "role");
-    if (role == "caption") continue;
-    const bool main = role != "richhtml5";
+    const JsonText role = member_text(body, "role");
+    if (role.view() == "caption") continue;
+    const bool main = role.view() != "richhtml5";
     const bool plain = type.empty() || type.starts_with("text/plain");
     offer(best, text, html ? (main ? kHtml : kOtherHtml) : plain ? kText : kXml);
   }
-  for (const char* name : {"body_xhtml", "body_html", "body_html5", "body"}) {
-    const std::string text = member_text(item, name);
+  for (const std::string_view name :
+       {"body_xhtml", "body_html", "body_html5", "body"}) {
+    if (best.rank == kHtml) break;  // none is better
+    const JsonText text = member_text(item, name);
     // Text under a name for markup has no more to tell than the plain one.
     offer(best, text, has_markup(text) ? kHtml : kText);
   }
@@ -86,17 +89,17 @@ Role role_of(std::string_view rel) {
 
 /// True for someone who wrote the story and does not stand in it.
 bool is_author(JsonElement person) {
-  const std::string rel = member_text(person, "rel");
-  return rel == "author" || rel == "creator";
+  const JsonText rel = member_text(person, "rel");
+  return rel.view() == "author" || rel.view() == "creator";
 }
 
-std::vector<Entity> entities(JsonElement item, Names names) {
+std::vector<Entity> entities(const JsonObject& item, Names names) {
   std::vector<Entity> found;
   for (const JsonElement value : any_list(item, names)) {
     if (is_author(value)) continue;
     Entity entity{.name = any_line(value, {"name"}),
-                  .scheme = member_text(value, "scheme"),
-                  .code = any_text(value, {"code", "literal", "uri"}),
+                  .scheme = member_text(value, "scheme").str(),
+                  .code = any_text(value, {"code", "literal", "uri"}).str(),
                   .role = role_of(member_text(value, "rel"))};
     if (value.is_string()) entity.name = plain_line(text_of(value));
     if (entity.name.empty()) entity.name = entity.code;
@@ -105,19 +108,21 @@ std::vector<Entity> entities(JsonElement item, Names names) {
   return found;
 }
 
-void read_identity(JsonElement item, Story& story) {
+void read_identity(const JsonObject& item, Story& story) {
   story.guid = any_text(item, {"uri", "guid", "_id"});
   set_version(story, any_text(item, {"version"}));
   story.status = parse_pub_status(any_text(item, {"pubstatus", "pubStatus"}));
   for (const JsonElement value :
        any_list(item, {"signals", "signal", "editorialrole"})) {
-    add_signal(story.signals, any_text(value, {"code", "literal", "name"}) +
-                                  (value.is_string() ? text_of(value) : ""));
+    add_signal(story.signals, value.is_string()
+                                  ? text_of(value)
+                                  : any_text(value,
+                                             {"code", "literal", "name"}));
   }
   if (story.guid.starts_with("http")) story.url = story.guid;
 }
 
-void read_copy(JsonElement item, Story& story) {
+void read_copy(const JsonObject& item, Story& story) {
   const auto headlines = any_list(item, {"headlines"});
   story.headline = plain_line(by_role(headlines, {"main", "headline", ""}));
   if (story.headline.empty()) story.headline = any_line(item, {"headline"});
@@ -143,13 +148,13 @@ void read_copy(JsonElement item, Story& story) {
   }
 }
 
-void read_byline(JsonElement item, Story& story) {
+void read_byline(const JsonObject& item, Story& story) {
   const std::string line = any_line(item, {"byline", "by"});
   if (!line.empty()) {
     story.bylines.push_back(strip_by(line));
     return;
   }
-  for (const char* name : {"bylines", "authors"}) {
+  for (const std::string_view name : {"bylines", "authors"}) {
     for (const JsonElement author : any_list(item, {name})) {
       std::string text = any_line(author, {"byline", "name", "by", "value"});
       if (!text.empty()) story.bylines.push_back(strip_by(text));
@@ -163,15 +168,17 @@ void read_byline(JsonElement item, Story& story) {
   }
 }
 
-void read_links(JsonElement item, Story& story) {
+void read_links(const JsonObject& item, Story& story) {
   for (const JsonElement link : any_list(item, {"links", "link"})) {
-    std::string target = any_text(link, {"href", "uri", "residref", "value"});
+    const JsonText target =
+        any_text(link, {"href", "uri", "residref", "value"});
     if (target.empty()) continue;
-    story.links.push_back({any_text(link, {"rel", "role"}), std::move(target)});
+    story.links.push_back({any_text(link, {"rel", "role"}).str(),
+                           target.str()});
   }
 }
 
-void read_dates(JsonElement item, Story& story) {
+void read_dates(const JsonObject& item, Story& story) {
   set_moment(story.created, any_text(item, {"firstcreated", "firstCreated",
                                             "contentcreated",
                                             "contentCreated"}));
@@ -184,7 +191,7 @@ void read_dates(JsonElement item, Story& story) {
   set_moment(story.expires, any_text(item, {"expires"}));
 }
 
-void read_sources(JsonElement item, Story& story) {
+void read_sources(const JsonObject& item, Story& story) {
   story.source = any_line(item, {"source"});
   const auto sources = any_lines(item, {"infosources", "infoSources"});
   if (story.source.empty() && !sources.empty()) story.source = sources.front();
@@ -203,7 +210,7 @@ void read_sources(JsonElement item, Story& story) {
 }
 
 /// "located" is a name, or a list of places in later versions.
-void read_located(JsonElement item, Story& story) {
+void read_located(const JsonObject& item, Story& story) {
   std::string located = any_line(item, {"located"});
   for (const Entity& place : story.places) {
     if (located.empty() && place.role == Role::Origin) located = place.name;
@@ -212,10 +219,10 @@ void read_located(JsonElement item, Story& story) {
   story.dateline_text = std::move(located);
 }
 
-void read_subjects(JsonElement item, Story& story) {
+void read_subjects(const JsonObject& item, Story& story) {
   for (const JsonElement value : any_list(item, {"subjects", "subject"})) {
-    Subject subject{.scheme = member_text(value, "scheme"),
-                    .code = any_text(value, {"code", "literal", "uri"}),
+    Subject subject{.scheme = member_text(value, "scheme").str(),
+                    .code = any_text(value, {"code", "literal", "uri"}).str(),
                     .name = any_line(value, {"name"}),
                     .kind = ""};
     if (!subject.code.empty() || !subject.name.empty()) {
@@ -259,34 +266,30 @@ bool is_ninjs_name(std::string_view name) {
   return std::ranges::find(kMarks, name) != kMarks.end();
 }
 
-bool is_ninjs(JsonElement object) {
-  if (!object.is_object()) return false;
-  int marks = 0;
-  bool named = false;
-  for (const auto field : simdjson::dom::object(object)) {
-    const std::string_view key = field.key;
-    if (field.value.is_null()) continue;
-    marks += is_ninjs_name(key) ? 1 : 0;
-    named = named || key == "uri" || key == "guid";
-  }
-  return marks >= 2 || (named && marks == 1);
+bool is_ninjs(const JsonObject& object) {
+  JsonElement value;
+  const auto marks =
+      std::ranges::count_if(kMarks, [&](std::string_view name) {
+        return find_member(object, name, value);
+      });
+  return marks >= 2 ||
+         (marks == 1 && find_any(object, {"uri", "guid"}, value));
 }
 
-Story read_ninjs(JsonElement item) {
-  const std::string type = any_text(item, {"type"});
-  Story story;
+Refusal read_ninjs(const JsonObject& item, Story& story) {
+  const JsonText type = any_text(item, {"type"});
   story.format = "ninjs";
   read_identity(item, story);
   read_copy(item, story);
   if (!is_text_item(type, story)) {
-    throw Error(ErrorKind::Input, "", type + " item, no story");
+    return type.str() + " item, no story";
   }
   if (story.body.empty() && !story.abstract.empty()) {
     story.body = paragraphs_of(story.abstract);
     story.signals.add(Signal::Excerpt);
   }
   if (story.body.empty() && story.headline.empty() && !says_withdrawn(story)) {
-    throw Error(ErrorKind::Input, "", "an item without text");
+    return "an item without text";
   }
   read_byline(item, story);
   read_dates(item, story);
@@ -294,7 +297,7 @@ Story read_ninjs(JsonElement item) {
   read_subjects(item, story);
   read_located(item, story);
   read_links(item, story);
-  return story;
+  return {};
 }
 
 }  // namespace dateline::corpus

@@ -51,7 +51,7 @@ class Finder {
   std::string reason;  // why the first object that is none was refused
 
  private:
-  void refuse(std::string why) {
+  void refuse(Refusal why) {
     if (reason.empty()) reason = std::move(why);
   }
 
@@ -72,26 +72,30 @@ class Finder {
   /// True if `object` is an item itself, whether or not it can be read.
   bool take(JsonElement object) {
     const DumpMembers members(object, names_);
-    try {
-      const AgencyJsonRow* row =
-          members.may_be_agency() ? find_agency_json(object) : nullptr;
-      if (row != nullptr) {
-        Story story = row->read(object);
-        story.format = row->format;
-        stories.push_back(std::move(story));
-        return true;
-      }
-      if (members.may_be_ninjs() && is_ninjs(object)) {
-        stories.push_back(read_ninjs(object));
-        return true;
-      }
-    } catch (const Error& error) {
-      refuse(error.what());
+    if ((members.may_be_agency() || members.may_be_ninjs()) &&
+        take_item(object)) {
       return true;
     }
     if (read_dump(members, stories.emplace_back())) return true;
     stories.pop_back();
     return false;
+  }
+
+  /// The same for the items of agencies and newsrooms.
+  bool take_item(JsonElement element) {
+    const JsonIndex index(element);
+    const JsonObject object(element, index);
+    const AgencyJsonRow* row = find_agency_json(object);
+    if (row == nullptr && !is_ninjs(object)) return false;
+    Story& story = stories.emplace_back();
+    Refusal why = row != nullptr ? row->read(object, story)
+                                 : read_ninjs(object, story);
+    if (row != nullptr) story.format = row->format;
+    if (!why.empty()) {
+      stories.pop_back();
+      refuse(std::move(why));
+    }
+    return true;
   }
 
   const FieldMap* names_;

@@ -3,6 +3,7 @@
 // What one JSON object can be, and its stories.
 #pragma once
 
+#include <string>
 #include <string_view>
 
 #include "corpus/json_document.h"
@@ -15,15 +16,18 @@ namespace dateline::corpus {
 bool is_ninjs_name(std::string_view name);
 
 /// True if the keys of `object` are those of a ninjs item.
-bool is_ninjs(JsonElement object);
+bool is_ninjs(const JsonObject& object);
 
-/// The story of a ninjs item. Throws Error{Input} for pictures, events and
-/// the like ("picture item, no story").
-Story read_ninjs(JsonElement item);
+/// Why an object is no story; empty: it is one.
+using Refusal = std::string;
+
+/// Fills an empty story from a ninjs item. Pictures, events and the like are
+/// refused ("picture item, no story"). In place: to move a story takes as long
+/// as to parse one of a dump's lines.
+[[nodiscard]] Refusal read_ninjs(const JsonObject& item, Story& story);
 
 /// Fills an empty story from an object with the field names of dumps; false if
-/// none of its fields holds a story's text. (In place: to move a story takes as
-/// long as to parse one of a dump's lines.)
+/// none of its fields holds a story's text.
 bool read_dump(const DumpMembers& members, Story& story);
 
 }  // namespace dateline::corpus

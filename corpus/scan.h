@@ -4,6 +4,10 @@
 // what is odd about a byte is told without branches, from it and those before.
 #pragma once
 
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
+
 #include <algorithm>
 #include <array>
 #include <cstddef>
@@ -17,6 +21,25 @@ namespace dateline::corpus {
 /// bits or none. (GCC and clang, on any machine.)
 using ScanBytes [[gnu::vector_size(16)]] = std::uint8_t;
 
+/// The highest bit of each byte, that of the first lowest.
+inline std::uint32_t high_bits(ScanBytes bytes) {
+#ifdef __SSE2__
+  __m128i all;
+  std::memcpy(&all, &bytes, sizeof all);
+  return static_cast<std::uint32_t>(_mm_movemask_epi8(all));
+#else
+  constexpr std::size_t kHalf = 8;
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &bytes, sizeof bytes);
+  std::uint32_t bits = 0;
+  for (std::size_t i = 0; i < halves.size() * kHalf; ++i) {
+    const std::uint64_t byte = halves[i / kHalf] >> (i % kHalf * 8);
+    bits |= static_cast<std::uint32_t>(byte >> 7 & 1) << i;
+  }
+  return bits;
+#endif
+}
+
 /// The 8 bytes at `low` and the 8 at `high`.
 inline ScanBytes load_halves(const char* low, const char* high) {
   std::array<std::uint64_t, 2> halves;
@@ -27,15 +50,31 @@ inline ScanBytes load_halves(const char* low, const char* high) {
   return bytes;
 }
 
+inline ScanBytes load(const char* bytes) {
+  ScanBytes loaded;
+  std::memcpy(&loaded, bytes, sizeof loaded);
+  return loaded;
+}
+
+template <class Found>
+bool any_of(const Found& found) {
+  std::array<std::uint64_t, 2> halves;
+  std::memcpy(halves.data(), &found, sizeof found);
+  return (halves[0] | halves[1]) != 0;
+}
+
 /// Whether one of the 8 bytes at `low` and the 8 at `high` is odd; two more
 /// stand in front of each.
 template <class Odd>
 bool any_odd(const char* low, const char* high, Odd odd) {
-  const auto found = odd(load_halves(low, high), load_halves(low - 1, high - 1),
-                         load_halves(low - 2, high - 2));
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &found, sizeof found);
-  return (halves[0] | halves[1]) != 0;
+  return any_of(odd(load_halves(low, high), load_halves(low - 1, high - 1),
+                    load_halves(low - 2, high - 2)));
+}
+
+/// Whether one of the 16 bytes at `block` is odd; two more stand in front.
+template <class Odd>
+bool any_odd(const char* block, Odd odd) {
+  return any_of(odd(load(block), load(block - 1), load(block - 2)));
 }
 
 /// Whether `text` holds no byte for which `odd(byte, before, before_that)`
@@ -59,11 +98,13 @@ bool has_none(std::string_view text, Odd odd) {
   if (short_one) return true;
   const char* const end = bytes + text.size();
   const char* block = bytes + kBefore;
-  for (; end - block > static_cast<std::ptrdiff_t>(kBlock); block += kBlock) {
-    if (any_odd(block, block + kHalf, odd)) return false;
+  if (end - block < static_cast<std::ptrdiff_t>(kBlock)) {
+    return !any_odd(block, end - kHalf, odd);  // the halves overlap
   }
-  // The last 16 or fewer; their halves overlap, or reach back.
-  return !any_odd(std::min(block, end - kHalf), end - kHalf, odd);
+  for (; end - block > static_cast<std::ptrdiff_t>(kBlock); block += kBlock) {
+    if (any_odd(block, odd)) return false;
+  }
+  return !any_odd(end - kBlock, odd);  // the last 16, some for the second time
 }
 
 /// How many bytes of `text`, which follows `before`, stand in front of the

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "corpus/json_document.h"
+#include "corpus/json_stories.h"
 #include "schema/story.h"
 
 namespace dateline::corpus {
@@ -15,40 +16,40 @@ namespace dateline::corpus {
 struct AgencyJsonRow {
   std::string_view format;  // name of its row in format.cc
   std::array<std::string_view, 2> names;  // it has a member called so
-  bool (*is)(JsonElement object);
-  /// The story of the object. Throws Error{Input} saying what it is instead
-  /// ("picture item, no story").
-  Story (*read)(JsonElement object);
+  bool (*is)(const JsonObject& object);
+  /// Fills an empty story from the object, or refuses it saying what it is
+  /// instead ("picture item, no story").
+  Refusal (*read)(const JsonObject& object, Story& story);
 };
 
 /// Whether `name` is one by which a row is known.
 bool is_agency_json_name(std::string_view name);
 
 /// The row that `object` fits; nullptr if none does.
-const AgencyJsonRow* find_agency_json(JsonElement object);
+const AgencyJsonRow* find_agency_json(const JsonObject& object);
 
 int recognize_digitalwires(std::string_view head);
 int recognize_ap_media(std::string_view head);
 int recognize_superdesk(std::string_view head);
 
 /// dpa digitalwires, an entry of the feed.
-bool is_digitalwires(JsonElement object);
-Story read_digitalwires(JsonElement entry);
+bool is_digitalwires(const JsonObject& object);
+Refusal read_digitalwires(const JsonObject& entry, Story& story);
 
 /// AP Media API: an answer with one item, or an item of an answer with many.
-bool is_ap_media(JsonElement object);
-Story read_ap_media(JsonElement object);
+bool is_ap_media(const JsonObject& object);
+Refusal read_ap_media(const JsonObject& object, Story& story);
 
 /// An item of Superdesk's archive, from its API or its database.
-bool is_superdesk(JsonElement object);
-Story read_superdesk(JsonElement item);
+bool is_superdesk(const JsonObject& object);
+Refusal read_superdesk(const JsonObject& item, Story& story);
 
 /// An object of Belga's older archive, as its search gives it.
-bool is_belga_archive(JsonElement object);
-Story read_belga_archive(JsonElement object);
+bool is_belga_archive(const JsonObject& object);
+Refusal read_belga_archive(const JsonObject& object, Story& story);
 
 /// Search results of picture archives, known so that they are named.
-bool is_picture_search(JsonElement object);
-Story read_picture_search(JsonElement object);
+bool is_picture_search(const JsonObject& object);
+Refusal read_picture_search(const JsonObject& object, Story& story);
 
 }  // namespace dateline::corpus

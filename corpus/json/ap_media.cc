@@ -13,14 +13,13 @@
 #include "corpus/json/members.h"
 #include "corpus/markup.h"
 #include "corpus/values.h"
-#include "schema/error.h"
 
 namespace dateline::corpus {
 namespace {
 
-JsonElement item_of(JsonElement object) {
+JsonElement item_of(const JsonObject& object) {
   JsonElement item;
-  return find_path(object, {"data", "item"}, item) ? item : object;
+  return find_path(object, {"data", "item"}, item) ? item : object.element;
 }
 
 std::vector<std::string> rels_of(JsonElement value) {
@@ -36,13 +35,13 @@ bool is_direct(JsonElement value) {
                      [](const std::string& rel) { return rel != "ancestor"; });
 }
 
-std::vector<Entity> entities(JsonElement item, const char* name) {
+std::vector<Entity> entities(const JsonObject& item, std::string_view name) {
   std::vector<Entity> found;
   for (const JsonElement value : any_list(item, {name})) {
     if (!is_direct(value)) continue;
     Entity entity{.name = any_line(value, {"name"}),
-                  .scheme = member_text(value, "scheme"),
-                  .code = member_text(value, "code")};
+                  .scheme = member_text(value, "scheme").str(),
+                  .code = member_text(value, "code").str()};
     const bool known =
         std::any_of(found.begin(), found.end(), [&](const Entity& other) {
           return other.name == entity.name;
@@ -52,14 +51,14 @@ std::vector<Entity> entities(JsonElement item, const char* name) {
   return found;
 }
 
-void read_subjects(JsonElement item, Story& story) {
+void read_subjects(const JsonObject& item, Story& story) {
   for (const JsonElement value : any_list(item, {"subject"})) {
     const auto rels = rels_of(value);
-    const std::string code = member_text(value, "code");
+    const JsonText code = member_text(value, "code");
     if (!rels.empty() && rels.front() == "category") {
       if (story.desk.empty()) story.desk = code;  // "i", as on the old wires
     } else if (is_direct(value)) {
-      story.subjects.push_back({member_text(value, "scheme"), code,
+      story.subjects.push_back({member_text(value, "scheme").str(), code.str(),
                                 any_line(value, {"name"}), ""});
     }
   }
@@ -71,7 +70,7 @@ void read_subjects(JsonElement item, Story& story) {
   if (!fixture.empty()) story.genres.push_back(fixture);
 }
 
-void read_identity(JsonElement item, Story& story) {
+void read_identity(const JsonObject& item, Story& story) {
   JsonElement ids;
   if (find_member(item, "altids", ids)) {
     story.guid = member_text(ids, "itemid");
@@ -95,7 +94,7 @@ void read_identity(JsonElement item, Story& story) {
   }
 }
 
-void read_dateline(JsonElement item, Story& story) {
+void read_dateline(const JsonObject& item, Story& story) {
   story.dateline_text = any_line(item, {"located"});
   JsonElement place;
   if (!find_member(item, "datelinelocation", place)) return;
@@ -104,7 +103,7 @@ void read_dateline(JsonElement item, Story& story) {
   story.dateline_country = any_line(place, {"countryname", "countrycode"});
 }
 
-void read_bylines(JsonElement item, Story& story) {
+void read_bylines(const JsonObject& item, Story& story) {
   for (const JsonElement value : any_list(item, {"bylines"})) {
     const std::string line = any_line(value, {"by"});
     if (!line.empty()) story.bylines.push_back(strip_by(line));
@@ -114,42 +113,39 @@ void read_bylines(JsonElement item, Story& story) {
   }
 }
 
-void read_links(JsonElement item, Story& story) {
+void read_links(const JsonObject& item, Story& story) {
   for (const JsonElement value : any_list(item, {"links"})) {
-    const std::string rel = member_text(value, "rel");
-    const std::string target = member_text(value, "href");
-    if (rel == "canonical") {
+    const JsonText rel = member_text(value, "rel");
+    const JsonText target = member_text(value, "href");
+    if (rel.view() == "canonical") {
       story.url = target;
     } else if (!target.empty()) {
-      story.links.push_back({rel, target});
+      story.links.push_back({rel.str(), target.str()});
     }
   }
   JsonElement rendition;
   if (!find_path(item, {"renditions", "nitf"}, rendition)) return;
-  const std::string target = member_text(rendition, "href");
-  if (!target.empty()) story.links.push_back({"rendition", target});
-  const std::string words = member_text(rendition, "words");
+  const JsonText target = member_text(rendition, "href");
+  if (!target.empty()) story.links.push_back({"rendition", target.str()});
+  const std::string words = member_text(rendition, "words").str();
   if (!words.empty() && words.size() < 8 &&
       words.find_first_not_of("0123456789") == words.npos) {
     story.words_declared = static_cast<std::uint32_t>(std::stoul(words));
   }
 }
 
-void read_body(JsonElement object, JsonElement item, Story& story) {
+void read_body(const JsonObject& object, const JsonObject& item, Story& story) {
   JsonElement text;
   if (find_path(object, {"nitf", "body_html"}, text)) {
     story.body = paragraphs_of(text_of(text));
   }
   if (!story.body.empty()) return;
   story.signals.add(Signal::Excerpt);
-  for (const std::string& part : {any_text(item, {"description_summary"}),
-                                  story.subheadline}) {
-    story.body = paragraphs_of(part);
-    if (!story.body.empty()) return;
-  }
+  story.body = paragraphs_of(any_text(item, {"description_summary"}));
+  if (story.body.empty()) story.body = paragraphs_of(story.subheadline);
 }
 
-void read_rest(JsonElement item, Story& story) {
+void read_rest(const JsonObject& item, Story& story) {
   set_moment(story.created, member_text(item, "firstcreated"));
   set_moment(story.updated, member_text(item, "versioncreated"));
   set_moment(story.embargo_until, member_text(item, "embargoed"));
@@ -172,7 +168,7 @@ void read_rest(JsonElement item, Story& story) {
 
 }  // namespace
 
-bool is_ap_media(JsonElement object) {
+bool is_ap_media(const JsonObject& object) {
   JsonElement value;
   const bool answer = find_member(object, "api_version", value) &&
                       find_path(object, {"data", "item"}, value);
@@ -180,13 +176,14 @@ bool is_ap_media(JsonElement object) {
                     find_member(object, "uri", value));
 }
 
-Story read_ap_media(JsonElement object) {
-  const JsonElement item = item_of(object);
+Refusal read_ap_media(const JsonObject& object, Story& story) {
+  const JsonElement inner = item_of(object);
+  const JsonIndex index(inner);
+  const JsonObject item(inner, index);
   const std::string type = any_line(item, {"type"});
   if (type != "text" && !type.empty()) {
-    throw Error(ErrorKind::Input, "", type + " item, no story");
+    return type + " item, no story";
   }
-  Story story;
   story.headline = any_line(item, {"headline", "title"});
   story.title = any_line(item, {"title"});
   story.subheadline = any_line(item, {"headline_extended"});
@@ -196,14 +193,14 @@ Story read_ap_media(JsonElement object) {
   read_body(object, item, story);
   if (story.headline.empty() && story.body.empty() &&
       !says_withdrawn(story)) {
-    throw Error(ErrorKind::Input, "", "an item without text");
+    return "an item without text";
   }
   read_dateline(item, story);
   read_bylines(item, story);
   read_subjects(item, story);
   read_links(item, story);
   read_rest(item, story);
-  return story;
+  return {};
 }
 
 }  // namespace dateline::corpus

@@ -10,21 +10,20 @@
 #include "corpus/json/members.h"
 #include "corpus/markup.h"
 #include "corpus/values.h"
-#include "schema/error.h"
 
 namespace dateline::corpus {
 namespace {
 
 /// The text of the components of one kind, in order.
-std::string component_text(JsonElement object, std::string_view kind) {
+std::string component_text(const JsonObject& object, std::string_view kind) {
   std::string text;
   for (const JsonElement part : any_list(object, {"newsComponents"})) {
-    if (member_text(part, "assetType") != kind) continue;
+    if (member_text(part, "assetType").view() != kind) continue;
     for (const JsonElement proxy : any_list(part, {"proxies"})) {
-      const std::string found = any_text(proxy, {"varcharData", "clobData"});
-      if (found == "None") continue;
+      const JsonText found = any_text(proxy, {"varcharData", "clobData"});
+      if (found.view() == "None") continue;
       if (!text.empty()) text += "\n\n";
-      text += found;
+      text += found.view();
     }
   }
   return text;
@@ -32,21 +31,18 @@ std::string component_text(JsonElement object, std::string_view kind) {
 
 }  // namespace
 
-bool is_belga_archive(JsonElement object) {
+bool is_belga_archive(const JsonObject& object) {
   JsonElement value;
   return find_member(object, "newsObjectId", value) &&
          find_member(object, "newsComponents", value);
 }
 
-Story read_belga_archive(JsonElement object) {
+Refusal read_belga_archive(const JsonObject& object, Story& story) {
   const std::string kind = any_line(object, {"assetType"});
-  Story story;
   story.body = paragraphs_of(component_text(object, "Body"));
   story.abstract = plain_line(component_text(object, "Lead"));
   if (story.body.empty()) {
-    if (story.abstract.empty()) {
-      throw Error(ErrorKind::Input, "", kind + " item, no story");
-    }
+    if (story.abstract.empty()) return kind + " item, no story";
     story.body = paragraphs_of(component_text(object, "Lead"));
     story.signals.add(Signal::Excerpt);
   }
@@ -67,11 +63,11 @@ Story read_belga_archive(JsonElement object) {
   story.notes = any_lines(object, {"editorialInfo"});
   for (const JsonElement author : any_list(object, {"authors"})) {
     std::string name = any_line(author, {"name"});
-    if (member_text(author, "type") == "AUTHOR" && !name.empty()) {
+    if (member_text(author, "type").view() == "AUTHOR" && !name.empty()) {
       story.bylines.push_back(std::move(name));
     }
   }
-  return story;
+  return {};
 }
 
 }  // namespace dateline::corpus

@@ -13,7 +13,6 @@
 #include "corpus/json_lines.h"
 #include "corpus/markup.h"
 #include "corpus/values.h"
-#include "schema/error.h"
 
 namespace dateline::corpus {
 namespace {
@@ -78,23 +77,24 @@ constexpr auto kCategories = std::to_array<CategoryRow>({
      }},
 });
 
-void read_categories(JsonElement entry, Story& story) {
+void read_categories(const JsonObject& entry, Story& story) {
   for (const JsonElement value : any_list(entry, {"categories"})) {
     Category category{.name = any_line(value, {"name"})};
     split_qcode(member_text(value, "qcode"), category.scheme, category.code);
     if (category.name.empty()) continue;
-    const std::string type = member_text(value, "type");
+    const JsonText type = member_text(value, "type");
     for (const CategoryRow& row : kCategories) {
-      if (row.type == type) row.add(story, std::move(category));
+      if (row.type == type.view()) row.add(story, std::move(category));
     }
   }
 }
 
-void read_notes(JsonElement entry, Story& story) {
+void read_notes(const JsonObject& entry, Story& story) {
   for (const JsonElement value : any_list(entry, {"ednotes"})) {
     std::string note = any_line(value, {"ednote"});
     if (note.empty()) continue;
-    const std::string role = member_text(value, "role");
+    const JsonText text = member_text(value, "role");
+    const std::string_view role = text;
     if (role == "dpaednoterole:closingline") {
       story.signoff = std::move(note);
       continue;
@@ -108,35 +108,34 @@ void read_notes(JsonElement entry, Story& story) {
   }
 }
 
-void keep_box(JsonElement entry, const char* name, Story& story) {
+void keep_box(const JsonObject& entry, std::string_view name, Story& story) {
   for (Paragraph& paragraph : paragraphs_of(member_text(entry, name))) {
-    story.cuts.push_back({std::move(paragraph.text), name});
+    story.cuts.push_back({std::move(paragraph.text), std::string(name)});
   }
 }
 
 /// What an entry without text is: the kind of the medium it stands for.
-std::string medium_of(JsonElement entry) {
-  const std::string urn = member_text(entry, "urn");
+std::string medium_of(const JsonObject& entry) {
+  const JsonText urn = member_text(entry, "urn");
   for (const JsonElement value : any_list(entry, {"associations"})) {
-    if (member_text(value, "urn") == urn) return member_text(value, "type");
+    if (member_text(value, "urn").view() == urn.view()) {
+      return member_text(value, "type").str();
+    }
   }
   return {};
 }
 
 }  // namespace
 
-bool is_digitalwires(JsonElement object) {
-  return member_text(object, "format").starts_with("digitalwires");
+bool is_digitalwires(const JsonObject& object) {
+  return member_text(object, "format").view().starts_with("digitalwires");
 }
 
-Story read_digitalwires(JsonElement entry) {
-  Story story;
+Refusal read_digitalwires(const JsonObject& entry, Story& story) {
   story.body = paragraphs_of(member_text(entry, "article_html"));
   if (story.body.empty()) {
     const std::string medium = medium_of(entry);
-    if (!medium.empty()) {
-      throw Error(ErrorKind::Input, "", medium + " item, no story");
-    }
+    if (!medium.empty()) return medium + " item, no story";
   }
   story.guid = member_text(entry, "urn");
   set_version(story, member_text(entry, "version"));
@@ -147,7 +146,7 @@ Story read_digitalwires(JsonElement entry) {
   story.kicker = any_line(entry, {"kicker"});
   story.abstract = any_line(entry, {"teaser"});
   if (story.body.empty() && story.headline.empty() && !says_withdrawn(story)) {
-    throw Error(ErrorKind::Input, "", "an entry without text");
+    return "an entry without text";
   }
   const std::string byline = any_line(entry, {"byline"});
   if (!byline.empty()) story.bylines.push_back(strip_by(byline));
@@ -163,7 +162,7 @@ Story read_digitalwires(JsonElement entry) {
   story.usage_terms = any_line(entry, {"usageterms"});
   read_categories(entry, story);
   read_notes(entry, story);
-  return story;
+  return {};
 }
 
 }  // namespace dateline::corpus

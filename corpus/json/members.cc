@@ -9,31 +9,30 @@
 
 namespace dateline::corpus {
 
-bool find_any(JsonElement object, Names names, JsonElement& value) {
-  return std::any_of(names.begin(), names.end(), [&](const char* name) {
+bool find_any(const JsonObject& object, Names names, JsonElement& value) {
+  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
     return find_member(object, name, value);
   });
 }
 
-std::string any_text(JsonElement object, Names names) {
-  for (const char* name : names) {
-    std::string text = member_text(object, name);
+JsonText any_text(const JsonObject& object, Names names) {
+  for (const std::string_view name : names) {
+    JsonText text = member_text(object, name);
     if (!trim(text).empty()) return text;
   }
   return {};
 }
 
-std::string any_line(JsonElement object, Names names) {
+std::string any_line(const JsonObject& object, Names names) {
   return plain_line(any_text(object, names));
 }
 
-std::vector<JsonElement> any_list(JsonElement object, Names names) {
+JsonList any_list(const JsonObject& object, Names names) {
   JsonElement value;
-  return find_any(object, names, value) ? list_of(value)
-                                        : std::vector<JsonElement>();
+  return find_any(object, names, value) ? JsonList(value) : JsonList();
 }
 
-std::vector<std::string> any_lines(JsonElement object, Names names) {
+std::vector<std::string> any_lines(const JsonObject& object, Names names) {
   std::vector<std::string> found;
   for (const JsonElement value : any_list(object, names)) {
     std::string line = plain_line(text_of(value));
@@ -42,15 +41,16 @@ std::vector<std::string> any_lines(JsonElement object, Names names) {
   return found;
 }
 
-bool find_path(JsonElement object, Names path, JsonElement& value) {
-  value = object;
-  return std::all_of(path.begin(), path.end(), [&](const char* name) {
+bool find_path(const JsonObject& object, Names path, JsonElement& value) {
+  const std::string_view* name = path.begin();
+  if (name == path.end() || !find_member(object, *name, value)) return false;
+  return std::all_of(name + 1, path.end(), [&](std::string_view next) {
     const JsonElement outer = value;
-    return find_member(outer, name, value);
+    return find_member(outer, next, value);
   });
 }
 
-bool is_set(JsonElement object, const char* name) {
+bool is_set(JsonElement object, std::string_view name) {
   JsonElement value;
   return find_member(object, name, value) && value.is_bool() && bool(value);
 }

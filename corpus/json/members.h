@@ -13,29 +13,29 @@
 
 namespace dateline::corpus {
 
-using Names = std::initializer_list<const char*>;
+using Names = std::initializer_list<std::string_view>;
 
 /// The first of `names` that `object` has; false if it has none.
-bool find_any(JsonElement object, Names names, JsonElement& value);
+bool find_any(const JsonObject& object, Names names, JsonElement& value);
 
 /// The first of `names` whose value is text, as it stands; else empty.
-std::string any_text(JsonElement object, Names names);
+JsonText any_text(const JsonObject& object, Names names);
 
 /// The same as one line, without tags and references.
-std::string any_line(JsonElement object, Names names);
+std::string any_line(const JsonObject& object, Names names);
 
 /// The elements of the first of `names`; of no list, the value alone.
-std::vector<JsonElement> any_list(JsonElement object, Names names);
+JsonList any_list(const JsonObject& object, Names names);
 
 /// The same as lines of text, empty ones left out.
-std::vector<std::string> any_lines(JsonElement object, Names names);
+std::vector<std::string> any_lines(const JsonObject& object, Names names);
 
 /// The member of the member ... of `object`, along `path`; false if the way
 /// ends before.
-bool find_path(JsonElement object, Names path, JsonElement& value);
+bool find_path(const JsonObject& object, Names path, JsonElement& value);
 
 /// True if the member `name` is there and true.
-bool is_set(JsonElement object, const char* name);
+bool is_set(JsonElement object, std::string_view name);
 
 /// "medtop:20000768" as scheme and code; all of it is the code where there is
 /// no colon.

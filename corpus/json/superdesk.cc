@@ -11,7 +11,6 @@
 #include "corpus/json_stories.h"
 #include "corpus/markup.h"
 #include "corpus/values.h"
-#include "schema/error.h"
 
 namespace dateline::corpus {
 namespace {
@@ -34,8 +33,9 @@ constexpr auto kStates = std::to_array<StateRow>({
     {"scheduled", PubStatus::Withheld},
 });
 
-void read_state(JsonElement item, Story& story) {
-  const std::string state = member_text(item, "state");
+void read_state(const JsonObject& item, Story& story) {
+  const JsonText text = member_text(item, "state");
+  const std::string_view state = text;
   for (const StateRow& row : kStates) {
     if (row.state == state) story.status = row.status;
   }
@@ -50,25 +50,25 @@ void read_state(JsonElement item, Story& story) {
   }
 }
 
-void read_identity(JsonElement item, Story& story) {
+void read_identity(const JsonObject& item, Story& story) {
   // Old versions are kept under ids of their own.
   story.guid = any_text(item, {"guid", "item_id", "_id_document", "_id"});
-  const std::string version = member_text(item, "_current_version");
+  const JsonText version = member_text(item, "_current_version");
   if (!version.empty()) {
     story.version = 0;
     story.version_raw.clear();
     set_version(story, version);
   }
-  for (const char* name : {"rewrite_of", "rewritten_by", "family_id",
+  for (const std::string_view name : {"rewrite_of", "rewritten_by", "family_id",
                            "event_id", "translation_id"}) {
-    std::string target = member_text(item, name);
-    if (!target.empty() && target != story.guid) {
-      story.links.push_back({name, std::move(target)});
+    const JsonText target = member_text(item, name);
+    if (!target.empty() && target.view() != story.guid) {
+      story.links.push_back({std::string(name), target.str()});
     }
   }
 }
 
-void read_dateline(JsonElement item, Story& story) {
+void read_dateline(const JsonObject& item, Story& story) {
   JsonElement dateline, located;
   if (!find_member(item, "dateline", dateline)) return;
   story.dateline_text = any_line(dateline, {"text"});
@@ -79,11 +79,11 @@ void read_dateline(JsonElement item, Story& story) {
   story.dateline_country = any_line(located, {"country"});
 }
 
-void read_subjects(JsonElement item, Story& story) {
+void read_subjects(const JsonObject& item, Story& story) {
   story.subjects.clear();
   for (const JsonElement value : any_list(item, {"subject"})) {
-    Subject subject{.scheme = member_text(value, "scheme"),
-                    .code = any_text(value, {"qcode", "code"}),
+    Subject subject{.scheme = member_text(value, "scheme").str(),
+                    .code = any_text(value, {"qcode", "code"}).str(),
                     .name = any_line(value, {"name"}),
                     .kind = ""};
     if (!subject.code.empty() || !subject.name.empty()) {
@@ -94,7 +94,7 @@ void read_subjects(JsonElement item, Story& story) {
   if (!categories.empty()) story.desk = categories.front();
 }
 
-void read_rest(JsonElement item, Story& story) {
+void read_rest(const JsonObject& item, Story& story) {
   story.take_key = any_line(item, {"anpa_take_key"});
   story.signoff = any_line(item, {"sign_off"});
   JsonElement embargo;
@@ -109,7 +109,7 @@ void read_rest(JsonElement item, Story& story) {
 
 }  // namespace
 
-bool is_superdesk(JsonElement object) {
+bool is_superdesk(const JsonObject& object) {
   JsonElement value;
   return find_member(object, "state", value) &&
          find_any(object, {"family_id", "unique_name", "_current_version",
@@ -117,25 +117,23 @@ bool is_superdesk(JsonElement object) {
                   value);
 }
 
-Story read_superdesk(JsonElement item) {
+Refusal read_superdesk(const JsonObject& item, Story& story) {
   const std::string type = any_line(item, {"type"});
-  const std::string state = member_text(item, "state");
-  if (type == "composite") {
-    throw Error(ErrorKind::Input, "", "package of items, no story");
+  const JsonText state = member_text(item, "state");
+  if (type == "composite") return "package of items, no story";
+  if (state.view() == "spiked") return "spiked item, no story";
+  if (Refusal refusal = read_ninjs(item, story); !refusal.empty()) {
+    return refusal;
   }
-  if (state == "spiked") {
-    throw Error(ErrorKind::Input, "", "spiked item, no story");
-  }
-  Story story = read_ninjs(item);
   read_identity(item, story);
   read_state(item, story);
   if (story.status == PubStatus::Withheld && story.body.empty()) {
-    throw Error(ErrorKind::Input, "", state + " item without text");
+    return state.str() + " item without text";
   }
   read_dateline(item, story);
   read_subjects(item, story);
   read_rest(item, story);
-  return story;
+  return {};
 }
 
 }  // namespace dateline::corpus

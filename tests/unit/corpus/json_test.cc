@@ -3,8 +3,8 @@
 
 #include <gtest/gtest.h>
 
-#include <array>
-#include <string_view>
+#include <string>
+#include <vector>
 
 #include "corpus/json_document.h"
 #include "corpus/json_lines.h"
@@ -200,16 +200,81 @@ TEST(JsonDocument, KeepsItsTextWhileOthersComeAndGo) {
   { const JsonDocument second("{\"a\": \"" + std::string(9000, 'x') + "\"}"); }
   const JsonDocument third(R"({"a": "three"})");
 
-  EXPECT_EQ(member_text(first.root(), "a"), "one");
-  EXPECT_EQ(member_text(third.root(), "a"), "three");
+  EXPECT_EQ(member_text(first.root(), "a").view(), "one");
+  EXPECT_EQ(member_text(third.root(), "a").view(), "three");
 }
 
-TEST(JsonNames, StandBetweenQuotes) {
-  const std::array<std::string_view, 2> names = {"altids", "itemid"};
+TEST(JsonText, PrintsNumbersWhole) {
+  const JsonDocument document(
+      R"([18446744073709551615, -9223372036854775808,
+          -2.2250738585072014e-308, true, null])");
+  std::vector<std::string> printed;
+  for (const JsonElement value : JsonList(document.root())) {
+    printed.push_back(text_of(value).str());
+  }
 
-  EXPECT_TRUE(holds_name(R"({"uri": 1, "itemid": 2})", names));
-  EXPECT_FALSE(holds_name(R"({"itemids": 1, "the itemid": 2})", names));
-  EXPECT_FALSE(holds_name("\"", names));
+  EXPECT_EQ(printed, (Texts{"18446744073709551615", "-9223372036854775808",
+                            "-2.2250738585072014e-308", "", ""}));
+}
+
+TEST(JsonList, HoldsAnArrayOrOneValueOrNothing) {
+  const JsonDocument document(R"({"three": [1, 2, 3], "one": {"a": 1},
+                                  "none": [], "null": null})");
+  const auto count = [&](const char* name) {
+    int elements = 0;
+    const JsonList list(document.root().at_key(name).value());
+    for ([[maybe_unused]] const JsonElement element : list) ++elements;
+    return elements;
+  };
+
+  EXPECT_EQ(count("three"), 3);
+  EXPECT_EQ(count("one"), 1);
+  EXPECT_EQ(count("none"), 0);
+  EXPECT_EQ(count("null"), 0);
+}
+
+/// An object with `members` of them, each name its number's.
+std::string object_of(int members) {
+  std::string text = "{";
+  for (int i = 0; i < members; ++i) {
+    text += (i > 0 ? ", \"" : "\"") + std::to_string(i) + "\": " +
+            std::to_string(i);
+  }
+  return text + "}";
+}
+
+class JsonIndexTest : public testing::TestWithParam<int> {};
+
+TEST_P(JsonIndexTest, FindsWhatAWalkFinds) {
+  const JsonDocument document(object_of(GetParam()));
+  const JsonIndex index(document.root());
+  const JsonObject indexed(document.root(), index);
+  const JsonObject plain(document.root());
+  for (int i = -1; i <= GetParam(); ++i) {
+    const std::string name = std::to_string(i);
+    EXPECT_EQ(member_text(indexed, name).view(),
+              member_text(plain, name).view());
+  }
+}
+
+INSTANTIATE_TEST_SUITE_P(Sizes, JsonIndexTest,
+                         testing::Values(0, 1, 7, 127, 128, 129, 500));
+
+TEST(JsonIndex, OfTwoMembersOfOneNameTheFirstCounts) {
+  const JsonDocument document(R"({"": 0, "a": 1, "a": 2})");
+  const JsonIndex index(document.root());
+  const JsonObject object(document.root(), index);
+
+  EXPECT_EQ(member_text(object, "a").view(), "1");
+  EXPECT_EQ(member_text(object, "").view(), "0");
+}
+
+TEST(JsonIndex, OfNoObjectIsEmpty) {
+  const JsonDocument document(R"(["a"])");
+  const JsonIndex index(document.root());
+  JsonElement value;
+
+  EXPECT_FALSE(find_member({document.root(), index}, "a", value));
 }
 
 TEST(JsonMend, TouchesOnlyWhatIsBroken) {
