@@ -79,7 +79,7 @@ void put_scores(const query::Explanation& explanation) {
   }
 }
 
-/// Says how many stories match that are left out unless `option` asks for them:
+/// Says how many filings match that are left out unless `option` asks for them:
 /// `what` became of them.
 void put_left_out(query::Archive& archive, const Question& question,
                   query::SearchOptions options, std::string_view what,
@@ -89,8 +89,9 @@ void put_left_out(query::Archive& archive, const Question& question,
   const std::uint64_t count =
       query::search(archive, question.root, options).matches;
   if (count == 0) return;
-  std::cerr << "  " << stories(count)
-            << (count == 1 ? " that was " : " that were ") << what << ": "
+  std::cerr << "  " << count
+            << (count == 1 ? " filing that was " : " filings that were ")
+            << what << ": "
             << option << " shows " << (count == 1 ? "it\n" : "them\n");
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <ostream>
+#include <string_view>
 
 #include "query/label.h"
 #include "query/render/layout.h"
@@ -54,6 +55,41 @@ std::string title(const Story& story) {
 
 void put_headline(const Story& story, std::size_t width, std::ostream& out) {
   out << "   " << fit(title(story), width > 3 ? width - 3 : width) << '\n';
+}
+
+std::string bracketed(const std::string& words, Edit edit) {
+  switch (edit) {
+    case Edit::Kept: return words;
+    case Edit::Removed: return "[-" + words + "-]";
+    case Edit::Added: return "{+" + words + "+}";
+  }
+  return words;
+}
+
+/// Bytes [first, last) of a text.
+struct EditedWords {
+  std::size_t first = 0, last = 0;
+  Edit edit = Edit::Kept;
+};
+
+/// Puts `text` with what was removed and added painted, each line by itself:
+/// a pager may begin to show it at any.
+void put_painted(std::string_view text, const std::vector<EditedWords>& edited,
+                 const Paint& paint, std::ostream& out) {
+  std::size_t done = 0;
+  for (const EditedWords& words : edited) {
+    if (words.edit == Edit::Kept) continue;
+    out << text.substr(done, words.first - done);
+    for (std::size_t at = words.first; at < words.last;) {
+      const std::size_t end = std::min(text.find('\n', at), words.last);
+      const std::string_view line = text.substr(at, end - at);
+      out << (words.edit == Edit::Added ? paint.match(line) : paint.warn(line));
+      if (end < words.last) out << '\n';
+      at = end + 1;
+    }
+    done = words.last;
+  }
+  out << text.substr(done);
 }
 
 std::string shown_time(const Story& story) {
@@ -129,18 +165,19 @@ void render_diff(const Filing& a, const Filing& b,
   };
   out << paint.dim("- " + visible(name(a))) << '\n'
       << paint.dim("+ " + visible(name(b))) << "\n\n";
+  std::string text;
+  std::vector<EditedWords> edited;
   for (const EditRun& run : runs) {
     const std::size_t last = run.text.find_last_not_of(" \n");
     const std::size_t end = last == run.text.npos ? 0 : last + 1;
-    const std::string words = visible_lines(run.text.substr(0, end));
-    switch (run.edit) {
-      case Edit::Kept: out << words; break;
-      case Edit::Removed: out << paint.warn("[-" + words + "-]"); break;
-      case Edit::Added: out << paint.match("{+" + words + "+}"); break;
-    }
-    out << visible_lines(run.text.substr(end));
+    const std::size_t first = text.size();
+    text += bracketed(visible_lines(run.text.substr(0, end)), run.edit);
+    edited.push_back({first, text.size(), run.edit});
+    text += visible_lines(run.text.substr(end));
   }
-  if (runs.empty() || !runs.back().text.ends_with('\n')) out << '\n';
+  if (!text.ends_with('\n')) text += '\n';
+  break_lines(text, std::min(options.width, kMaxReadingWidth));
+  put_painted(text, edited, paint, out);
 }
 
 void render_pickup(const Family& family, std::size_t of,

@@ -26,6 +26,16 @@ std::string header(const FirstFilings& first, const std::string& query) {
   return text + " · " + query;
 }
 
+/// The agency; where none is known, who printed it.
+std::string who(const FirstFiling& filing) {
+  if (!filing.agency.empty()) {
+    return value_label(Field::Agency, filing.agency);
+  }
+  const auto publishers = derived_values(filing.story, Field::Publisher);
+  return publishers.empty() ? "agency not known"
+                            : value_label(Field::Publisher, publishers.front());
+}
+
 /// "first", "27 min later", "the same day".
 std::string lag(const FirstFiling& filing, bool is_first) {
   if (is_first) return "first";
@@ -43,11 +53,8 @@ void render_first(const FirstFilings& first, const RenderOptions& options,
   out << paint.dim(fit(header(first, options.query), options.width)) << '\n';
   bool is_first = true;
   for (const FirstFiling& filing : first.filings) {
-    const std::string who =
-        filing.agency.empty() ? "agency not known"
-                              : value_label(Field::Agency, filing.agency);
     out << pad(to_display(story_moment(filing.story)), kTimeWidth) << "  "
-        << paint.bold(pad(fit(who, kAgencyWidth), kAgencyWidth)) << "  "
+        << paint.bold(pad(fit(who(filing), kAgencyWidth), kAgencyWidth)) << "  "
         << lag(filing, is_first) << '\n'
         << "    "
         << fit(filing.story.headline,

@@ -125,6 +125,21 @@ std::vector<std::string> wrap(const Marked& text, const WrapOptions& options,
   return lines;
 }
 
+void break_lines(std::string& text, std::size_t width) {
+  std::size_t line = 0, space = text.npos;
+  for (std::size_t at = 0; at <= text.size(); ++at) {
+    const char c = at < text.size() ? text[at] : '\n';
+    if (c != ' ' && c != '\n') continue;
+    const auto shown = std::string_view(text).substr(line, at - line);
+    if (space != text.npos && display_width(shown) > width) {
+      text[space] = '\n';
+      line = space + 1;
+    }
+    space = c == ' ' ? at : text.npos;
+    if (c == '\n') line = at + 1;
+  }
+}
+
 std::string fit(std::string_view text, std::size_t width) {
   std::vector<Cell> cells;
   append_cells(text, false, cells);

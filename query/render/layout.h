@@ -14,6 +14,9 @@
 
 namespace dateline::query {
 
+/// Longer lines of running text are hard to read.
+inline constexpr std::size_t kMaxReadingWidth = 88;
+
 /// Lines of at most `width` columns, broken at spaces (or between characters
 /// of scripts without spaces, or inside a word longer than a line), spans
 /// painted as matches, the rest by `plain` if given. Safe for a terminal.
@@ -24,6 +27,11 @@ struct WrapOptions {
 };
 std::vector<std::string> wrap(const Marked& text, const WrapOptions& options,
                               const Paint& paint);
+
+/// Breaks lines of `text` that are wider than `width` columns at a space of
+/// theirs, which becomes a line feed: all bytes stay where they are. Words that
+/// are longer than a line stay whole.
+void break_lines(std::string& text, std::size_t width);
 
 /// `text` cut to `width` columns, "…" at the end if anything was lost. Safe
 /// for a terminal.

@@ -39,6 +39,13 @@ std::string named_by(const Order& order) {
   return visible(order.printed);
 }
 
+/// Whether the filing does not say itself what it means, but has a slug under
+/// which that might have been filed.
+bool is_guessed(const Story& story, const Order& order) {
+  return !story.take_key.empty() && order.slug == story.slug &&
+         order.printed.starts_with(story.slug + " " + story.take_key);
+}
+
 Standing order_line(const Order& order) {
   std::string rest;
   for (const std::string& id : order.met) rest += " " + visible(id);
@@ -66,7 +73,11 @@ std::vector<Standing> standing_lines(const Story& story, Instant now) {
   if (is_ruled(story, Verdict::Correct)) {
     lines.push_back({"CORRECTED", by_whom(story, Verdict::Correct)});
   }
-  for (const Order& order : story.orders) lines.push_back(order_line(order));
+  for (const Order& order : story.orders) {
+    // Nothing was asked for, so nothing is missing.
+    if (order.met.empty() && is_guessed(story, order)) continue;
+    lines.push_back(order_line(order));
+  }
   return lines;
 }
 

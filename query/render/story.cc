@@ -12,7 +12,6 @@
 namespace dateline::query {
 namespace {
 
-constexpr std::size_t kMaxReadingWidth = 88;
 constexpr std::size_t kMaxNamesInLine = 3;
 
 void append_part(std::string& line, std::string_view part) {

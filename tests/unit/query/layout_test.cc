@@ -96,5 +96,19 @@ TEST(Wrap, BeginsNoLineWithAStopAndEndsNoneWithAnOpening) {
             (std::vector<std::string>{"贵州农", "“算”出来"}));
 }
 
+TEST(BreakLines, AtSpacesAndChangesNothingElse) {
+  const auto broken = [](std::string text, std::size_t width) {
+    break_lines(text, width);
+    return text;
+  };
+  EXPECT_EQ(broken("one two three four\n", 9), "one two\nthree\nfour\n");
+  EXPECT_EQ(broken("one two\nthree four", 10), "one two\nthree four");
+  EXPECT_EQ(broken("one unbreakable two", 5), "one\nunbreakable\ntwo");
+  EXPECT_EQ(broken("", 5), "");
+  EXPECT_EQ(broken(" ", 5), " ");
+  // Two columns each.
+  EXPECT_EQ(broken("貴州 大數據 會議", 11), "貴州 大數據\n會議");
+}
+
 }  // namespace
 }  // namespace dateline::query
