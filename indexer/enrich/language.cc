@@ -14,7 +14,7 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr std::size_t kSampleBytes = 800;
+constexpr std::size_t kSampleBytes = 600;
 
 struct Detected {
   std::string language;  // BCP 47, lower case; empty: can't say
