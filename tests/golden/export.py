@@ -7,6 +7,7 @@ what is in it. The bulk lines fit the mapping. Lines that no archive writes are
 refused.
 usage: export.py PROGRAM ARCHIVE"""
 import json
+import os
 import pathlib
 import subprocess
 import sys
@@ -38,13 +39,18 @@ BROKEN = [
 class Program:
     def __init__(self, path, folder):
         self.path, self.folder = path, folder
+        self.environment = {"HOME": str(folder), "LC_ALL": "C.UTF-8",
+                            "TZ": "UTC", "PATH": "/usr/bin:/bin"}
+        # What a preset says of sanitizers and coverage holds here, too.
+        self.environment.update(
+            {name: value for name, value in os.environ.items()
+             if name.endswith("SAN_OPTIONS") or name == "LLVM_PROFILE_FILE"})
         self.faults = 0
 
     def run(self, archive, *words, status=(0,)):
         done = subprocess.run(
             [self.path, *words, "-a", archive], cwd=self.folder, text=True,
-            env={"HOME": str(self.folder), "LC_ALL": "C.UTF-8", "TZ": "UTC",
-                 "PATH": "/usr/bin:/bin"}, stdin=subprocess.DEVNULL,
+            env=self.environment, stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, check=False)
         if done.returncode not in status:
             self.complain(f"{words} on {archive}: status {done.returncode}: "

@@ -18,7 +18,8 @@ def run(program, archive, command):
     environment = {"PATH": f"{pathlib.Path(program).parent}:/usr/bin:/bin",
                    "DATELINE_ARCHIVE": archive, "COLUMNS": "80", "TZ": "UTC",
                    "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"}
-    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"):
+    for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS",
+                 "LLVM_PROFILE_FILE"):
         if name in os.environ:
             environment[name] = os.environ[name]
     done = subprocess.run(["sh", "-c", command], env=environment, text=True,

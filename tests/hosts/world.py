@@ -63,7 +63,8 @@ class World:
         self.environment = {
             "HOME": str(folder), "LC_ALL": "C.UTF-8", "TZ": "UTC",
             "PATH": os.environ["PATH"], "DATELINE_SSH": str(ssh)}
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS"):
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS",
+                     "LLVM_PROFILE_FILE"):
             if name in os.environ:
                 self.environment[name] = os.environ[name]
         self.faults = 0

@@ -29,7 +29,8 @@ class World:
             "HOME": str(folder), "PATH": "/usr/bin:/bin", "TZ": "UTC",
             "DATELINE_ARCHIVE": str(folder / "archive"),
             "XDG_STATE_HOME": str(folder / "state")}
-        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS"):
+        for name in ("ASAN_OPTIONS", "UBSAN_OPTIONS", "TSAN_OPTIONS",
+                     "LLVM_PROFILE_FILE"):
             if name in os.environ:
                 self.environment[name] = os.environ[name]
 

@@ -10,6 +10,7 @@ import contextlib
 import fcntl
 import os
 import pathlib
+import re
 import shutil
 import socket
 import subprocess
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 import unittest
+import xml.etree.ElementTree
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent.parent / "faults"))
 from world import World, first_sources, item, second_sources  # noqa: E402
@@ -348,6 +350,32 @@ class Files(Case):
                 self.assertNotIn(cell.strip('"')[:1], ("=", "+", "@"), line)
 
 
+    def test_pictures_and_links_hold_text_and_nothing_else(self):
+        head = '</text></svg><script>x</script>&amp;"\' onload=\'y'
+        self.world.put("a \"b\"<c>\x1b]8;;evil\x07\n.json", item(
+            "markup", 1, 3).replace("The markup of river",
+                                    head.replace('"', '\\"')))
+        self.run_(*INDEX, str(self.world.wires))  # links are of whole paths
+        svg = self.run_("timeline", "-a", "archive", "*", "--by", "year",
+                        "--peaks", "99", "--svg", "-", "-q").stdout
+        svg = svg[svg.index("<svg"):]
+        tree = xml.etree.ElementTree.fromstring(svg)
+        names = {element.tag.rpartition("}")[2] for element in tree.iter()}
+        self.assertIn("text", names)
+        self.assertFalse(names & {"script", "a", "foreignObject", "image"})
+        for element in tree.iter():
+            self.assertFalse([name for name in element.keys()
+                              if name.startswith("on")])
+        shown = self.run_("search", "-a", "archive", "*", "-n", "all",
+                          "--hyperlink", "--color", "always").stdout
+        links = re.findall("\x1b]8;;([^\x1b]*)\x1b\\\\", shown)
+        self.assertTrue(links)
+        self.assertTrue(any("%1B%5D8" in link.upper() for link in links), links)
+        for link in links:
+            self.assertRegex(link, r"^(file://[!-~]*)?$")
+        self.assertNotIn("evil\x07", shown)
+
+
 class Queries(Case):
     def setUp(self):
         super().setUp()
@@ -368,6 +396,17 @@ class Queries(Case):
                             "10000 clauses")
         self.expect_refused("(" * 100_000 + "flood" + ")" * 100_000,
                             "parenthes")
+
+    def test_wildcards_stand_for_so_many_words_and_no_more(self):
+        for number in range(8):
+            self.world.put(f"w{number}.json", item(
+                f"words-{number}", 1, number, " " + " ".join(
+                    f"zeta{number}{word:03d}" for word in range(500))))
+        self.index()
+        done = self.run_("search", "-a", "archive", "zeta*", status=2)
+        self.assertIn("more than 128 words match zeta*", done.stderr)
+        done = self.run_("search", "-a", "archive", "zeta01*", "--count", "-q")
+        self.assertEqual(done.stdout.split()[0], "1")
 
     def test_what_is_just_not_too_long_is_answered(self):
         search = self.folder / "long.search"
