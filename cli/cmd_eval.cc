@@ -71,7 +71,7 @@ int run(const EvalArgs& args, const Context& context) {
   const eval::Qrels qrels = eval::read_qrels(args.qrels);
   eval::Rankings other;
   if (!args.compare.empty()) other = eval::read_run(args.compare);
-  query::Archive archive = open_local_archives(context.common, "eval");
+  query::Archive archive = open_archives(context.common);
   const query::SearchOptions options{.limit = args.depth,
                                      .exact = args.exact,
                                      .any = args.syntax == "any",

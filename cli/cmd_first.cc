@@ -15,7 +15,7 @@ int run(const FirstArgs& args, const Context& context) {
   query::SearchOptions options = search_options(args.query, context);
   options.limit = args.limit;
   const Question question = ask(args.query, context);
-  query::Archive archive = open_local_archives(context.common, "first");
+  query::Archive archive = open_archives(context.common);
   query::FirstFilings first;
   try {
     first = query::first_filings(archive, question.root, options);

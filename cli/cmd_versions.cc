@@ -48,7 +48,7 @@ query::RenderOptions rendering_for(const Context& context) {
 }  // namespace
 
 int run(const VersionsArgs& args, const Context& context) {
-  query::Archive archive = open_local_archives(context.common, "versions");
+  query::Archive archive = open_archives(context.common);
   query::Family family = query::read_family(archive, args.id, context.now);
   note_own_families(archive, family);
   const Pager pager(context.terminal,
@@ -65,7 +65,7 @@ int run(const VersionsArgs& args, const Context& context) {
 }
 
 int run(const PickupArgs& args, const Context& context) {
-  query::Archive archive = open_local_archives(context.common, "pickup");
+  query::Archive archive = open_archives(context.common);
   const query::Family family = query::read_family(archive, args.id, context.now);
   const std::size_t of = query::index_of(family, args.id);
   const std::vector<query::Use> uses = query::uses_of(family, of);

@@ -16,7 +16,7 @@
 #include "query/expand.h"
 #include "query/hosts/host.h"
 #include "query/term_source.h"
-#include "schema/record.h"
+#include "schema/reprint.h"
 #include "schema/version_file.h"
 
 namespace dateline::query {
@@ -299,7 +299,7 @@ const Xapian::Database& Archive::far() const { return state_->opened.far; }
 Xapian::Document Archive::document_of(const Xapian::Document& far) const {
   const std::string record = far.get_data();
   Xapian::Document document =
-      state_->hosts.make_document(decode_record(record));
+      state_->hosts.make_document(stored_story(far));
   document.clear_values();
   for (auto value = far.values_begin(); value != far.values_end(); ++value) {
     document.add_value(value.get_valueno(), *value);

@@ -28,6 +28,19 @@ std::optional<std::int64_t> time_of(const Story& story) {
   return moment.utc.time_since_epoch().count();
 }
 
+/// Adds what `query` finds, up to kMaxFilings in all.
+void add_stories(const Xapian::Database& database, const Xapian::Query& query,
+                 std::vector<Story>& stories) {
+  Xapian::Enquire enquire(database);
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  const Xapian::MSet found = enquire.get_mset(
+      0, static_cast<Xapian::doccount>(kMaxFilings - stories.size()));
+  for (auto hit = found.begin(); hit != found.end(); ++hit) {
+    stories.push_back(stored_story(hit.get_document()));
+  }
+}
+
 /// The stored family of the story and the stories in it.
 std::vector<Story> stories_of_family(Archive& archive, const std::string& id,
                                      std::string& family) {
@@ -35,14 +48,10 @@ std::vector<Story> stories_of_family(Archive& archive, const std::string& id,
   std::vector<Story> stories;
   family = family_id(archive, id);
   if (family.empty()) return stories;
-  Xapian::Enquire enquire(archive.database());
-  enquire.set_query(archive.without_deleted(Xapian::Query(
-      Xapian::Query::OP_VALUE_RANGE, slot, family, family)));
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet found = enquire.get_mset(0, kMaxFilings);
-  for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    stories.push_back(stored_story(hit.get_document()));
-  }
+  const Xapian::Query query(Xapian::Query::OP_VALUE_RANGE, slot, family,
+                            family);
+  add_stories(archive.database(), archive.without_deleted(query), stories);
+  if (archive.has_hosts()) add_stories(archive.far(), query, stories);
   return stories;
 }
 
@@ -118,7 +127,12 @@ std::string family_id(const Archive& archive, const std::string& id) {
     if (archive.is_deleted(*at)) continue;
     return database.get_document(*at).get_value(field_row(Field::Family).slot);
   }
-  return {};
+  if (!archive.has_hosts()) return {};
+  const Xapian::Database& far = archive.far();
+  const auto at = far.postlist_begin(term);
+  return at == far.postlist_end(term)
+             ? std::string()
+             : far.get_document(*at).get_value(field_row(Field::Family).slot);
 }
 
 Family read_family(Archive& archive, std::string_view id, Instant now) {
@@ -139,6 +153,9 @@ Family read_family(Archive& archive, std::string_view id, Instant now) {
     const auto time = time_of(each);
     return std::tuple(!time.has_value(), time.value_or(0), each.id);
   });
+  // A story may lie in more than one archive.
+  const auto twice = std::ranges::unique(stories, {}, &Story::id);
+  stories.erase(twice.begin(), twice.end());
   for (Story& each : stories) {
     family.filings.push_back({.story = std::move(each)});
   }

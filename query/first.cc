@@ -5,10 +5,14 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <string_view>
 #include <tuple>
 #include <utility>
 
+#include "query/hosts/gather.h"
+#include "query/hosts/stock.h"
+#include "query/hosts/tally.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "schema/reprint.h"
@@ -30,18 +34,22 @@ class EarliestSpy : public Xapian::MatchSpy {
  public:
   void begin(std::size_t part) { part_ = part; }
   void operator()(const Xapian::Document& document, double) override {
-    const std::string order = document.get_value(kOrderSlot);
+    add(document.get_value(kOrderSlot),
+        document.get_value(field_row(Field::Agency).slot),
+        document.get_docid());
+  }
+
+  void add(const std::string& order, const std::string& agencies,
+           Xapian::docid document) {
     if (order_key_moment(order).precision < Precision::Day) {
       ++undated_;
       return;
     }
-    const std::string agencies =
-        document.get_value(field_row(Field::Agency).slot);
     std::string_view rest = agencies;
     do {
       const std::size_t end =
           std::min(rest.find(kValueSeparator), rest.size());
-      note(rest.substr(0, end), order, document.get_docid());
+      note(rest.substr(0, end), order, document);
       rest.remove_prefix(std::min(end + 1, rest.size()));
     } while (!rest.empty());
   }
@@ -81,8 +89,23 @@ void set_lags(std::vector<FirstFiling>& filings) {
   }
 }
 
+/// The matches of `far`: their times and agencies travel, not they.
+std::uint64_t look_there(const Archive& archive, const Xapian::Query& far,
+                         EarliestSpy& spy) {
+  const FarValues orders = far_values(archive, far, kOrderSlot);
+  FarValues agencies =
+      far_values(archive, far, field_row(Field::Agency).slot);
+  spy.begin(archive.parts().size());
+  for (const auto& [document, order] : orders) {
+    spy.add(order, agencies[document], document);
+  }
+  return orders.size();
+}
+
+/// `far`: what hosts are asked for; nothing if there are none.
 FirstFilings run(Archive& archive, const Node& root,
-                 const SearchOptions& options) {
+                 const SearchOptions& options,
+                 const std::optional<Xapian::Query>& far = {}) {
   const Plan plan = make_plan(archive, root, options);
   const Xapian::Query visible = archive.unweighed(
       visible_stories(archive, root, plan.query, options));
@@ -98,6 +121,7 @@ FirstFilings run(Archive& archive, const Node& root,
     first.matches += enquire.get_mset(0, 0, parts[part].get_doccount())
                          .get_matches_estimated();
   }
+  if (far) first.matches += look_there(archive, *far, spy);
   first.undated = spy.undated();
   first.agencies = spy.found().size() - (spy.found().contains("") ? 1 : 0);
   std::vector<std::pair<std::string, Earliest>> order(spy.found().begin(),
@@ -108,14 +132,27 @@ FirstFilings run(Archive& archive, const Node& root,
   });
   if (order.size() > options.limit) order.resize(options.limit);
   for (auto& [agency, earliest] : order) {
-    first.filings.push_back(
-        {std::move(agency),
-         stored_story(
-             parts[earliest.part].get_document(earliest.document)),
-         {}, 0});
+    const Xapian::Database& part = earliest.part < parts.size()
+                                       ? parts[earliest.part]
+                                       : archive.far();
+    first.filings.push_back({std::move(agency),
+                             stored_story(part.get_document(earliest.document)),
+                             {}, 0});
   }
   set_lags(first.filings);
   return first;
+}
+
+FirstFilings run_everywhere(Archive& archive, const Node& root,
+                            const SearchOptions& options) {
+  Stock stock(archive.dictionary());
+  const Xapian::Query far = visible_there(
+      archive, root, make_plan(archive, root, options, &stock).query, options);
+  if (!stock.looks) return run(archive, root, options, far);
+  Gathering gathering(archive);
+  gathering.all(far);
+  Archive here = gathering.here();
+  return run(here, root, options);
 }
 
 }  // namespace
@@ -123,7 +160,10 @@ FirstFilings run(Archive& archive, const Node& root,
 FirstFilings first_filings(Archive& archive, const Node& root,
                            const SearchOptions& options) {
   FirstFilings first;
-  archive.retrying([&] { first = run(archive, root, options); });
+  archive.retrying([&] {
+    first = archive.has_hosts() ? run_everywhere(archive, root, options)
+                                : run(archive, root, options);
+  });
   return first;
 }
 

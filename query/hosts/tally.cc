@@ -15,7 +15,6 @@
 namespace dateline::query {
 namespace {
 
-using Values = std::map<Xapian::docid, std::string>;
 using Contents = std::map<std::string, std::uint64_t>;
 
 /// No word and no term of a field looks so.
@@ -42,22 +41,6 @@ void add(const Tally& more, Tally& tally) {
   tally.stories += more.stories;
   tally.filings += more.filings;
   tally.present += more.present;
-}
-
-/// What the slot holds in each match.
-Values values_of(const Archive& archive, const Xapian::Query& query,
-                 std::uint32_t slot) {
-  Xapian::Enquire enquire(archive.far());
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  enquire.set_sort_by_value(slot, false);
-  const Xapian::doccount there = archive.far().get_doccount();
-  const Xapian::MSet found = enquire.get_mset(0, there, there);
-  Values values;
-  for (auto item = found.begin(); item != found.end(); ++item) {
-    values.emplace_hint(values.end(), *item, item.get_sort_key());
-  }
-  return values;
 }
 
 struct FarCount {
@@ -92,10 +75,10 @@ Xapian::WritableDatabase bring_folding(const Archive& archive,
   const Xapian::Query folding(
       Xapian::Query::OP_FILTER, far,
       Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, std::string(1, '\x01')));
-  const Values folds = values_of(archive, folding, slot);
-  std::vector<Values> values;
+  const FarValues folds = far_values(archive, folding, slot);
+  std::vector<FarValues> values;
   for (const Field field : fields) {
-    values.push_back(values_of(archive, folding, field_row(field).slot));
+    values.push_back(far_values(archive, folding, field_row(field).slot));
   }
   Xapian::WritableDatabase brought(std::string(),
                                    Xapian::DB_BACKEND_INMEMORY);
@@ -130,6 +113,21 @@ class FoldSpy : public Xapian::MatchSpy {
 };
 
 }  // namespace
+
+FarValues far_values(const Archive& archive, const Xapian::Query& query,
+                     std::uint32_t slot) {
+  Xapian::Enquire enquire(archive.far());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_sort_by_value(slot, false);
+  const Xapian::doccount there = archive.far().get_doccount();
+  const Xapian::MSet found = enquire.get_mset(0, there, there);
+  FarValues values;
+  for (auto item = found.begin(); item != found.end(); ++item) {
+    values.emplace_hint(values.end(), *item, item.get_sort_key());
+  }
+  return values;
+}
 
 // A spy beside hits is shown some of them twice (Xapian 1.4.22), so no hits.
 void add_far_folds(const Archive& archive, const Xapian::Query& far, Fold fold,

@@ -10,6 +10,8 @@
 #include <xapian.h>
 
 #include <cstdint>
+#include <map>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -19,6 +21,14 @@
 #include "schema/fields.h"
 
 namespace dateline::query {
+
+/// What a slot holds in each match, by its number in Archive::far().
+using FarValues = std::map<Xapian::docid, std::string>;
+
+/// Brings the slot of every match of `query` on hosts, but no story: one answer
+/// of each.
+FarValues far_values(const Archive& archive, const Xapian::Query& query,
+                     std::uint32_t slot);
 
 /// How many filings match of each fold, by its hash.
 using FoldCounts = std::unordered_map<std::uint64_t, std::uint32_t>;

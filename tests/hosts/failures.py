@@ -187,6 +187,30 @@ class Failures:
                 self.check(f"{how.__name__} after {after}",
                            Fake(relay(port, how(after))).address)
 
+    def check_commands(self):
+        """Other commands: what is here is told, with status 3; strictly,
+        nothing is."""
+        world = self.world
+        (world.folder / "topics").write_text("1\tflood\n", encoding="utf-8")
+        (world.folder / "qrels").write_text("1 0 r1 1\n", encoding="utf-8")
+        story = world.run("search", "*", "-n", "1", "-a", "near", "--format",
+                          "ids").strip()
+        dead = Fake(silent).address
+        for words in (["versions", "--json", story], ["pickup", story],
+                      ["first", "flood", "--json"],
+                      ["eval", "--topics", "topics", "--qrels", "qrels"]):
+            begin = time.monotonic()
+            done = world.try_run(*words, "-a", "near", "-a", dead)
+            whole = world.try_run(*words, "-a", "near")
+            if time.monotonic() - begin > BOUND:
+                world.complain(f"{words}: too long")
+            if (done.returncode, done.stdout) != (3, whole.stdout) or (
+                    done.stderr.count("left out") != 1):
+                world.complain(f"{words}: {done}, {whole}")
+            done = world.try_run(*words, "-a", "near", "-a", dead, "--strict")
+            if done.returncode != 3 or done.stdout or dead not in done.stderr:
+                world.complain(f"{words}, strict: {done}")
+
     def check_coming_back(self):
         port = free_port()
         address = f"tcp://127.0.0.1:{port}"
@@ -245,9 +269,7 @@ class Failures:
                 self.world.complain(f"{wrong!r}: {done}")
 
     def check_words(self, address):
-        for command in (["stats"], ["versions", "x"], ["pickup", "x"],
-                        ["first", "x"], ["explain", "x"],
-                        ["search", "x", "--expand"], ["index", "far.jsonl"],
+        for command in (["stats"], ["explain", "x"], ["search", "x", "--expand"], ["index", "far.jsonl"],
                         ["compact"], ["check"]):
             done = self.world.try_run(*command, "-a", address)
             if done.returncode != 2 or not done.stderr:
@@ -268,6 +290,7 @@ def main():
         failures = Failures(world)
         failures.check_fakes()
         failures.check_ssh()
+        failures.check_commands()
         failures.check_strangers()
         with world.served("far") as (address,):
             failures.check_words(address)

@@ -26,7 +26,7 @@ SEARCHES = [
     ["date:2018-05", "-n", "30"], ["date:2018-03..2018-06 strike"],
     ["agency:PTI"], ["agency:PTI,IANS rate"], ["province:Guizhou"],
     ["filed:Karnataka flood"], ["has:byline"], ["NOT has:headline"],
-    ["words:>120 flood"], ["is:killed"], ["is:killed OR flood", *EVERY],
+    ["words:>120 flood"], ["is:killed"], ["is:killed OR flood", *EVERY], ["is:reprint", "-n", "all"],
     ["*", "--sort", "newest", "-n", "30"], ["*", "--sort", "oldest"],
     ["*", "-n", "all", *EVERY], ["贵州"], ["lang:zh"], ["data", "--newer"],
     ["flood market", "--newer", "-n", "25"], ["allcaps(PTI)"],
@@ -67,6 +67,10 @@ def in_any_order(found):
     return (scores, sorted((row for row in hits if row["score"] != last),
                            key=lambda row: (-row["score"], row["id"])),
             [row for row in found if row["type"] != "hit"])
+
+
+FIRSTS = [["flood"], ["*", "-n", "3"], ["rate w/5 cut"], ["lead:flood"],
+          ["agency:PTI,IANS"], ["*", *EVERY], ["nothinglikethis"]]
 
 
 class Comparison:
@@ -139,9 +143,57 @@ class Comparison:
             self.same(places, "similar", story, "--reprints", "--format",
                       "ndjson", "--fold", "story")
             self.same(places, "show", "--json", story[:8])
+        for first in FIRSTS:
+            self.same_json(places, "first", "-q", "--json", *first)
+        self.check_families(places)
+        self.check_eval(places)
         self.same_text(places, "search", "floood")
         self.same_text(places, "search", "guizzhou lantern NOT flood")
         self.same_text(places, "show", "zzz")
+
+    def check_families(self, places):
+        rows_ = [json.loads(row) for row in self.world.run(
+            "search", "*", "-n", "all", "-a", "whole", "--format",
+            "ndjson").splitlines()]
+        heads = {row["family"]: row["id"] for row in rows_
+                 if row.get("family")}
+        alone = [row["id"] for row in rows_
+                 if row["type"] == "hit" and not row.get("family")]
+        for story in [*list(heads.values())[:4], *alone[:1]]:
+            self.same_json(places, "versions", "--json", story)
+            self.same_json(places, "pickup", "--json", story)
+            self.same_text(places, "versions", story)
+        self.same_text(places, "versions", "zzz")
+
+    def same_json(self, places, *words):
+        """Filings may differ in where they were read from."""
+        def plain(value):
+            if isinstance(value, list):
+                return [plain(one) for one in value]
+            if isinstance(value, dict):
+                return {key: plain(one) for key, one in value.items()
+                        if key not in OWN}
+            return value
+
+        archives = [word for place in places for word in ("-a", place)]
+        left = self.world.try_run(*words, "-a", "whole")
+        right = self.world.try_run(*words, *archives)
+        if left.returncode != right.returncode or plain(json.loads(
+                left.stdout)) != plain(json.loads(right.stdout)):
+            self.world.complain(f"{words} over {places}: {left.stdout}"
+                                f"{left.stderr}\n{right.stdout}{right.stderr}")
+
+    def check_eval(self, places):
+        folder = self.world.folder
+        (folder / "topics").write_text("1\tflood market\n2\trate cut\n",
+                                       encoding="utf-8")
+        ids = self.world.run("search", "rate", "-n", "20", "-a", "whole",
+                             "--format", "ids").split()
+        (folder / "qrels").write_text("".join(
+            f"{topic} 0 {story} {number % 3}\n" for topic in (1, 2)
+            for number, story in enumerate(ids)), encoding="utf-8")
+        self.same_text(places, "eval", "--json", "--topics", "topics",
+                       "--qrels", "qrels")
 
 
 def main():
