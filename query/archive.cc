@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <chrono>
 #include <exception>
 #include <map>
 #include <optional>
@@ -117,6 +118,46 @@ std::vector<Stamp> stamps(const std::vector<fs::path>& folders) {
   return result;
 }
 
+// All answers of hosts together may take so many times the longest that one may.
+constexpr int kLimits = 6;
+// What comes in this part of that time is not counted: bringing very many
+// stories takes long, but no host is slow for it.
+constexpr int kQuick = 100;
+
+/// How long a command waits for hosts in all. Xapian bounds each answer only.
+class Patience {
+ public:
+  void begin(unsigned seconds) {
+    limit_ = std::chrono::seconds(seconds);
+    last_ = Clock::now();
+    until_ = last_ + kLimits * limit_;
+  }
+
+  /// To be called between answers. Throws Xapian::NetworkTimeoutError.
+  void check() {
+    const Clock::time_point now = Clock::now();
+    const bool ends = until_ != Clock::time_point::max();
+    if (ends && is_quick(now - last_)) until_ += now - last_;
+    last_ = now;
+    if (now < until_) return;
+    throw Xapian::NetworkTimeoutError(
+        "its answers took more than " +
+        std::to_string(kLimits * limit_ / std::chrono::seconds(1)) +
+        " seconds in all");
+  }
+
+  bool is_over() const { return Clock::now() >= until_; }
+  bool is_quick(std::chrono::steady_clock::duration time) const {
+    return time < limit_ / kQuick;
+  }
+  void end() { until_ = Clock::time_point::max(); }
+
+ private:
+  using Clock = std::chrono::steady_clock;
+  std::chrono::milliseconds limit_{0};
+  Clock::time_point last_, until_ = Clock::time_point::max();
+};
+
 }  // namespace
 
 struct Archive::State {
@@ -124,6 +165,7 @@ struct Archive::State {
   MissingSink missing;
   Hosts hosts;
   std::set<std::string> lost;   // addresses of hosts that have failed
+  Patience patience;
   const State* all = nullptr;   // of here(): what it is a part of
   std::vector<Stamp> stamps;
   Opened opened;
@@ -157,7 +199,36 @@ struct Archive::State {
       throw Error(ErrorKind::Missing, address, reason,
                   "--strict takes no part of an answer for the whole");
     }
+    patience.begin(hosts.seconds);  // for the others
     missing({address, 0, reason, true});
+  }
+
+  void check_patience() {
+    if (!opened.hosts.empty()) patience.check();
+  }
+
+  /// Of the hosts that took too long in all, the slowest.
+  void lose_slowest(const Xapian::Error& error) {
+    using Clock = std::chrono::steady_clock;
+    std::string slowest;
+    Clock::duration longest{-1};
+    for (Host& host : opened.hosts) {
+      const Clock::time_point begin = Clock::now();
+      try {
+        host.database.keep_alive();
+      } catch (const Xapian::Error& silent) {
+        lose(host.address, told(silent));
+        return;
+      }
+      if (Clock::now() - begin <= longest) continue;
+      longest = Clock::now() - begin;
+      slowest = host.address;
+    }
+    if (patience.is_quick(longest)) {
+      patience.end();  // what took so long was here
+    } else {
+      lose(slowest, told(error));
+    }
   }
 
   void open_hosts() {
@@ -198,6 +269,10 @@ struct Archive::State {
     }
     const std::string type = error.get_type();
     if (opened.hosts.empty() || !type.starts_with("Network")) return false;
+    if (patience.is_over()) {
+      lose_slowest(error);
+      return true;
+    }
     // It does not say which: those that are silent now.
     bool any = false;
     for (Host& host : opened.hosts) {
@@ -219,6 +294,7 @@ Archive::Archive(std::vector<fs::path> folders, MissingSink missing,
   state_->folders = std::move(folders);
   state_->missing = std::move(missing);
   state_->hosts = std::move(hosts);
+  state_->patience.begin(state_->hosts.seconds);
   open();
 }
 Archive Archive::of(const Xapian::Database& database) {
@@ -294,9 +370,13 @@ bool Archive::is_partial() const {
   return state.opened.partial || !state.lost.empty();
 }
 bool Archive::has_hosts() const { return !state_->opened.hosts.empty(); }
-const Xapian::Database& Archive::far() const { return state_->opened.far; }
+const Xapian::Database& Archive::far() const {
+  state_->check_patience();
+  return state_->opened.far;
+}
 
 Xapian::Document Archive::document_of(const Xapian::Document& far) const {
+  state_->check_patience();
   const std::string record = far.get_data();
   Xapian::Document document =
       state_->hosts.make_document(stored_story(far));
@@ -335,6 +415,7 @@ Archive Archive::here(const Xapian::Database* more) const {
 }
 
 const Dictionary& Archive::dictionary() const {
+  state_->check_patience();
   return state_->all != nullptr ? *state_->all->dictionary
                                 : *state_->dictionary;
 }
@@ -397,6 +478,7 @@ const OwnNames& Archive::own_names() {
 
 Analyzer& Archive::analyzer() { return state_->analyzer; }
 Forms& Archive::forms() {
+  state_->check_patience();
   return state_->all != nullptr
              ? *const_cast<State*>(state_->all)->forms
              : *state_->forms;

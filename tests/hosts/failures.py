@@ -16,6 +16,7 @@ import time
 from world import World, free_port, random_story, skip_without_server
 
 LIMIT = 1        # seconds for each answer, as the config says
+TOTAL = 6 * LIMIT  # for all answers together
 BOUND = 6        # of a whole command: some answers, and a busy machine
 
 
@@ -211,6 +212,27 @@ class Failures:
             if done.returncode != 3 or done.stdout or dead not in done.stderr:
                 world.complain(f"{words}, strict: {done}")
 
+    def check_dawdling(self, port):
+        """A host whose every answer comes in time, but there are many."""
+        def dawdle(_, data):
+            time.sleep(0.5 * LIMIT)
+            return data
+
+        for words in (["search", "flood river", "-n", "all", "--format", "ids"],
+                      ["search", "flood w/9 river", "--count"],
+                      ["first", "*"]):
+            begin = time.monotonic()
+            address = Fake(relay(port, dawdle)).address
+            done = self.world.try_run(*words, "-a", "near", "-a", address)
+            took = time.monotonic() - begin
+            whole = self.world.try_run(*words, "-a", "near")
+            if took > TOTAL + BOUND:
+                self.world.complain(f"{words}, dawdling: {took:.1f} s")
+            if took > TOTAL and (done.returncode, done.stdout) != (
+                    3, whole.stdout):
+                self.world.complain(f"{words}, dawdling: {done}")
+            print(f"{words}: {took:.1f} s, status {done.returncode}")
+
     def check_coming_back(self):
         port = free_port()
         address = f"tcp://127.0.0.1:{port}"
@@ -294,6 +316,7 @@ def main():
         failures.check_strangers()
         with world.served("far") as (address,):
             failures.check_words(address)
+            failures.check_dawdling(int(address.rsplit(":", 1)[1]))
             failures.check_middle(int(address.rsplit(":", 1)[1]))
         failures.check_coming_back()
         failures.check_commits()
