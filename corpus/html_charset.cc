@@ -52,7 +52,9 @@ std::string charset_in_tag(std::string_view tag) {
 }  // namespace
 
 std::string declared_html_charset(std::string_view head) {
-  std::string text(head.substr(0, kScanBytes));
+  head = head.substr(0, kScanBytes);
+  if (head.find('<') == head.npos) return {};
+  std::string text(head);
   std::transform(text.begin(), text.end(), text.begin(), lower);
   const std::string_view all = text;
 
