@@ -11,7 +11,7 @@ namespace dateline::cli {
 int run(const ExplainArgs& args, const Context& context) {
   const query::SearchOptions options = search_options(args.query, context);
   const Question question = ask(args.query, context);
-  query::Archive archive = open_local_archives(context.common, "explain");
+  query::Archive archive = open_archives(context.common);
   const Pager pager(context.terminal, !context.common.no_pager);
   try {
     print_explanation(archive, question, options, context);

@@ -7,9 +7,12 @@
 #include <utility>
 
 #include "query/feedback.h"
+#include "query/hosts/gather.h"
+#include "query/hosts/stock.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
+#include "schema/error.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -86,12 +89,44 @@ Explanation explained(Archive& archive, const Node& root,
   return explanation;
 }
 
+/// The same where some stories are on hosts: those are brought that can be
+/// among the first.
+Explanation explained_everywhere(Archive& archive, const Node& root,
+                                 const SearchOptions& options) {
+  if (options.expand) {
+    throw Error(ErrorKind::Usage, "--expand", "can't be asked of hosts",
+                "leave it out, or ask an archive that lies here");
+  }
+  Stock stock(archive.dictionary());
+  const Xapian::Query far = visible_there(
+      archive, root, make_plan(archive, root, options, &stock).query, options);
+  const Xapian::Query near = visible_stories(
+      archive, root, make_plan(archive, root, options).query, options);
+  Gathering gathering(archive);
+  if (stock.looks) {
+    gathering.all(far);
+  } else {
+    gathering.best({far, near, stock}, page_request(options, 0, kLookedAt));
+  }
+  Archive here = gathering.here();
+  Explanation explanation = explained(here, root, options);
+  if (!stock.looks) {
+    explanation.matches =
+        count_matches(archive.here(), near) + gathering.matches();
+  }
+  return explanation;
+}
+
 }  // namespace
 
 Explanation explain(Archive& archive, const Node& root,
                     const SearchOptions& options) {
   Explanation explanation;
-  archive.retrying([&] { explanation = explained(archive, root, options); });
+  archive.retrying([&] {
+    explanation = archive.has_hosts()
+                      ? explained_everywhere(archive, root, options)
+                      : explained(archive, root, options);
+  });
   explanation.clauses = count_clauses(archive, root, options);
   return explanation;
 }

@@ -145,11 +145,23 @@ class Comparison:
             self.same(places, "show", "--json", story[:8])
         for first in FIRSTS:
             self.same_json(places, "first", "-q", "--json", *first)
+        for words in ("flood", "rate w/5 cut", "agency:PTI rate cuts"):
+            self.same_explanation(places, words)
         self.check_families(places)
         self.check_eval(places)
         self.same_text(places, "search", "floood")
         self.same_text(places, "search", "guizzhou lantern NOT flood")
         self.same_text(places, "show", "zzz")
+
+    def same_explanation(self, places, words):
+        """But for the plan, which names segments."""
+        archives = [word for place in places for word in ("-a", place)]
+        left, right = (self.world.run("explain", words, *named).split("plan\n")
+                       for named in (["-a", "whole"], archives))
+        if left[0] != right[0] or (left[1].split("\n", 1)[1] !=
+                                   right[1].split("\n", 1)[1]):
+            self.world.complain(f"explain {words} over {places}:\n"
+                                f"{left}\n{right}")
 
     def check_families(self, places):
         rows_ = [json.loads(row) for row in self.world.run(
