@@ -47,6 +47,16 @@ INSTANTIATE_TEST_SUITE_P(Shapes, MarkupTest, testing::Values(
          "<p>So said <span class='source'>EXA</span> on Monday.</p>"
          "<p><span class='slug'>Ferries</span> sail.</p>",
          {"So said EXA on Monday.", "Ferries sail."}},
+    Case{"HiddenInsideHidden",
+         "<p>One.</p><nav><nav>Two.</nav> Three.</nav><p>Four.</p>",
+         {"One.", "Four."}},
+    Case{"HiddenToTheEnd", "<p>One.</p><form><p>Two.", {"One."}},
+    Case{"StrayEnds", "One.</div></nav></b><p>Two.</i></p></p>Three.",
+         {"One.", "Two.", "Three."}},
+    Case{"LabelLeftOpen", "<p><span class=\"slug\">TT</p><p>One.",
+         {"One."}},
+    Case{"BlanksBetweenTags", "<p><b>One</b> <i>two</i> <img> three</p>",
+         {"One two three"}},
     Case{"Empty", "<p> </p><div></div>", {}}),
     [](const auto& test) { return test.param.name; });
 
