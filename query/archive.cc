@@ -442,7 +442,7 @@ Xapian::Query Archive::without_deleted(const Xapian::Query& query) const {
   for (const auto& part : state_->opened.deleted) {
     if (!part.docids.empty()) parts.push_back(part);
   }
-  const Xapian::Query all = with_term_sources(query, state_->opened.parts, true);
+  Xapian::Query all = with_term_sources(query, state_->opened.parts, true);
   if (parts.empty()) return all;
   DeletedSource source(std::move(parts));
   return {Xapian::Query::OP_AND_NOT, all, Xapian::Query(&source)};

@@ -238,6 +238,7 @@ std::vector<Closeness> closeness(const Xapian::Database& database,
   std::vector<Closeness> result(count);
   if (!words.looked_at() || count == 0) return result;
   std::vector<std::uint32_t> documents;
+  documents.reserve(count);
   for (const FirstLook& one : candidates) documents.push_back(one.document);
   Postings postings(database, std::move(documents));
   const std::vector<std::size_t> indices = chosen(words);

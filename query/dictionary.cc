@@ -10,7 +10,10 @@
 namespace dateline::query {
 
 Dictionary::Dictionary(Xapian::Database near, Xapian::Database far)
-    : near_(near), far_(far), all_(std::move(near)), asks_hosts_(true) {
+    : near_(near),
+      far_(std::move(far)),
+      all_(std::move(near)),
+      asks_hosts_(true) {
   all_ = Xapian::Database();
   if (near_.get_doccount() > 0) all_.add_database(near_);
   all_.add_database(far_);

@@ -103,6 +103,7 @@ void sort_by_label(std::vector<FacetValue>& values) {
   }
   std::sort(keys.begin(), keys.end());
   std::vector<FacetValue> sorted;
+  sorted.reserve(values.size());
   for (const auto& [key, at] : keys) sorted.push_back(std::move(values[at]));
   values = std::move(sorted);
 }

@@ -83,7 +83,7 @@ std::string show(Signals signals) {
   return text;
 }
 std::string show(const Moment& moment) {
-  const std::string iso = to_iso(moment);
+  std::string iso = to_iso(moment);
   if (moment.original.empty() || moment.original == iso) return iso;
   return words({iso.empty() ? "?" : iso, bracketed(moment.original)});
 }
