@@ -101,6 +101,7 @@ bool is_date_word(std::string_view name) {
 [[noreturn]] void refuse_field(const std::string& name, std::size_t begin,
                                std::size_t bytes, std::string_view word) {
   std::vector<std::string_view> names;
+  names.reserve(kFields.size());
   for (const FieldRow& row : kFields) names.push_back(row.name);
   std::string lower(name);
   std::transform(lower.begin(), lower.end(), lower.begin(), [](char c) {

@@ -119,7 +119,7 @@ Query RankPlan::word(const PlannedWord& word) {
   const Terms typed_terms = typed(word);
   const bool all_typed = typed_terms.size() == word.terms.size();
   if (all_typed) factor += kTypedShare * rare;
-  const Query query = scaled(factor, any_form(word.terms), {word.terms});
+  Query query = scaled(factor, any_form(word.terms), {word.terms});
   parts.push_back({label, query});
   if (!all_typed && !typed_terms.empty()) {
     add_extra("\"" + label + "\"",

@@ -150,8 +150,8 @@ Maybe requirement(const Node& root, const Stemmers& stemmers,
 
 Keys story_keys(const Xapian::Document& document, const Stemmers& stemmers) {
   Keys keys;
-  Xapian::Document read = document;
-  for (auto at = read.termlist_begin(); at != read.termlist_end(); ++at) {
+  for (auto at = document.termlist_begin(); at != document.termlist_end();
+       ++at) {
     const std::string term = *at;
     // Prefixes are capitals, words have none.
     const auto word_at = static_cast<std::size_t>(

@@ -53,6 +53,7 @@ Likeness likeness_to(const Archive& archive,
   Likeness likeness;
   std::vector<Query> words, headlines;
   std::vector<std::string> in_headlines;
+  in_headlines.reserve(telling.size());
   for (const TellingTerm& word : telling) {
     in_headlines.push_back(make_term(
         "", std::string(field_row(Field::Headline).prefix) + word.term));

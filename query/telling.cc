@@ -113,6 +113,7 @@ std::vector<TellingTerm> telling_terms(Archive& archive,
     }
   }
   std::vector<TellingTerm> telling;
+  telling.reserve(worths.size());
   for (const auto& [term, worth] : worths) telling.push_back({term, worth});
   const auto better = [](const TellingTerm& a, const TellingTerm& b) {
     return std::tie(b.worth, a.term) < std::tie(a.worth, b.term);

@@ -65,6 +65,7 @@ std::optional<Field> valued_field(std::string_view name) {
 
 std::vector<std::string_view> trait_names() {
   std::vector<std::string_view> names;
+  names.reserve(kTraits.size() + kFields.size());
   for (const Trait& trait : kTraits) names.push_back(trait.name);
   for (const FieldRow& row : kFields) {
     if (is_valued(row)) names.push_back(row.name);
