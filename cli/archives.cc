@@ -11,6 +11,7 @@
 
 #include "cli/config.h"
 #include "indexer/document.h"
+#include "indexer/shards/layout.h"
 #include "query/render/visible.h"
 #include "schema/analyzer.h"
 #include "schema/error.h"
@@ -41,7 +42,10 @@ fs::path found() {
   for (fs::path here = fs::current_path(ignored); !here.empty();
        here = here.parent_path()) {
     const fs::path archive = here / ".dateline";
-    if (fs::exists(archive / "manifest", ignored)) return archive;
+    if (fs::exists(archive / "manifest", ignored) ||
+        indexer::is_in_shards(archive)) {
+      return archive;
+    }
     if (here == here.root_path()) break;
   }
   return users_own();
@@ -104,11 +108,44 @@ bool is_asked(const Years& years, const std::optional<Years>& asked) {
   return !asked || (years.first <= asked->last && asked->first <= years.last);
 }
 
+/// Nothing was committed to a shard that is only written down.
+bool is_begun(const fs::path& folder) {
+  std::error_code ignored;
+  return !fs::exists(folder, ignored) ||
+         fs::exists(folder / "manifest", ignored) ||
+         fs::exists(folder / "segments", ignored);
+}
+
+/// `members` with the shards of those that are in shards in their place.
+std::vector<Member> in_shards(const std::vector<Member>& members) {
+  std::vector<Member> all;
+  for (const Member& member : members) {
+    if (is_address(member.archive) || !indexer::is_in_shards(member.archive)) {
+      all.push_back(member);
+      continue;
+    }
+    for (const indexer::Shard& shard :
+         indexer::read_shards(member.archive).shards) {
+      const std::string place = indexer::shard_place(member.archive, shard);
+      if (!shard.is_far() && !is_begun(place)) continue;
+      // Without a date in it: none that can be asked for.
+      const int last = shard.last_year == 0 ? -1 : shard.last_year;
+      all.push_back({place,
+                     {std::max(shard.first_year, member.years.first),
+                      std::min(last, member.years.last)}});
+    }
+  }
+  return all;
+}
+
+enum class Shards { Apart, AsOne };
+
 /// What the archives of the command line or the environment stand for: of a
 /// collection those that can have stories of the years that are asked for; one
 /// at least.
 std::vector<std::string> meant(const Common& common,
-                               const std::optional<Years>& asked = {}) {
+                               const std::optional<Years>& asked = {},
+                               Shards shards = Shards::Apart) {
   std::vector<std::string> named = common.archives;
   if (named.empty()) named.push_back(found());
   const Config config = read_config();
@@ -122,7 +159,8 @@ std::vector<std::string> meant(const Common& common,
     } else {
       suggest(config, one);
     }
-    for (const auto& [archive, years] : members) {
+    for (const auto& [archive, years] :
+         shards == Shards::Apart ? in_shards(members) : members) {
       if (first.empty()) first = archive;
       if (!is_asked(years, asked)) continue;
       std::error_code ignored;
@@ -230,8 +268,16 @@ std::vector<fs::path> reading_archives(const Common& common) {
   return folders_of(meant(common));
 }
 
+std::vector<fs::path> writing_archives(const Common& common) {
+  const fs::path archive = writing_archive(common);
+  if (!indexer::is_in_shards(archive)) return {archive};
+  throw_if_host(common, "this command");
+  return folders_of(meant(common));
+}
+
 fs::path writing_archive(const Common& common) {
-  const std::vector<std::string> archives = meant(common);
+  const std::vector<std::string> archives =
+      meant(common, {}, Shards::AsOne);
   if (archives.size() > 1) {
     throw Error(ErrorKind::Usage, "", "more than one archive to write",
                 "name one with -a DIR");

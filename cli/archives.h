@@ -39,7 +39,12 @@ query::Archive open_local_archives(const Common& common,
 /// Whether open_archives() had to tell of any; then the status is kNoArchive.
 bool is_part_missing();
 
-/// The one archive to write. Throws Error{Usage} if several are named.
+/// The archives to write one after the other: the shards of one that is in
+/// shards, else itself. Throws Error{Usage} as writing_archive(), and where a
+/// shard is on another host.
+std::vector<std::filesystem::path> writing_archives(const Common& common);
+
+/// The one archive to write; of one that is in shards the folder of all. Throws Error{Usage} if several are named.
 std::filesystem::path writing_archive(const Common& common);
 
 }  // namespace dateline::cli

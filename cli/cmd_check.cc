@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <iostream>
 
 #include "cli/archives.h"
@@ -38,8 +39,10 @@ void put_advice(const indexer::CheckCounts& counts, bool repair,
 
 }  // namespace
 
-int run(const CheckArgs& args, const Context& context) {
-  const auto archive = writing_archive(context.common);
+namespace {
+
+int check_one(const std::filesystem::path& archive, const CheckArgs& args,
+              const Context& context) {
   const indexer::CheckOptions options{
       .repair = args.repair,
       .wait_seconds = args.wait_seconds,
@@ -66,6 +69,16 @@ int run(const CheckArgs& args, const Context& context) {
   if (counts.faults == 0) return kDone;
   if (!counts.repaired) return kNoArchive;
   return counts.lost > 0 ? kNothing : kDone;
+}
+
+}  // namespace
+
+int run(const CheckArgs& args, const Context& context) {
+  int worst = kDone;
+  for (const auto& archive : writing_archives(context.common)) {
+    worst = std::max(worst, check_one(archive, args, context));
+  }
+  return worst;
 }
 
 }  // namespace dateline::cli

@@ -9,8 +9,10 @@
 #include "query/render/visible.h"
 
 namespace dateline::cli {
-int run(const CompactArgs& args, const Context& context) {
-  const auto archive = writing_archive(context.common);
+namespace {
+
+void compact_one(const std::filesystem::path& archive, const CompactArgs& args,
+                 const Context& context) {
   // No interrupt is caught: whenever it comes, the archive is whole.
   const indexer::CompactCounts counts = indexer::compact_archive(
       archive, {.wait_seconds = args.wait_seconds,
@@ -22,6 +24,14 @@ int run(const CompactArgs& args, const Context& context) {
               << (counts.segments_before == 1 ? " segment" : " segments")
               << " of " << megabytes(counts.bytes_before) << " now "
               << counts.segments << " of " << megabytes(counts.bytes) << '\n';
+  }
+}
+
+}  // namespace
+
+int run(const CompactArgs& args, const Context& context) {
+  for (const auto& archive : writing_archives(context.common)) {
+    compact_one(archive, args, context);
   }
   return kDone;
 }

@@ -12,6 +12,8 @@
 #include "cli/progress.h"
 #include "corpus/format.h"
 #include "indexer/pipeline.h"
+#include "indexer/shards/index.h"
+#include "indexer/shards/layout.h"
 #include "query/complaint.h"
 #include "query/dates.h"
 #include "query/render/visible.h"
@@ -84,7 +86,10 @@ int run(const IndexArgs& args, const Context& context) {
   indexer::IndexCounts counts;
   {
     LineProgress progress(context, args.rejects);
-    counts = indexer::index_paths(archive, options, progress);
+    counts = !args.shard_by.empty() || indexer::is_in_shards(archive)
+                 ? indexer::index_shards(archive, args.shard_by, options,
+                                         progress)
+                 : indexer::index_paths(archive, options, progress);
   }
   const std::chrono::duration<double> took =
       std::chrono::steady_clock::now() - start;

@@ -8,6 +8,7 @@
 #include "cli/incoming.h"
 #include "cli/saved.h"
 #include "indexer/document.h"
+#include "indexer/shards/layout.h"
 #include "query/complaint.h"
 #include "query/match.h"
 #include "query/render/render.h"
@@ -95,7 +96,9 @@ int run(const MatchArgs& args, const Context& context) {
   std::optional<std::filesystem::path> archive;  // none is looked for
   if (!context.common.archives.empty()) {
     archive = writing_archive(context.common);
-    read_manifest(*archive);  // there has to be one
+    if (!indexer::is_in_shards(*archive)) {
+      read_manifest(*archive);  // there has to be one
+    }
   }
   Incoming incoming(archive, {args.format, args.map,
                               {.agency = args.agency,

@@ -15,6 +15,7 @@
 #include "cli/command.h"
 #include "indexer/lock.h"
 #include "indexer/serving.h"
+#include "indexer/shards/layout.h"
 #include "query/render/visible.h"
 #include "schema/error.h"
 #include "schema/manifest.h"
@@ -53,6 +54,11 @@ void prepare(const std::filesystem::path& archive, int wait_seconds) {
 
 int run(const ServeArgs& args, const Context& context) {
   const auto archive = writing_archive(context.common);
+  if (indexer::is_in_shards(archive)) {
+    throw Error(ErrorKind::Usage, archive.string(),
+                "is in shards, and each is served by itself",
+                "name one with -a " + (archive / "shards" / "NAME").string());
+  }
   prepare(archive, args.wait_seconds);
   if (args.prepare) return kDone;
   if (!context.common.quiet) {

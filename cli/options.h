@@ -24,6 +24,7 @@ struct Common {
 struct IndexArgs {
   std::vector<std::string> paths;
   std::string format, map, agency, language, rejects, since_mtime;
+  std::string shard_by;  // empty: as the archive is
   int jobs = 0;  // 0: one per processor
   int wait_seconds = 0;
   bool plain = false, dry_run = false, prune = false;

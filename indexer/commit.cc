@@ -36,7 +36,7 @@ constexpr std::uint64_t kSmallestTier = 4000;  // stories
 // first run that was cut short, and settings.
 constexpr auto kOwnNames = std::to_array<std::string_view>(
     {"lock", "segments", "building", "config", "dateline.toml", "gazetteer.tsv",
-     "id", "learned", "damaged"});
+     "id", "learned", "damaged", "shards.toml.new"});
 
 int tier(const Segment& segment) {
   int tier = 0;

@@ -26,6 +26,11 @@ void add_index(CLI::App& app, Targets& targets) {
       ->type_name("DAY");
   command->add_option("-j,--jobs", args.jobs, "Threads (default: all cores)")
       ->check(CLI::Range(1, 256));
+  command
+      ->add_option("--shard-by", args.shard_by,
+                   "Lay a new archive out in shards: year, or hash:N for N of "
+                   "them; it stays so")
+      ->type_name("HOW");
   add_wait(*command, args.wait_seconds);
   command->add_flag("--plain", args.plain,
                     "Look for no people, organisations and places, and "
@@ -36,6 +41,7 @@ void add_index(CLI::App& app, Targets& targets) {
   add_common(*command, targets.common, true);
   command->footer(examples({"dateline index ~/wire",
                             "dateline index --rejects bad.tsv dumps/*.zip",
+                            "dateline index -a ~/wires --shard-by year dumps",
                             "zcat feed.jsonl.gz | dateline index -"}));
   command->callback([&targets] { targets.chosen = targets.index; });
 }
