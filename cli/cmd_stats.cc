@@ -7,6 +7,7 @@
 #include "cli/command.h"
 #include "cli/megabytes.h"
 #include "query/archive.h"
+#include "query/hosts/host.h"
 #include "query/render/layout.h"
 #include "query/render/render.h"
 #include "query/render/visible.h"
@@ -55,12 +56,17 @@ void put_folds(const query::ArchiveStats& stats,
   }
 }
 
-void put_stats(const query::ArchiveStats& stats,
-               const std::vector<std::filesystem::path>& folders,
-               const query::RenderOptions& rendering) {
-  for (const auto& folder : folders) {
+void put_archives(const query::Archive& archive) {
+  for (const auto& folder : archive.folders()) {
     std::cout << "archive    " << query::visible(folder.string()) << '\n';
   }
+  for (const query::Host& host : archive.hosts()) {
+    std::cout << "archive    " << query::visible(host.address) << '\n';
+  }
+}
+
+void put_stats(const query::ArchiveStats& stats,
+               const query::RenderOptions& rendering) {
   std::cout << "revision   " << stats.revision << '\n'
             << "filings    " << stats.stories;
   std::string_view lead = " (";
@@ -87,12 +93,13 @@ void put_stats(const query::ArchiveStats& stats,
 }  // namespace
 
 int run(const StatsArgs& args, const Context& context) {
-  query::Archive archive = open_local_archives(context.common, "stats");
+  query::Archive archive = open_archives(context.common);
   const query::ArchiveStats stats = query::archive_stats(archive, context.now, args.embargoed);
   if (args.json) {
     query::render_stats_json(stats, std::cout);
   } else {
-    put_stats(stats, archive.folders(),
+    put_archives(archive);
+    put_stats(stats,
               {.width = context.terminal.width,
                .color = context.terminal.color_out});
   }

@@ -370,6 +370,7 @@ bool Archive::is_partial() const {
   return state.opened.partial || !state.lost.empty();
 }
 bool Archive::has_hosts() const { return !state_->opened.hosts.empty(); }
+const std::vector<Host>& Archive::hosts() const { return state_->opened.hosts; }
 const Xapian::Database& Archive::far() const {
   state_->check_patience();
   return state_->opened.far;

@@ -28,6 +28,7 @@ namespace dateline::query {
 
 class Dictionary;  // query/dictionary.h
 class Forms;       // query/expand.h
+struct Host;       // query/hosts/host.h
 
 /// A segment that can't be opened, or a host that does not answer.
 struct MissingPart {
@@ -74,6 +75,9 @@ class Archive {
   /// Whether a segment or a host was left out.
   bool is_partial() const;
   bool has_hosts() const;
+  /// Those that answer, as they stand in far(): the story of a docid there is of
+  /// the host (docid - 1) % hosts().size().
+  const std::vector<Host>& hosts() const;
   /// What the hosts serve, as one.
   const Xapian::Database& far() const;
   /// A story of far() as a document that can be searched here.

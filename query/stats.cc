@@ -11,7 +11,11 @@
 #include <unordered_map>
 #include <utility>
 
+#include "query/dictionary.h"
 #include "query/fold.h"
+#include "query/hosts/filings.h"
+#include "query/hosts/host.h"
+#include "query/hosts/tally.h"
 #include "query/run.h"
 #include "schema/record.h"
 #include "schema/standing.h"
@@ -31,14 +35,21 @@ Results counted(Archive& archive, const SearchOptions& visible,
   return search(archive, everything(), options);
 }
 
+/// What a slot holds on hosts, and in how many filings.
+using Contents = std::map<std::string, std::uint64_t>;
+
 /// How many filings each family has.
 struct Sizes {
   std::unordered_map<std::string, std::uint64_t> by_family;
   std::uint64_t filings = 0;  // in families
 };
 
-Sizes family_sizes(const Archive& archive) {
+Sizes family_sizes(const Archive& archive, const Contents& there) {
   Sizes sizes;
+  for (const auto& [family, count] : there) {
+    sizes.by_family[family] += count;
+    sizes.filings += count;
+  }
   const std::uint32_t slot = fold_slot(Fold::Story);
   const Xapian::Database& database = archive.database();
   for (auto at = database.valuestream_begin(slot);
@@ -51,10 +62,13 @@ Sizes family_sizes(const Archive& archive) {
 }
 
 /// Filings whose very words another one has, but for one of each.
-std::uint64_t repeated_filings(const Archive& archive) {
+std::uint64_t repeated_filings(const Archive& archive, const Contents& there) {
   const std::uint32_t slot = fold_slot(Fold::Exact);
   const Xapian::Database& database = archive.database();
   std::vector<std::uint64_t> texts;
+  for (const auto& [text, count] : there) {
+    texts.insert(texts.end(), count, stable_hash(text));
+  }
   for (auto at = database.valuestream_begin(slot);
        at != database.valuestream_end(slot); ++at) {
     if (!archive.is_deleted(at.get_docid())) texts.push_back(stable_hash(*at));
@@ -64,37 +78,55 @@ std::uint64_t repeated_filings(const Archive& archive) {
       texts.end() - std::unique(texts.begin(), texts.end()));
 }
 
+struct Filed {
+  bool undated = false;  // those come last
+  std::string order;
+  bool is_far = false;
+  Xapian::docid document = 0;
+
+  auto operator<=>(const Filed&) const = default;
+};
+
+Filed filed(std::string order, bool is_far, Xapian::docid document) {
+  const bool undated = !order_key_moment(order).known();
+  return {undated, std::move(order), is_far, document};
+}
+
 /// The filings of `families`, the earliest of each first.
-std::map<std::string, std::vector<Xapian::docid>> filings_of(
+std::map<std::string, std::vector<Filed>> filings_of(
     const Archive& archive, const std::set<std::string>& families) {
-  using Time = std::pair<bool, std::string>;  // those without one come last
-  std::map<std::string, std::vector<std::pair<Time, Xapian::docid>>> ordered;
+  std::map<std::string, std::vector<Filed>> filings;
   const std::uint32_t slot = fold_slot(Fold::Story);
   const Xapian::Database& database = archive.database();
   for (auto at = database.valuestream_begin(slot);
        at != database.valuestream_end(slot); ++at) {
     const Xapian::docid filing = at.get_docid();
     if (!families.contains(*at) || archive.is_deleted(filing)) continue;
-    std::string key = database.get_document(filing).get_value(kOrderSlot);
-    const bool undated = !order_key_moment(key).known();
-    ordered[*at].emplace_back(Time(undated, std::move(key)), filing);
+    filings[*at].push_back(
+        filed(database.get_document(filing).get_value(kOrderSlot), false,
+              filing));
   }
-  std::map<std::string, std::vector<Xapian::docid>> filings;
-  for (auto& [family, list] : ordered) {
-    std::sort(list.begin(), list.end());
-    for (const auto& [key, filing] : list) filings[family].push_back(filing);
+  if (archive.has_hosts() && !families.empty()) {
+    for (FarFiling& filing :
+         filings_there(archive, {families.begin(), families.end()})) {
+      filings[filing.family].push_back(
+          filed(std::move(filing.order), true, filing.document));
+    }
   }
+  for (auto& [family, list] : filings) std::sort(list.begin(), list.end());
   return filings;
 }
 
 /// The headline of the earliest of `filings` that has one and may be shown at
 /// `now`; empty: none has.
 std::string first_headline(const Archive& archive,
-                           const std::vector<Xapian::docid>& filings,
+                           const std::vector<Filed>& filings,
                            const std::optional<Instant>& now) {
-  for (const Xapian::docid filing : filings) {
+  for (const Filed& filing : filings) {
+    const Xapian::Database& database =
+        filing.is_far ? archive.far() : archive.database();
     const Story story =
-        decode_record(archive.database().get_document(filing).get_data());
+        decode_record(database.get_document(filing.document).get_data());
     if (!story.headline.empty() && !(now && is_held(story, *now))) {
       return story.headline;
     }
@@ -131,11 +163,40 @@ std::vector<LargeFamily> largest_of(const Archive& archive,
 /// Headlines of what is held back at `now` are left out.
 void add_folds(const Archive& archive, const std::optional<Instant>& now,
                ArchiveStats& stats) {
-  const Sizes families = family_sizes(archive);
+  SlotCounts there{.slots = {{}, {}}};
+  if (archive.has_hosts()) {
+    there = count_slots(archive, Xapian::Query::MatchAll,
+                        {fold_slot(Fold::Story), fold_slot(Fold::Exact)});
+  }
+  const Sizes families = family_sizes(archive, there.slots[0]);
   stats.folded =
       stats.stories - families.filings + families.by_family.size();
-  stats.repeated = repeated_filings(archive);
+  stats.repeated = repeated_filings(archive, there.slots[1]);
   stats.largest = largest_of(archive, families, now);
+}
+
+/// How many are held back at `now`, there too.
+std::uint64_t count_held(const Archive& archive, Instant now) {
+  const Xapian::Query held = held_stories(archive, now);
+  if (held.empty()) return 0;
+  const std::uint64_t here =
+      count_matches(archive, archive.without_deleted(held));
+  return archive.has_hosts()
+             ? here + count_slots(archive, held, {}).matches
+             : here;
+}
+
+void add_sizes(const Archive& archive, ArchiveStats& stats) {
+  for (const Manifest& manifest : archive.manifests()) {
+    stats.segments += manifest.segments.size();
+    for (const Segment& segment : manifest.segments) {
+      stats.bytes += segment.bytes;
+    }
+  }
+  for (const Host& host : archive.hosts()) {
+    stats.segments += host.served.segments;
+    stats.bytes += host.served.bytes;
+  }
 }
 
 }  // namespace
@@ -153,18 +214,12 @@ ArchiveStats archive_stats(Archive& archive, Instant now, bool embargoed) {
     stats = {};
     stats.stories = archive.stories();
     stats.revision = archive.revision();
-    stats.average_words = archive.database().get_average_length();
+    stats.average_words = archive.dictionary().get_average_length();
     add_folds(archive, embargoed ? std::nullopt : std::optional(now), stats);
-    for (const Manifest& manifest : archive.manifests()) {
-      stats.segments += manifest.segments.size();
-      for (const Segment& segment : manifest.segments) {
-        stats.bytes += segment.bytes;
-      }
-    }
-    if (const auto held = held_stories(archive, now); !held.empty()) {
-      stats.held = count_matches(archive, archive.without_deleted(held));
-    }
+    add_sizes(archive, stats);
+    stats.held = count_held(archive, now);
   });
+  stats.partial = archive.is_partial();
   stats.agencies = results.facets[0];
   stats.languages = results.facets[1];
   stats.years = results.facets[2];

@@ -28,11 +28,12 @@ struct ArchiveStats {
   std::uint64_t repeated = 0;  // filings whose very words stood before
   std::vector<LargeFamily> largest;  // most filings first
   std::uint64_t segments = 0;
-  std::uint64_t bytes = 0;     // of the segments on disk
+  std::uint64_t bytes = 0;     // of the segments on disk, hosts' too
   std::uint64_t revision = 0;
   double average_words = 0;    // indexed words of a story
   std::string first_day, last_day;  // "2018-05-29"; empty: no story is dated
   FacetCounts agencies, languages, years;
+  bool partial = false;  // a segment or a host was left out
 };
 
 /// Days, agencies, languages and years are those of stories that may be shown

@@ -43,34 +43,18 @@ void add(const Tally& more, Tally& tally) {
   tally.present += more.present;
 }
 
-struct FarCount {
-  std::vector<Contents> fields;
-  std::uint64_t matches = 0;
-};
-
-FarCount count_far(const Archive& archive, const Xapian::Query& far,
-                  const std::vector<Field>& fields) {
-  std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
-  Xapian::Enquire enquire(archive.far());
-  enquire.set_query(far);
-  enquire.set_weighting_scheme(Xapian::BoolWeight());
-  for (const Field field : fields) {
-    spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(
-        field_row(field).slot));
-    enquire.add_matchspy(spies.back().get());
-  }
-  FarCount counted;
-  counted.matches = enquire.get_mset(0, 0, archive.far().get_doccount())
-                        .get_matches_estimated();
-  for (const auto& spy : spies) counted.fields.push_back(contents_of(*spy));
-  return counted;
+SlotCounts count_far(const Archive& archive, const Xapian::Query& far,
+                     const std::vector<Field>& fields) {
+  std::vector<std::uint32_t> slots;
+  for (const Field field : fields) slots.push_back(field_row(field).slot);
+  return count_slots(archive, far, slots);
 }
 
 /// Documents that are nothing but the values of those that could fold.
 Xapian::WritableDatabase bring_folding(const Archive& archive,
                                        const Xapian::Query& far,
                                        const std::vector<Field>& fields,
-                                       Fold fold, FarCount& others) {
+                                       Fold fold, SlotCounts& others) {
   const std::uint32_t slot = fold_slot(fold);
   const Xapian::Query folding(
       Xapian::Query::OP_FILTER, far,
@@ -89,7 +73,7 @@ Xapian::WritableDatabase bring_folding(const Archive& archive,
     for (std::size_t at = 0; at < fields.size(); ++at) {
       const std::string& value = values[at][story];
       document.add_value(field_row(fields[at]).slot, value);
-      if (!value.empty()) --others.fields[at][value];
+      if (!value.empty()) --others.slots[at][value];
     }
     --others.matches;
     brought.add_document(document);
@@ -129,6 +113,23 @@ FarValues far_values(const Archive& archive, const Xapian::Query& query,
   return values;
 }
 
+SlotCounts count_slots(const Archive& archive, const Xapian::Query& far,
+                       const std::vector<std::uint32_t>& slots) {
+  std::vector<std::unique_ptr<Xapian::ValueCountMatchSpy>> spies;
+  Xapian::Enquire enquire(archive.far());
+  enquire.set_query(far);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  for (const std::uint32_t slot : slots) {
+    spies.push_back(std::make_unique<Xapian::ValueCountMatchSpy>(slot));
+    enquire.add_matchspy(spies.back().get());
+  }
+  SlotCounts counted;
+  counted.matches = enquire.get_mset(0, 0, archive.far().get_doccount())
+                        .get_matches_estimated();
+  for (const auto& spy : spies) counted.slots.push_back(contents_of(*spy));
+  return counted;
+}
+
 // A spy beside hits is shown some of them twice (Xapian 1.4.22), so no hits.
 void add_far_folds(const Archive& archive, const Xapian::Query& far, Fold fold,
                    FoldCounts& counts) {
@@ -162,7 +163,7 @@ std::vector<Tally> tally_everywhere(const Archive& archive,
                                     const Xapian::Query& far,
                                     const std::vector<Field>& fields,
                                     Fold fold) {
-  FarCount counted = count_far(archive, far, fields);
+  SlotCounts counted = count_far(archive, far, fields);
   std::vector<Tally> tallies;
   if (fold == Fold::None) {
     tallies = tally_fields(archive.here(), near, fields, fold);
@@ -175,9 +176,9 @@ std::vector<Tally> tally_everywhere(const Archive& archive,
         fields, fold);
   }
   for (std::size_t at = 0; at < fields.size(); ++at) {
-    std::erase_if(counted.fields[at],
+    std::erase_if(counted.slots[at],
                   [](const auto& one) { return one.second == 0; });
-    add(split_joined(counts_of(counted.fields[at]), counted.matches),
+    add(split_joined(counts_of(counted.slots[at]), counted.matches),
         tallies[at]);
   }
   return tallies;

@@ -30,6 +30,16 @@ using FarValues = std::map<Xapian::docid, std::string>;
 FarValues far_values(const Archive& archive, const Xapian::Query& query,
                      std::uint32_t slot);
 
+/// What slots hold in the matches on hosts, and how often; nothing is not told.
+struct SlotCounts {
+  std::vector<std::map<std::string, std::uint64_t>> slots;  // as asked for
+  std::uint64_t matches = 0;
+};
+
+/// Counts all `slots` at once: two round trips, to all hosts at once.
+SlotCounts count_slots(const Archive& archive, const Xapian::Query& far,
+                       const std::vector<std::uint32_t>& slots);
+
 /// How many filings match of each fold, by its hash.
 using FoldCounts = std::unordered_map<std::uint64_t, std::uint32_t>;
 

@@ -59,6 +59,10 @@ void render_stats_json(const ArchiveStats& stats, std::ostream& out) {
   put_pairs(json, "agencies", stats.agencies);
   put_pairs(json, "languages", stats.languages);
   put_pairs(json, "years", stats.years);
+  if (stats.partial) {
+    json.Key("partial");
+    json.Bool(true);
+  }
   json.EndObject();
   flush_line(buffer, json, out);
 }

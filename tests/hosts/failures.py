@@ -198,7 +198,7 @@ class Failures:
                           "ids").strip()
         dead = Fake(silent).address
         for words in (["versions", "--json", story], ["pickup", story],
-                      ["explain", "flood"],
+                      ["explain", "flood"], ["stats"],
                       ["first", "flood", "--json"],
                       ["eval", "--topics", "topics", "--qrels", "qrels"]):
             begin = time.monotonic()
@@ -292,7 +292,7 @@ class Failures:
                 self.world.complain(f"{wrong!r}: {done}")
 
     def check_words(self, address):
-        for command in (["stats"], ["explain", "x", "--expand"], ["search", "x", "--expand"], ["index", "far.jsonl"],
+        for command in (["explain", "x", "--expand"], ["search", "x", "--expand"], ["index", "far.jsonl"],
                         ["compact"], ["check"]):
             done = self.world.try_run(*command, "-a", address)
             if done.returncode != 2 or not done.stderr:

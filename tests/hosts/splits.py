@@ -11,8 +11,9 @@ import tempfile
 
 from world import EVERY, World, skip_without_server
 
-# What differs: where a story was read from, and when.
-OWN = {"path", "member", "ordinal", "ms", "revision", "format", "charset"}
+# What differs: where a story was read from, and when; how it is laid out.
+OWN = {"path", "member", "ordinal", "ms", "revision", "format", "charset",
+       "segments", "bytes"}
 FACETS = ["--facet", "agency:all,province:all,date:month,is:all,lang,filed:all"]
 SEARCHES = [
     ["flood"], ["flood", "-n", "all"], ["rate cut"], ["rate cut", "-n", "40"],
@@ -145,6 +146,8 @@ class Comparison:
             self.same(places, "show", "--json", story[:8])
         for first in FIRSTS:
             self.same_json(places, "first", "-q", "--json", *first)
+        self.same_json(places, "stats", "--json")
+        self.same_json(places, "stats", "--json", "--embargoed")
         for words in ("flood", "rate w/5 cut", "agency:PTI rate cuts"):
             self.same_explanation(places, words)
         self.check_families(places)
