@@ -247,19 +247,9 @@ query::Archive open_archives(const Common& common, const query::Node& root) {
   return open_all(common, meant(common, years_of(root)));
 }
 
-void throw_if_host(const Common& common, const std::string& command) {
-  for (const std::string& archive : meant(common)) {
-    if (!is_address(archive)) continue;
-    throw Error(ErrorKind::Usage, archive,
-                command + " reads the archive itself, not what a host tells",
-                "run it there");
-  }
-}
-
-query::Archive open_local_archives(const Common& common,
-                                   const std::string& command) {
-  throw_if_host(common, command);
-  return open_archives(common);
+query::Archive open_whole_archives(const Common& common) {
+  const std::vector<std::string> archives = meant(common);
+  return query::Archive(folders_of(archives), {}, hosts_of(archives));
 }
 
 bool is_part_missing() { return !missing_parts().empty(); }

@@ -27,14 +27,8 @@ query::Archive open_archives(const Common& common);
 /// the days that `root` asks for.
 query::Archive open_archives(const Common& common, const query::Node& root);
 
-/// Throws Error{Usage} where an archive on a host is named, since `command` reads
-/// the archive itself.
-void throw_if_host(const Common& common, const std::string& command);
-
-/// The same for a `command` that can't ask hosts: throws Error{Usage} where one
-/// is named.
-query::Archive open_local_archives(const Common& common,
-                                   const std::string& command);
+/// The same as open_archives() with --strict.
+query::Archive open_whole_archives(const Common& common);
 
 /// Whether open_archives() had to tell of any; then the status is kNoArchive.
 bool is_part_missing();

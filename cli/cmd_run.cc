@@ -15,8 +15,10 @@
 #include "cli/mark.h"
 #include "cli/saved.h"
 #include "cli/unfound.h"
+#include "query/hosts/host.h"
 #include "query/render/paint.h"
 #include "query/render/visible.h"
+#include "schema/archive_id.h"
 #include "schema/error.h"
 
 namespace dateline::cli {
@@ -61,7 +63,7 @@ std::vector<Saved> searches(const RunArgs& args) {
   return found;
 }
 
-void check(const RunArgs& args, const Context& context) {
+void check(const RunArgs& args) {
   if (args.all && !args.names.empty()) {
     refuse("names beside --all", "leave out one of them");
   }
@@ -80,7 +82,6 @@ void check(const RunArgs& args, const Context& context) {
     refuse("--new with a limit would lose what is beyond it",
            "add --no-mark, or leave the limit out");
   }
-  if (marks) throw_if_host(context.common, args.fresh ? "--new" : "--mark");
 }
 
 /// Runs a command for each hit; throws Error{Input} once all are done if any
@@ -111,6 +112,21 @@ query::Results exec_hits(query::Archive& archive, const Question& question,
   return results;
 }
 
+/// Those here, then the hosts, as SearchOptions::since has them.
+std::vector<MarkedArchive> marked(const query::Archive& archive) {
+  std::vector<MarkedArchive> archives;
+  for (std::size_t at = 0; at < archive.folders().size(); ++at) {
+    const std::filesystem::path& folder = archive.folders()[at];
+    archives.push_back({std::filesystem::weakly_canonical(folder).string(),
+                        archive_id(folder), archive.manifests()[at].revision});
+  }
+  for (const query::Host& host : archive.hosts()) {
+    archives.push_back(
+        {host.address, host.served.id, host.served.revision});
+  }
+  return archives;
+}
+
 class Runner {
  public:
   Runner(const RunArgs& args, const Context& context)
@@ -118,7 +134,7 @@ class Runner {
         context_(context),
         // A mark would pass over what is left out.
         archive_(args.fresh || args.mark
-                     ? query::Archive(reading_archives(context.common))
+                     ? open_whole_archives(context.common)
                      : open_archives(context.common)) {}
 
   /// Whether anything was found.
@@ -151,14 +167,14 @@ class Runner {
   /// too: each of the two would wait for the other else.
   Marks marks_of(const Saved& saved) {
     if (!args_.fresh && !args_.mark) return {};
-    const auto& folders = archive_.folders();
-    std::map<std::filesystem::path, std::size_t> order;
-    for (std::size_t at = 0; at < folders.size(); ++at) {
-      order.emplace(std::filesystem::weakly_canonical(folders[at]), at);
+    const std::vector<MarkedArchive> archives = marked(archive_);
+    std::map<std::string, std::size_t> order;
+    for (std::size_t at = 0; at < archives.size(); ++at) {
+      order.emplace(archives[at].place, at);
     }
-    Marks marks(folders.size());
-    for (const auto& [path, at] : order) {
-      marks[at] = std::make_unique<Mark>(saved.name, saved.file, folders[at]);
+    Marks marks(archives.size());
+    for (const auto& [place, at] : order) {
+      marks[at] = std::make_unique<Mark>(saved.name, saved.file, archives[at]);
     }
     return marks;
   }
@@ -168,9 +184,10 @@ class Runner {
     std::vector<query::Since> since;
     archive_.retrying([&] {
       since.clear();
+      const std::vector<MarkedArchive> archives = marked(archive_);
       for (std::size_t at = 0; at < marks.size(); ++at) {
         since.push_back(marks[at]
-                            ->read(archive_.manifests()[at].revision)
+                            ->read(archives.at(at).revision)
                             .value_or(query::Since{}));
       }
     });
@@ -207,7 +224,7 @@ class Runner {
 }  // namespace
 
 int run(const RunArgs& args, const Context& context) {
-  check(args, context);
+  check(args);
   const std::vector<Saved> all = searches(args);
   Runner runner(args, context);
   bool found = false;

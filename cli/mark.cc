@@ -62,16 +62,16 @@ bool read_number(const std::string& text, Number& number) {
 }  // namespace
 
 Mark::Mark(const std::string& name, const fs::path& file,
-           const fs::path& archive)
+           const MarkedArchive& archive)
     : search_(fs::weakly_canonical(file)),
-      archive_(fs::weakly_canonical(archive)),
-      id_(archive_id(archive)) {
+      archive_(archive.place),
+      id_(archive.id) {
   const fs::path folder = state_folder();
   const ScopedUmask mask(ScopedUmask::kPrivate);
   std::error_code failure;
   fs::create_directories(folder, failure);
   const std::string hash =
-      to_base32(stable_hash(search_.string() + "\n" + archive_.string()));
+      to_base32(stable_hash(search_.string() + "\n" + archive_));
   path_ = folder / (name + "-" + hash + ".mark");
   const std::string lock = (folder / (name + "-" + hash + ".lock")).string();
   lock_ = ::open(lock.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -108,7 +108,7 @@ void Mark::write(const query::Since& since) const {
   const ScopedUmask mask(ScopedUmask::kPrivate);
   replace_file(path_,
                "search " + search_.string() + "\narchive " +
-                   archive_.string() + "\nid " + id_ + "\nrevision " +
+                   archive_ + "\nid " + id_ + "\nrevision " +
                    std::to_string(since.revision) + "\ntime " +
                    std::to_string(since.time.time_since_epoch().count()) +
                    "\n");

@@ -5,6 +5,7 @@
 // of that search over that archive has one.
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -14,12 +15,19 @@
 
 namespace dateline::cli {
 
+/// What has a mark of its own.
+struct MarkedArchive {
+  std::string place;  // the folder, canonical, or the address of a host
+  std::string id;     // schema/archive_id.h
+  std::uint64_t revision = 0;
+};
+
 class Mark {
  public:
   /// `file` is that of the saved search called `name`. Waits for a run that is
   /// under way. Throws Error{Input} where the folder can't be written.
   Mark(const std::string& name, const std::filesystem::path& file,
-       const std::filesystem::path& archive);
+       const MarkedArchive& archive);
   ~Mark();
   Mark(const Mark&) = delete;
   Mark& operator=(const Mark&) = delete;
@@ -33,8 +41,8 @@ class Mark {
   void write(const query::Since& since) const;
 
  private:
-  std::filesystem::path path_, search_, archive_;
-  std::string id_;
+  std::filesystem::path path_, search_;
+  std::string archive_, id_;
   int lock_ = -1;
 };
 

@@ -197,7 +197,7 @@ struct Archive::State {
     if (!lost.insert(address).second) return;
     if (!missing) {
       throw Error(ErrorKind::Missing, address, reason,
-                  "--strict takes no part of an answer for the whole");
+                  "--strict, --new and --mark take no part of an answer for all of it");
     }
     patience.begin(hosts.seconds);  // for the others
     missing({address, 0, reason, true});

@@ -7,12 +7,11 @@
 #include <utility>
 
 #include "query/feedback.h"
+#include "query/hosts/both.h"
 #include "query/hosts/gather.h"
-#include "query/hosts/stock.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
-#include "schema/error.h"
 #include "schema/fields.h"
 #include "schema/record.h"
 #include "schema/terms.h"
@@ -93,26 +92,19 @@ Explanation explained(Archive& archive, const Node& root,
 /// among the first.
 Explanation explained_everywhere(Archive& archive, const Node& root,
                                  const SearchOptions& options) {
-  if (options.expand) {
-    throw Error(ErrorKind::Usage, "--expand", "can't be asked of hosts",
-                "leave it out, or ask an archive that lies here");
-  }
-  Stock stock(archive.dictionary());
-  const Xapian::Query far = visible_there(
-      archive, root, make_plan(archive, root, options, &stock).query, options);
-  const Xapian::Query near = visible_stories(
-      archive, root, make_plan(archive, root, options).query, options);
   Gathering gathering(archive);
-  if (stock.looks) {
-    gathering.all(far);
+  const Both both(archive, root, options, &gathering);
+  if (both.stock.looks) {
+    gathering.all(both.far);
   } else {
-    gathering.best({far, near, stock}, page_request(options, 0, kLookedAt));
+    gathering.best({both.far, both.near, both.stock},
+                   page_request(options, 0, kLookedAt));
   }
   Archive here = gathering.here();
   Explanation explanation = explained(here, root, options);
-  if (!stock.looks) {
+  if (!both.stock.looks) {
     explanation.matches =
-        count_matches(archive.here(), near) + gathering.matches();
+        count_matches(archive.here(), both.near) + gathering.matches();
   }
   return explanation;
 }

@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "query/hosts/stock.h"
 #include "query/run.h"
 #include "query/second_look.h"
 #include "query/telling.h"
@@ -29,6 +30,12 @@ bool only_words(const Node& root, const SearchOptions& options) {
                             std::ranges::all_of(root.children, is_word)));
 }
 
+}  // namespace
+
+bool wants_feedback(const SearchOptions& options) {
+  return options.expand && options.sort == Sort::Relevance;
+}
+
 std::vector<Story> first_stories(const Archive& archive, const Node& root,
                                  const Plan& plan,
                                  const SearchOptions& options) {
@@ -45,8 +52,9 @@ std::vector<Story> first_stories(const Archive& archive, const Node& root,
   return stories;
 }
 
-void add_feedback(Archive& archive, const Node& root,
-                  const SearchOptions& options, Plan& plan) {
+FeedbackWords feedback_words(Archive& archive,
+                             const std::vector<Story>& stories,
+                             const Plan& plan) {
   std::set<std::string, std::less<>> asked;
   double worth = 0;
   for (const RankWord& word : plan.words.words()) {
@@ -54,33 +62,46 @@ void add_feedback(Archive& archive, const Node& root,
     worth += word.worth;
   }
   std::vector<TellingTerm> telling =
-      telling_terms(archive, first_stories(archive, root, plan, options),
-                    kFeedbackWords + asked.size());
+      telling_terms(archive, stories, kFeedbackWords + asked.size());
   std::erase_if(telling, [&](const TellingTerm& word) {
     return asked.contains(word.term);
   });
-  if (telling.empty() || worth <= 0) return;
+  if (telling.empty() || worth <= 0) return {};
   if (telling.size() > kFeedbackWords) telling.resize(kFeedbackWords);
   double all = 0;
   for (const TellingTerm& word : telling) all += word.worth;
-  std::vector<Query> words;
+  FeedbackWords words;
   for (const TellingTerm& word : telling) {
-    words.emplace_back(kFeedbackShare * worth * word.worth / all,
-                       Query(make_term("", word.term)));
-    plan.parts.push_back({"+" + word.term, words.back()});
+    words.emplace_back(word.term, kFeedbackShare * worth * word.worth / all);
+  }
+  return words;
+}
+
+void add_feedback(const FeedbackWords& words, const Node& root,
+                  const SearchOptions& options, const Stock* stock,
+                  Plan& plan) {
+  if (words.empty()) return;
+  std::vector<Query> queries;
+  for (const auto& [word, worth] : words) {
+    const std::string term = make_term("", word);
+    queries.emplace_back(
+        stock == nullptr ? worth : stock->factor(worth, {{term}}),
+        Query(term));
+    plan.parts.push_back({"+" + word, queries.back()});
   }
   plan.query = Query(
       only_words(root, options) ? Query::OP_OR : Query::OP_AND_MAYBE,
-      plan.query, Query(Query::OP_OR, words.begin(), words.end()));
+      plan.query, Query(Query::OP_OR, queries.begin(), queries.end()));
 }
-
-}  // namespace
 
 Plan ranking_plan(Archive& archive, const Node& root,
                   const SearchOptions& options) {
   Plan plan = make_plan(archive, root, options);
-  if (options.expand && options.sort == Sort::Relevance) {
-    add_feedback(archive, root, options, plan);
+  if (wants_feedback(options)) {
+    add_feedback(
+        feedback_words(archive, first_stories(archive, root, plan, options),
+                       plan),
+        root, options, nullptr, plan);
   }
   return plan;
 }

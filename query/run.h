@@ -15,7 +15,11 @@ namespace dateline::query {
 /// certain.
 Xapian::Query held_stories(const Archive& archive, Instant now);
 
-/// The same over hosts, whose archives have no deletions that are not done.
+/// Filings that came into an archive after `since`, or were held back then.
+Xapian::Query newer_stories(const Since& since, Instant now);
+
+/// What visible_stories() makes of `query`, over hosts: their archives have no
+/// deletions that are not done. SearchOptions::since is not looked at.
 Xapian::Query visible_there(const Archive& archive, const Node& root,
                             const Xapian::Query& query,
                             const SearchOptions& options);

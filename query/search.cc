@@ -102,9 +102,6 @@ Xapian::Query held_stories(const Archive& archive, Instant now) {
   return {Xapian::Query::OP_FILTER, ever, still};
 }
 
-namespace {
-
-/// Filings that came into an archive after `since`, or were held back then.
 Xapian::Query newer_stories(const Since& since, Instant now) {
   const Xapian::Query filed(Xapian::Query::OP_VALUE_GE, kRevisionSlot,
                             revision_key(since.revision + 1));
@@ -117,10 +114,13 @@ Xapian::Query newer_stories(const Since& since, Instant now) {
           Xapian::Query(Xapian::Query::OP_FILTER, mark, released)};
 }
 
-/// The same in all archives.
+namespace {
+
+/// The same in all archives here. Segments that are of none were brought from
+/// hosts for being new.
 Xapian::Query newer_stories(const Archive& archive,
                             const SearchOptions& options) {
-  if (options.since.size() == 1) {
+  if (options.since.size() == 1 && archive.manifests().size() == 1) {
     return newer_stories(options.since.front(), options.now);
   }
   std::vector<Xapian::Query> newer;
@@ -133,6 +133,11 @@ Xapian::Query newer_stories(const Archive& archive,
                        newer_stories(options.since.at(at), options.now),
                        Xapian::Query(&segments));
     part = end;
+  }
+  if (part != archive.parts().end()) {
+    PartSource brought(
+        std::vector<Xapian::Database>(part, archive.parts().end()));
+    newer.emplace_back(&brought);
   }
   return {Xapian::Query::OP_OR, newer.begin(), newer.end()};
 }
@@ -148,10 +153,6 @@ Xapian::Query visible_there(const Archive& archive, const Node& root,
         Xapian::Query::OP_AND_NOT, visible,
         Xapian::Query(facet_term(field_row(Field::Is).prefix, kKilledMark)));
   }
-  if (!options.since.empty()) {
-    visible = Xapian::Query(Xapian::Query::OP_FILTER, visible,
-                            newer_stories(archive, options));
-  }
   if (options.embargoed) return visible;
   const Xapian::Query held = held_stories(archive, options.now);
   if (!held.empty()) {
@@ -163,8 +164,12 @@ Xapian::Query visible_there(const Archive& archive, const Node& root,
 Xapian::Query visible_stories(const Archive& archive, const Node& root,
                               const Xapian::Query& query,
                               const SearchOptions& options) {
-  return archive.without_deleted(
-      visible_there(archive, root, query, options));
+  Xapian::Query visible = visible_there(archive, root, query, options);
+  if (!options.since.empty()) {
+    visible = Xapian::Query(Xapian::Query::OP_FILTER, visible,
+                            newer_stories(archive, options));
+  }
+  return archive.without_deleted(visible);
 }
 
 Xapian::Enquire make_enquire(const Archive& archive, const Xapian::Query& query,

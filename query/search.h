@@ -71,7 +71,7 @@ struct SearchOptions {
   bool embargoed = false;  // those that are still held back, too
   Instant now{};         // what is released later is held back
   std::vector<Since> since;  // only what has come since, into each of the
-                             // archives; empty: all
+                             // archives here, then of the hosts; empty: all
   std::vector<FacetRequest> facets;
 };
 
@@ -94,7 +94,7 @@ struct Results {
   std::vector<FacetCounts> facets;
   std::vector<Needle> needles;  // what to mark in the hits
   std::uint64_t revision = 0;
-  std::vector<std::uint64_t> revisions;  // of each archive here
+  std::vector<std::uint64_t> revisions;  // of each archive here, then each host
   bool partial = false;  // a segment or a host was left out
 };
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "query/hosts/host.h"
 #include "query/run.h"
 
 namespace dateline::query {
@@ -19,6 +20,16 @@ Sort sort_of(const PageRequest& wanted) {
 }
 
 }  // namespace
+
+std::uint64_t wanted_first(const Plan& plan, const PageRequest& page) {
+  const std::uint64_t last = page.limit > kAllHits - page.offset
+                                 ? kAllHits
+                                 : page.offset + page.limit;
+  const bool looks = page.by_relevance && page.offset < kLookedAt &&
+                     (plan.words.looked_at() ||
+                      (page.newer && !plan.words.words().empty()));
+  return looks ? std::max<std::uint64_t>(last, kLookedAt) : last;
+}
 
 Gathering::Gathering(Archive& archive)
     : archive_(archive), pool_(std::string(), Xapian::DB_BACKEND_INMEMORY) {}
@@ -38,10 +49,14 @@ Xapian::MSet Gathering::ask(const Asked& asked, const PageRequest& wanted,
   return enquire.get_mset(0, count, archive_.far().get_doccount());
 }
 
+void Gathering::add(Xapian::docid story, const Xapian::Document& document) {
+  known_.insert(story);
+  pool_.add_document(archive_.document_of(document));
+}
+
 void Gathering::fetch(const Xapian::MSet& found) {
   for (auto item = found.begin(); item != found.end(); ++item) {
-    if (!known_.insert(*item).second) continue;
-    pool_.add_document(archive_.document_of(item.get_document()));
+    if (!known_.contains(*item)) add(*item, item.get_document());
   }
 }
 
@@ -90,6 +105,28 @@ void Gathering::all(const Xapian::Query& far) {
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   const Xapian::doccount there = archive_.far().get_doccount();
   fetch(enquire.get_mset(0, there, there));
+}
+
+// Revisions are each archive's own, and a query goes to all hosts that are asked
+// at once.
+void Gathering::newer(const Xapian::Query& far, const std::vector<Since>& since,
+                      Instant now) {
+  const std::vector<Host>& hosts = archive_.hosts();
+  const std::size_t here = since.size() - hosts.size();
+  for (std::size_t at = 0; at < hosts.size(); ++at) {
+    const Xapian::Database& host = hosts[at].database;
+    Xapian::Enquire enquire(host);
+    enquire.set_query({Xapian::Query::OP_FILTER, far,
+                       newer_stories(since.at(here + at), now)});
+    enquire.set_weighting_scheme(Xapian::BoolWeight());
+    const Xapian::MSet found =
+        enquire.get_mset(0, host.get_doccount(), host.get_doccount());
+    for (auto item = found.begin(); item != found.end(); ++item) {
+      const auto story = static_cast<Xapian::docid>(
+          (*item - 1) * hosts.size() + at + 1);
+      if (!known_.contains(story)) add(story, item.get_document());
+    }
+  }
 }
 
 Archive Gathering::here() const { return archive_.here(&pool_); }

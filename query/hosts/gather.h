@@ -9,9 +9,11 @@
 
 #include <cstdint>
 #include <set>
+#include <vector>
 
 #include "query/archive.h"
 #include "query/hosts/stock.h"
+#include "query/plan.h"
 #include "query/second_look.h"
 
 namespace dateline::query {
@@ -23,6 +25,9 @@ struct Asked {
   const Stock& stock;
 };
 
+/// How many hits have to be right before the second look is taken.
+std::uint64_t wanted_first(const Plan& plan, const PageRequest& page);
+
 class Gathering {
  public:
   explicit Gathering(Archive& archive);
@@ -33,6 +38,11 @@ class Gathering {
 
   /// Brings every match of `far`.
   void all(const Xapian::Query& far);
+
+  /// Brings those that came to each host after its own of `since`, which has one
+  /// for each host at its end.
+  void newer(const Xapian::Query& far, const std::vector<Since>& since,
+             Instant now);
 
   /// The segments here with what was brought.
   Archive here() const;
@@ -47,6 +57,7 @@ class Gathering {
   bool is_enough(const Asked& asked, const PageRequest& wanted,
                  const Xapian::MSet& found) const;
   void fetch(const Xapian::MSet& found);
+  void add(Xapian::docid story, const Xapian::Document& document);
 
   Archive& archive_;
   Xapian::WritableDatabase pool_;

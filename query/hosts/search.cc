@@ -10,48 +10,28 @@
 #include "query/counting.h"
 #include "query/fold_reader.h"
 #include "query/hit_reader.h"
+#include "query/hosts/both.h"
 #include "query/hosts/gather.h"
+#include "query/hosts/host.h"
 #include "query/hosts/tally.h"
 #include "query/plan.h"
 #include "query/run.h"
 #include "query/second_look.h"
-#include "schema/error.h"
 #include "schema/standing.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
 namespace {
 
-void refuse_what_hosts_cannot(const SearchOptions& options) {
-  if (!options.expand) return;
-  throw Error(ErrorKind::Usage, "--expand", "can't be asked of hosts",
-              "leave it out, or search an archive that lies here");
-}
-
-/// One tree, planned for here and for hosts.
-struct Both {
-  Stock stock;
-  Plan plan;
-  Xapian::Query near, far;
-
-  Both(Archive& archive, const Node& root, const SearchOptions& options)
-      : stock(archive.dictionary()),
-        plan(make_plan(archive, root, options)),
-        near(visible_stories(archive, root, plan.query, options)),
-        far(visible_there(archive, root,
-                          make_plan(archive, root, options, &stock).query,
-                          options)) {}
-};
-
-/// How many hits have to be right before the second look is taken.
-std::uint64_t wanted_first(const Plan& plan, const PageRequest& page) {
-  const std::uint64_t last = page.limit > kAllHits - page.offset
-                                 ? kAllHits
-                                 : page.offset + page.limit;
-  const bool looks = page.by_relevance && page.offset < kLookedAt &&
-                     (plan.words.looked_at() ||
-                      (page.newer && !plan.words.words().empty()));
-  return looks ? std::max<std::uint64_t>(last, kLookedAt) : last;
+std::vector<std::uint64_t> revisions_of(const Archive& archive) {
+  std::vector<std::uint64_t> revisions;
+  for (const Manifest& manifest : archive.manifests()) {
+    revisions.push_back(manifest.revision);
+  }
+  for (const Host& host : archive.hosts()) {
+    revisions.push_back(host.served.revision);
+  }
+  return revisions;
 }
 
 class Everywhere {
@@ -60,20 +40,29 @@ class Everywhere {
       : archive_(archive),
         root_(root),
         options_(options),
-        both_(archive, root, options),
-        gathering_(archive) {
+        gathering_(archive),
+        both_(archive, root, options, &gathering_) {
     results_.revision = archive.revision();
+    results_.revisions = revisions_of(archive);
     results_.fold = options.fold;
   }
 
-  /// Whether a server can't tell what matches.
-  bool looks() const { return both_.stock.looks; }
+  /// Whether servers can't tell what matches, or not all the same.
+  bool looks() const { return both_.stock.looks || !options_.since.empty(); }
 
+  /// Brings all that can match, and searches here.
   Results by_looking(const LocalSearch& local) {
-    gathering_.all(both_.far);
+    bring_all(both_.far);
+    // Values that the query does not choose are counted, too.
+    for (const FacetRequest& request : options_.facets) {
+      const Node wider = without_choice(root_, request.field);
+      if (to_string(wider) == to_string(root_)) continue;
+      bring_all(Both(archive_, wider, options_).far);
+    }
     Archive here = gathering_.here();
     Results results = local(here, root_, options_);
-    results.revision = archive_.revision();
+    results.revision = results_.revision;
+    results.revisions = results_.revisions;
     return results;
   }
 
@@ -89,6 +78,14 @@ class Everywhere {
   }
 
  private:
+  void bring_all(const Xapian::Query& far) {
+    if (options_.since.empty()) {
+      gathering_.all(far);
+    } else {
+      gathering_.newer(far, options_.since, options_.now);
+    }
+  }
+
   void count_facets() {
     const auto tally = [&](const Node& node,
                            const std::vector<Field>& fields) {
@@ -148,8 +145,8 @@ class Everywhere {
   Archive& archive_;
   const Node& root_;
   const SearchOptions& options_;
-  Both both_;
   Gathering gathering_;
+  Both both_;
   FoldCounts folds_;
   Results results_;
 };
@@ -181,7 +178,6 @@ HitReader::Families killed_everywhere(const Archive& archive) {
 Results search_everywhere(Archive& archive, const Node& root,
                           const SearchOptions& options,
                           const LocalSearch& local) {
-  refuse_what_hosts_cannot(options);
   Everywhere search(archive, root, options);
   return search.looks() ? search.by_looking(local) : search.run();
 }

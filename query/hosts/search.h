@@ -19,8 +19,7 @@ using LocalSearch = std::function<Results(
 
 /// search() over an archive that has hosts: a story scores, counts and folds as
 /// it would if all lay here. `local` is called where all that could match had
-/// to be brought here. Throws as search() does, and Error{Usage} for what can't
-/// be asked of hosts.
+/// to be brought here. Throws as search() does.
 Results search_everywhere(Archive& archive, const Node& root,
                           const SearchOptions& options,
                           const LocalSearch& local);

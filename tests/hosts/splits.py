@@ -36,6 +36,10 @@ SEARCHES = [
     ["flood", "--fold", "story", *EVERY], ["minister", "--fold", "story"],
     ["lead:minister", "--fold", "story"], ["rate cut", "--fold", "story"],
     ["nothinglikethis"], ["only17"], ["flood only17"],
+    ["flood", "--expand"], ["interest rates", "--expand", "-n", "40"],
+    ["flood dam river", "--any", "--expand", "-n", "60"],
+    ["rate w/5 cut", "--expand"], ["data", "--expand", "--agency", "PTI"],
+    ["lead:flood", "--agency", "PTI", "--facet", "agency:all"],
 ]
 FACETED = [
     ["*", "--by", "agency:all,date:day,topic:all,person:all"],
@@ -72,6 +76,7 @@ def in_any_order(found):
 
 FIRSTS = [["flood"], ["*", "-n", "3"], ["rate w/5 cut"], ["lead:flood"],
           ["agency:PTI,IANS"], ["*", *EVERY], ["nothinglikethis"]]
+SAVED = ["flood", "lead:minister", "agency:PTI rate", "*"]
 
 
 class Comparison:
@@ -148,23 +153,42 @@ class Comparison:
             self.same_json(places, "first", "-q", "--json", *first)
         self.same_json(places, "stats", "--json")
         self.same_json(places, "stats", "--json", "--embargoed")
-        for words in ("flood", "rate w/5 cut", "agency:PTI rate cuts"):
-            self.same_explanation(places, words)
+        for words in (["flood"], ["rate w/5 cut"], ["agency:PTI rate cuts"],
+                      ["flood", "--expand"]):
+            self.same_explanation(places, *words)
         self.check_families(places)
         self.check_eval(places)
         self.same_text(places, "search", "floood")
         self.same_text(places, "search", "guizzhou lantern NOT flood")
         self.same_text(places, "show", "zzz")
 
-    def same_explanation(self, places, words):
+    def same_explanation(self, places, *words):
         """But for the plan, which names segments."""
         archives = [word for place in places for word in ("-a", place)]
-        left, right = (self.world.run("explain", words, *named).split("plan\n")
+        left, right = (self.world.run("explain", *words, *named).split("plan\n")
                        for named in (["-a", "whole"], archives))
         if left[0] != right[0] or (left[1].split("\n", 1)[1] !=
                                    right[1].split("\n", 1)[1]):
             self.world.complain(f"explain {words} over {places}:\n"
                                 f"{left}\n{right}")
+
+    def check_new(self, places, rng):
+        """Each story is new once, wherever it lies; what is not marked is new
+        again."""
+        archives = [word for place in places for word in ("-a", place)]
+        number = rng.randrange(1 << 30)
+        for at, text in enumerate(SAVED):
+            name = f"s{number}-{at}"
+            self.world.run("saved", "add", name, text)
+            whole = self.world.run("search", text, "-n", "all", "-a", "whole",
+                                   "--format", "ids").split()
+            for mark, wanted in ((["--no-mark"], whole), ([], whole),
+                                 ([], [])):
+                words = ["run", name, "--new", *mark, *archives]
+                found = self.world.run(*words, "--format", "ids").split()
+                if sorted(found) != sorted(wanted):
+                    self.world.complain(f"{words} for {text}: {found}, not "
+                                        f"{wanted}")
 
     def check_families(self, places):
         rows_ = [json.loads(row) for row in self.world.run(
@@ -226,6 +250,8 @@ def main():
             with world.served(*names[:2]) as (first, second):
                 comparison.check([first, second, ssh])
                 comparison.check([names[0], second, ssh])
+                comparison.check_new([first, second, ssh], rng)
+                comparison.check_new([names[0], second, ssh], rng)
             comparison.check(names)
     print(f"{splits} splits, {len(lines)} stories, {world.faults} faults")
     sys.exit(world.faults > 0)
