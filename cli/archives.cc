@@ -258,11 +258,24 @@ std::vector<fs::path> reading_archives(const Common& common) {
   return folders_of(meant(common));
 }
 
+namespace {
+
+[[noreturn]] void refuse_to_write(const std::string& address) {
+  throw Error(ErrorKind::Usage, address,
+              "an archive on a host can only be read",
+              "run this command there");
+}
+
+}  // namespace
+
 std::vector<fs::path> writing_archives(const Common& common) {
   const fs::path archive = writing_archive(common);
   if (!indexer::is_in_shards(archive)) return {archive};
-  throw_if_host(common, "this command");
-  return folders_of(meant(common));
+  const std::vector<std::string> shards = meant(common);
+  for (const std::string& shard : shards) {
+    if (is_address(shard)) refuse_to_write(shard);
+  }
+  return folders_of(shards);
 }
 
 fs::path writing_archive(const Common& common) {
@@ -272,11 +285,7 @@ fs::path writing_archive(const Common& common) {
     throw Error(ErrorKind::Usage, "", "more than one archive to write",
                 "name one with -a DIR");
   }
-  if (is_address(archives.front())) {
-    throw Error(ErrorKind::Usage, archives.front(),
-                "an archive on a host can only be read",
-                "run this command there");
-  }
+  if (is_address(archives.front())) refuse_to_write(archives.front());
   return archives.front();
 }
 
