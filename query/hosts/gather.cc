@@ -107,26 +107,44 @@ void Gathering::all(const Xapian::Query& far) {
   fetch(enquire.get_mset(0, there, there));
 }
 
-// Revisions are each archive's own, and a query goes to all hosts that are asked
-// at once.
-void Gathering::newer(const Xapian::Query& far, const std::vector<Since>& since,
-                      Instant now) {
-  const std::vector<Host>& hosts = archive_.hosts();
-  const std::size_t here = since.size() - hosts.size();
-  for (std::size_t at = 0; at < hosts.size(); ++at) {
-    const Xapian::Database& host = hosts[at].database;
-    Xapian::Enquire enquire(host);
-    enquire.set_query({Xapian::Query::OP_FILTER, far,
-                       newer_stories(since.at(here + at), now)});
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    const Xapian::MSet found =
-        enquire.get_mset(0, host.get_doccount(), host.get_doccount());
+namespace {
+
+/// What came to the host `at` since its own of `since`, `most` at most. Revisions
+/// are each archive's own, and a query goes to all hosts that are asked at once:
+/// so each is asked by itself.
+Xapian::MSet newer_there(const Archive& archive, const Newer& newer,
+                         std::size_t at, Xapian::doccount most) {
+  const std::vector<Host>& hosts = archive.hosts();
+  const std::size_t here = newer.since.size() - hosts.size();
+  const Xapian::Database& host = hosts[at].database;
+  Xapian::Enquire enquire(host);
+  enquire.set_query({Xapian::Query::OP_FILTER, newer.far,
+                     newer_stories(newer.since.at(here + at), newer.now)});
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  return enquire.get_mset(0, most, host.get_doccount());
+}
+
+}  // namespace
+
+void Gathering::newer(const Newer& newer) {
+  const std::size_t hosts = archive_.hosts().size();
+  for (std::size_t at = 0; at < hosts; ++at) {
+    const Xapian::MSet found = newer_there(
+        archive_, newer, at, archive_.hosts()[at].database.get_doccount());
     for (auto item = found.begin(); item != found.end(); ++item) {
-      const auto story = static_cast<Xapian::docid>(
-          (*item - 1) * hosts.size() + at + 1);
+      const auto story =
+          static_cast<Xapian::docid>((*item - 1) * hosts + at + 1);
       if (!known_.contains(story)) add(story, item.get_document());
     }
   }
+}
+
+std::uint64_t count_newer(const Archive& archive, const Newer& newer) {
+  std::uint64_t count = 0;
+  for (std::size_t at = 0; at < archive.hosts().size(); ++at) {
+    count += newer_there(archive, newer, at, 0).get_matches_estimated();
+  }
+  return count;
 }
 
 Archive Gathering::here() const { return archive_.here(&pool_); }

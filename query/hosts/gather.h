@@ -25,6 +25,17 @@ struct Asked {
   const Stock& stock;
 };
 
+/// What matches `far` and came to each host after its own of `since`, which has
+/// one for each host at its end.
+struct Newer {
+  const Xapian::Query& far;
+  const std::vector<Since>& since;
+  Instant now;
+};
+
+/// How many there are.
+std::uint64_t count_newer(const Archive& archive, const Newer& newer);
+
 /// How many hits have to be right before the second look is taken.
 std::uint64_t wanted_first(const Plan& plan, const PageRequest& page);
 
@@ -39,10 +50,8 @@ class Gathering {
   /// Brings every match of `far`.
   void all(const Xapian::Query& far);
 
-  /// Brings those that came to each host after its own of `since`, which has one
-  /// for each host at its end.
-  void newer(const Xapian::Query& far, const std::vector<Since>& since,
-             Instant now);
+  /// Brings what is newer.
+  void newer(const Newer& newer);
 
   /// The segments here with what was brought.
   Archive here() const;

@@ -50,6 +50,21 @@ class Everywhere {
   /// Whether servers can't tell what matches, or not all the same.
   bool looks() const { return both_.stock.looks || !options_.since.empty(); }
 
+  /// Whether a number is all that is wanted of what is new.
+  bool only_counts() const {
+    return !options_.since.empty() && !both_.stock.looks &&
+           options_.limit == 0 && options_.facets.empty() &&
+           options_.fold == Fold::None;
+  }
+
+  Results count() {
+    results_.matches =
+        count_matches(archive_.here(), both_.near) +
+        count_newer(archive_, {both_.far, options_.since, options_.now});
+    results_.stories = results_.matches;
+    return std::move(results_);
+  }
+
   /// Brings all that can match, and searches here.
   Results by_looking(const LocalSearch& local) {
     bring_all(both_.far);
@@ -82,7 +97,7 @@ class Everywhere {
     if (options_.since.empty()) {
       gathering_.all(far);
     } else {
-      gathering_.newer(far, options_.since, options_.now);
+      gathering_.newer({far, options_.since, options_.now});
     }
   }
 
@@ -179,6 +194,7 @@ Results search_everywhere(Archive& archive, const Node& root,
                           const SearchOptions& options,
                           const LocalSearch& local) {
   Everywhere search(archive, root, options);
+  if (search.only_counts()) return search.count();
   return search.looks() ? search.by_looking(local) : search.run();
 }
 
