@@ -160,6 +160,7 @@ Family read_family(Archive& archive, std::string_view id, Instant now) {
     family.filings.push_back({.story = std::move(each)});
   }
   compare(family.filings);
+  family.partial = archive.is_partial();
   return family;
 }
 

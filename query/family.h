@@ -40,6 +40,7 @@ struct Filing {
 struct Family {
   std::string id;               // empty: the story is alone
   std::vector<Filing> filings;  // by time, undated ones last; never empty
+  bool partial = false;         // a segment or a host was left out
 };
 
 /// More filings than this are not read.

@@ -164,6 +164,7 @@ FirstFilings first_filings(Archive& archive, const Node& root,
     first = archive.has_hosts() ? run_everywhere(archive, root, options)
                                 : run(archive, root, options);
   });
+  first.partial = archive.is_partial();
   return first;
 }
 

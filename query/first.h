@@ -30,6 +30,7 @@ struct FirstFilings {
   std::uint64_t agencies = 0;        // in all, before the limit
   std::uint64_t matches = 0;
   std::uint64_t undated = 0;  // matches whose day is not known: left out
+  bool partial = false;       // a segment or a host was left out
 };
 
 /// The earliest filings of at most `options.limit` agencies. Equal times keep

@@ -8,6 +8,10 @@ namespace {
 void begin(JsonWriter& json, std::string_view type, const Family& family) {
   start_object(json, type);
   put_present(json, "family", family.id);
+  if (family.partial) {
+    json.Key("partial");
+    json.Bool(true);
+  }
 }
 
 void put_number(JsonWriter& json, std::string_view key, std::size_t number) {

@@ -75,6 +75,10 @@ void render_first_json(const FirstFilings& first, const RenderOptions& options,
   json.Uint64(first.matches);
   json.Key("undated");
   json.Uint64(first.undated);
+  if (first.partial) {
+    json.Key("partial");
+    json.Bool(true);
+  }
   json.Key("agencies");
   json.Uint64(first.agencies);
   json.Key("filings");
