@@ -65,8 +65,8 @@ int report_current() {
                         "", error.get_description()));
   } catch (const std::bad_alloc&) {
     return report(Error(ErrorKind::Input, "", "not enough memory",
-                        "what was committed before stays; fewer jobs (-j1) "
-                        "need less"));
+                        "while indexing, fewer jobs (-j1) need less, and what "
+                        "was committed before stays"));
   } catch (const std::exception& error) {
     return report(Error(ErrorKind::Input, "", error.what()));
   }

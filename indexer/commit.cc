@@ -382,6 +382,7 @@ void ArchiveWriter::compact() {
 /// `chosen` are indices, ascending.
 void ArchiveWriter::merge_segments(const std::vector<std::size_t>& chosen) {
   std::vector<fs::path> old;
+  old.reserve(chosen.size());
   for (std::size_t at : chosen) {
     old.push_back(segment_path(archive_, manifest_.segments[at]));
   }

@@ -73,7 +73,7 @@ class Run {
 
   // Notes
   void report(const Problem& problem);
-  void enter(RecordNote note);
+  void enter(const RecordNote& note);
   void drain();
   void show();
 
@@ -346,7 +346,7 @@ void Run::report(const Problem& problem) {
   drain();
 }
 
-void Run::enter(RecordNote note) {
+void Run::enter(const RecordNote& note) {
   ledger_.enter(note);
   settled_.bytes += note.bytes;
   settled_.rejected += note.problems.size();
@@ -367,7 +367,7 @@ void Run::drain() {
   for (auto next = early_.begin();
        next != early_.end() && next->first == next_entered_;
        next = early_.erase(next)) {
-    enter(std::move(next->second));
+    enter(next->second);
     ++next_entered_;
     any = true;
   }
