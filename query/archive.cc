@@ -294,6 +294,7 @@ void Archive::open() {
 }
 
 void Archive::retrying(const std::function<void()>& work) {
+  state_->patience.rested();
   if (stamps(state_->folders) != state_->stamps) open();
   for (int attempt = 1;; ++attempt) {
     try {

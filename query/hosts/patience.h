@@ -36,6 +36,13 @@ class Patience {
         " seconds in all");
   }
 
+  /// What passed since the last answer was not spent on hosts.
+  void rested() {
+    const Clock::time_point now = Clock::now();
+    if (until_ != Clock::time_point::max()) until_ += now - last_;
+    last_ = now;
+  }
+
   /// Whether check() would throw.
   bool is_over() const { return Clock::now() >= until_; }
   bool is_quick(std::chrono::steady_clock::duration time) const {

@@ -273,6 +273,20 @@ class Failures:
                     3, whole) or "seconds in all" not in done.stderr:
                 self.world.complain(f"{words}, dawdling: {took:.1f} s, {done}")
 
+    def check_rests(self, port):
+        """What hits are used for is no time that a host takes."""
+        def late(_, data):
+            time.sleep(0.02 * LIMIT)
+            return data
+
+        self.world.run("saved", "add", "one", "only105")
+        self.world.run("saved", "add", "none", "only1")
+        done = self.world.try_run(
+            "run", "one", "none", "--exec", f"sleep {TOTAL + 1}", "-a",
+            Fake(relay(port, late)).address)
+        if done.returncode != 0 or "left out" in done.stderr:
+            self.world.complain(f"a host that nobody asked: {done}")
+
     def check_coming_back(self):
         port = free_port()
         address = f"tcp://127.0.0.1:{port}"
@@ -357,6 +371,7 @@ def main():
         with world.served("far") as (address,):
             failures.check_words(address)
             failures.check_dawdling(int(address.rsplit(":", 1)[1]))
+            failures.check_rests(int(address.rsplit(":", 1)[1]))
             failures.check_middle(int(address.rsplit(":", 1)[1]))
         failures.check_coming_back()
         failures.check_commits()
