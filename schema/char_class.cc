@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/char_class.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
 
 #include <algorithm>
 
+#include "schema/normal_form.h"
 #include "schema/plain.h"
 
 namespace dateline {
@@ -79,11 +79,10 @@ CharClass class_by_script(char32_t c) {
 
 // Superscripts, subscripts and circled digits: what folds to one digit.
 bool folds_to_digit(char32_t c) {
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* nfkc = icu::Normalizer2::getNFKCInstance(status);
+  const auto* form = nfkc();
   icu::UnicodeString to;
-  return U_SUCCESS(status) &&
-         nfkc->getDecomposition(static_cast<UChar32>(c), to) != 0 &&
+  return form != nullptr &&
+         form->getDecomposition(static_cast<UChar32>(c), to) != 0 &&
          to.length() == 1 && u_isdigit(to.char32At(0)) != 0;
 }
 

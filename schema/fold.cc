@@ -5,8 +5,6 @@
 // written with or without (soft hyphens, Arabic vowel signs, Hebrew points).
 #include "schema/fold.h"
 
-#include <unicode/normalizer2.h>
-
 #include <algorithm>
 #include <boost/locale/conversion.hpp>
 #include <boost/locale/generator.hpp>
@@ -14,6 +12,7 @@
 
 #include "schema/analyzer.h"
 #include "schema/char_class.h"
+#include "schema/normal_form.h"
 #include "schema/utf8.h"
 
 namespace dateline {
@@ -33,14 +32,14 @@ const std::locale& folding_locale() {
 
 bool is_folded(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  return U_SUCCESS(status) && folding->isNormalizedUTF8(text, status) != 0;
+  const auto* folding = nfkc_casefold();
+  return folding != nullptr && folding->isNormalizedUTF8(text, status) != 0;
 }
 
 bool is_nfkc(const std::string& text) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto* nfkc = icu::Normalizer2::getNFKCInstance(status);
-  return U_SUCCESS(status) && nfkc->isNormalizedUTF8(text, status) != 0;
+  const auto* form = nfkc();
+  return form != nullptr && form->isNormalizedUTF8(text, status) != 0;
 }
 
 char lower(char c) {

@@ -2,13 +2,14 @@
 #include "indexer/normalize/unicode.h"
 
 #include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/utf8.h>
 
 #include <algorithm>
 #include <array>
 #include <cstdint>
+
+#include "schema/normal_form.h"
 
 namespace dateline::indexer {
 namespace {
@@ -85,14 +86,14 @@ struct Writer {
 
 std::string to_nfc(std::string text) {
   UErrorCode status = U_ZERO_ERROR;
-  const auto* nfc = icu::Normalizer2::getNFCInstance(status);
-  if (U_FAILURE(status)) return text;
+  const auto* form = nfc();
+  if (form == nullptr) return text;
   const icu::StringPiece piece(text.data(),
                                static_cast<std::int32_t>(text.size()));
-  if (nfc->isNormalizedUTF8(piece, status) || U_FAILURE(status)) return text;
+  if (form->isNormalizedUTF8(piece, status) || U_FAILURE(status)) return text;
   std::string out;
   icu::StringByteSink<std::string> sink(&out);
-  nfc->normalizeUTF8(0, piece, sink, nullptr, status);
+  form->normalizeUTF8(0, piece, sink, nullptr, status);
   return U_FAILURE(status) ? text : out;
 }
 
