@@ -4,6 +4,7 @@
 #include <memory>
 #include <utility>
 
+#include "corpus/libraries.h"
 #include "indexer/intake.h"
 #include "indexer/refine.h"
 #include "indexer/run.h"
@@ -38,6 +39,7 @@ class RealReading : public Reading {
 
 Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style,
                    Depth depth) {
+  corpus::start_libraries();
   return {corpus::walk, corpus::read_inputs, open_stdin, corpus::split_input,
           [options, &style, depth](const RecurringLines& recurring) {
             return std::make_unique<RealReading>(style, recurring, options,
