@@ -31,7 +31,6 @@ void ValueStreams::add(std::uint32_t slot, std::uint32_t document,
   }
   append_string(stream.chunks.back().tag, value);
   stream.last = document;
-  bytes_ += value.size() + 2;
 }
 
 void ValueStreams::write(TableWriter& postlist) {
@@ -54,7 +53,6 @@ void ValueStreams::write(TableWriter& postlist) {
   }
   for (const auto& [key, tag] : entries) postlist.add(key, tag);
   slots_.clear();
-  bytes_ = 0;
 }
 
 }  // namespace dateline::indexer::glass

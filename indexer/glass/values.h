@@ -24,7 +24,6 @@ class ValueStreams {
   void add(std::uint32_t slot, std::uint32_t document, std::string_view value);
   /// Adds the entries of all slots to `postlist`.
   void write(TableWriter& postlist);
-  std::size_t bytes() const { return bytes_; }
 
  private:
   struct Chunk {
@@ -40,7 +39,6 @@ class ValueStreams {
   };
 
   std::map<std::uint32_t, Slot> slots_;
-  std::size_t bytes_ = 0;
 };
 
 }  // namespace dateline::indexer::glass

@@ -15,7 +15,8 @@
 // The patterns of a table are tried in one pass, from the start of the text:
 // prose is no furniture after a few letters. A row that can match far into any
 // sentence (".{10,300} Photo: ") says by ? what it waits for, and is tried by
-// itself where that stands: in one pass with others, each new sentence would
+// itself where that stands, which a second pass tells for all such rows: in one
+// pass with others, each new sentence would
 // lead through states that no other has led through, and making them takes a
 // hundred times as long as all the rest.
 #pragma once
