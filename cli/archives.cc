@@ -16,6 +16,7 @@
 #include "schema/analyzer.h"
 #include "schema/error.h"
 #include "schema/nearest.h"
+#include "schema/user_folder.h"
 
 namespace dateline::cli {
 namespace {
@@ -23,15 +24,12 @@ namespace {
 namespace fs = std::filesystem;
 
 fs::path users_own() {
-  if (const char* data = std::getenv("XDG_DATA_HOME"); data && *data) {
-    return fs::path(data) / "dateline" / "default";
-  }
-  const char* home = std::getenv("HOME");
-  if (home == nullptr || *home == '\0') {
+  const auto data = user_folder(UserFolder::Data);
+  if (!data) {
     throw Error(ErrorKind::Usage, "", "no archive named and no home folder",
                 "name one with -a DIR");
   }
-  return fs::path(home) / ".local" / "share" / "dateline" / "default";
+  return *data / "default";
 }
 
 fs::path found() {
@@ -41,7 +39,7 @@ fs::path found() {
   std::error_code ignored;
   for (fs::path here = fs::current_path(ignored); !here.empty();
        here = here.parent_path()) {
-    const fs::path archive = here / ".dateline";
+    fs::path archive = here / ".dateline";
     if (fs::exists(archive / "manifest", ignored) ||
         indexer::is_in_shards(archive)) {
       return archive;

@@ -83,6 +83,7 @@ int run(const EvalArgs& args, const Context& context) {
   if (!args.run.empty()) write_run_file(ours, args.run);
 
   std::vector<std::string> names;
+  names.reserve(topics.size());
   for (const eval::Topic& topic : topics) names.push_back(topic.id);
   eval::Report report{.evaluation = eval::evaluate(ours, qrels, names)};
   if (!args.compare.empty()) {

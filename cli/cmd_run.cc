@@ -57,6 +57,7 @@ std::vector<Saved> searches(const RunArgs& args) {
   std::vector<std::string> names = args.names;
   if (args.all) names = saved_names();
   std::vector<Saved> found;
+  found.reserve(names.size());
   for (const std::string& name : names) {
     found.push_back(open_saved(name, today()));
   }

@@ -80,7 +80,9 @@ int list(const Context& context) {
       const std::string& title = saved.settings.title;
       const std::string query = query_text(saved.search);
       if (context.terminal.out_is_tty) {
-        const std::string about = title.empty() ? query : title + " · " + query;
+        std::string about = title;
+        if (!title.empty()) about += " · ";
+        about += query;
         const std::size_t room = context.terminal.width;
         std::cout << paint.bold(query::pad(name, column)) << "  "
                   << query::fit(about, room > column + 12 ? room - column - 2

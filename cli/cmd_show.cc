@@ -28,6 +28,7 @@ namespace {
 const FieldRow& field_named(const std::string& name) {
   if (const FieldRow* row = find_field(name)) return *row;
   std::vector<std::string_view> names;
+  names.reserve(std::size(kFields));
   for (const FieldRow& row : kFields) names.push_back(row.name);
   const auto nearest = nearest_name(name, names);
   throw Error(ErrorKind::Usage, "", "unknown field '" + name + "'",

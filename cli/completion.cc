@@ -34,6 +34,7 @@ std::string in_quotes(std::string_view text, std::string_view quote = "'\\''") {
 
 std::string command_names(const std::vector<CommandRow>& rows) {
   std::vector<std::string> names;
+  names.reserve(rows.size());
   for (const CommandRow& row : rows) names.push_back(row.name);
   return joined(names);
 }

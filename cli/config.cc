@@ -11,6 +11,7 @@
 #include "indexer/settings/node_reader.h"
 #include "schema/durable_file.h"
 #include "schema/error.h"
+#include "schema/user_folder.h"
 
 namespace dateline::cli {
 namespace {
@@ -27,11 +28,8 @@ std::string home() {
 }
 
 fs::path users_own() {
-  if (const char* config = std::getenv("XDG_CONFIG_HOME"); config && *config) {
-    return fs::path(config) / "dateline" / "config";
-  }
-  return home().empty() ? fs::path()
-                        : fs::path(home()) / ".config" / "dateline" / "config";
+  const auto config = user_folder(UserFolder::Config);
+  return config ? *config / "config" : fs::path();
 }
 
 std::vector<fs::path> files() {

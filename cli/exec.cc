@@ -83,6 +83,7 @@ int run_command(const Command& command, const query::Hit& hit,
     std::erase(words.back(), '\0');  // would end the word
   }
   std::vector<char*> arguments;
+  arguments.reserve(words.size() + 1);
   for (std::string& word : words) arguments.push_back(word.data());
   arguments.push_back(nullptr);
   posix_spawn_file_actions_t files;

@@ -41,10 +41,10 @@ Incoming::Incoming(const ArchiveFolder& archive,
 void Incoming::read(const std::vector<std::string>& paths,
                     const std::function<bool(IncomingStory&&)>& take,
                     const ProblemSink& problems) {
+  corpus::Stories stories;
   const auto take_record = [&](corpus::Record&& record) {
-    std::vector<Story> stories;
     try {
-      stories = corpus::read_record(record);
+      corpus::read_record(record, stories);
     } catch (const Error& error) {
       problems(corpus::problem_of(record, error.what()));
       return true;

@@ -8,7 +8,6 @@
 #include <algorithm>
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 #include <cstring>
 #include <map>
 #include <string_view>
@@ -18,6 +17,7 @@
 #include "schema/error.h"
 #include "schema/terms.h"
 #include "schema/umask.h"
+#include "schema/user_folder.h"
 
 namespace dateline::cli {
 namespace {
@@ -27,15 +27,12 @@ namespace fs = std::filesystem;
 constexpr std::size_t kMaxBytes = 16384;
 
 fs::path state_folder() {
-  if (const char* state = std::getenv("XDG_STATE_HOME"); state && *state) {
-    return fs::path(state) / "dateline" / "run";
-  }
-  const char* home = std::getenv("HOME");
-  if (home == nullptr || *home == '\0') {
+  const auto state = user_folder(UserFolder::State);
+  if (!state) {
     throw Error(ErrorKind::Usage, "", "no home folder to keep marks in",
                 "set XDG_STATE_HOME");
   }
-  return fs::path(home) / ".local" / "state" / "dateline" / "run";
+  return *state / "run";
 }
 
 /// Lines "key value".

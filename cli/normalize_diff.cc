@@ -28,7 +28,7 @@ std::string rows_of(const std::string& text, const Normalized& story) {
 
 /// Why the whole of `text` is no longer there.
 std::string reason(const std::string& text, const Normalized& story) {
-  const std::string rows = rows_of(text, story);
+  std::string rows = rows_of(text, story);
   if (!rows.empty()) return rows;
   const auto cut = std::ranges::find(story.after.cuts, text, &Cut::text);
   return cut == story.after.cuts.end() ? "recognised" : cut->rule;

@@ -2,7 +2,6 @@
 #include "cli/saved.h"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
 #include <string_view>
@@ -12,6 +11,7 @@
 #include "query/saved_file.h"
 #include "schema/error.h"
 #include "schema/nearest.h"
+#include "schema/user_folder.h"
 
 namespace dateline::cli {
 namespace {
@@ -50,11 +50,7 @@ std::string contents(const fs::path& path) {
 }  // namespace
 
 fs::path saved_folder() {
-  if (const char* config = std::getenv("XDG_CONFIG_HOME"); config && *config) {
-    return fs::path(config) / "dateline" / "saved";
-  }
-  const char* home = std::getenv("HOME");
-  return fs::path(home == nullptr ? "" : home) / ".config" / "dateline" /
+  return user_folder(UserFolder::Config).value_or(".config/dateline") /
          "saved";
 }
 

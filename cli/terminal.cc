@@ -137,6 +137,7 @@ Pager::Pager(const Terminal& terminal, bool wanted,
     }
   }
   std::vector<char*> pointers;
+  pointers.reserve(arguments.size() + 1);
   for (std::string& one : arguments) pointers.push_back(one.data());
   pointers.push_back(nullptr);
   int ends[2];

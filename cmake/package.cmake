@@ -33,6 +33,8 @@ set(CPACK_DEBIAN_PACKAGE_MAINTAINER
 set(CPACK_DEBIAN_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PACKAGE_PRIORITY optional)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
+# Loaded by the first e-mail, so dpkg-shlibdeps does not see it.
+set(CPACK_DEBIAN_PACKAGE_DEPENDS "libgmime-3.0-0t64 | libgmime-3.0-0")
 set(CPACK_DEBIAN_PACKAGE_RECOMMENDS "less, xapian-tools")
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION
 "Indexes stories of news agencies as they lie (ninjs, NITF, NewsML, e-mail,

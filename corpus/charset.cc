@@ -53,16 +53,57 @@ std::optional<std::string_view> unmarked_utf16(std::string_view bytes) {
   return std::nullopt;
 }
 
+ScanBytes lower_of(ScanBytes one, ScanBytes other) {
+  return one < other ? one : other;
+}
+
+/// The lowest byte, and the lowest once a return is moved behind the last:
+/// all that is above it stands first then.
+class Lowest {
+ public:
+  void add(const char* block) {
+    const ScanBytes bytes = load(block);
+    byte_ = lower_of(byte_, bytes);
+    after_return_ = lower_of(after_return_, bytes - kAfterReturn);
+  }
+  void add(const Lowest& other) {
+    byte_ = lower_of(byte_, other.byte_);
+    after_return_ = lower_of(after_return_, other.after_return_);
+  }
+  bool may_be_controls() const {
+    constexpr std::uint8_t kTab = '\t', kToBlank = ' ' - kAfterReturn;
+    return any_of((byte_ < kTab) | (after_return_ < kToBlank));
+  }
+
+ private:
+  static constexpr std::uint8_t kAfterReturn = '\r' + 1;
+  static constexpr std::uint8_t kHighest = 0xFF;
+  ScanBytes byte_ = ScanBytes{} + kHighest;
+  ScanBytes after_return_ = byte_;
+};
+
+/// False only where no control character stands in `bytes` that no text holds,
+/// and no escape.
+bool may_hold_controls(std::string_view bytes) {
+  constexpr std::size_t kSize = sizeof(ScanBytes), kAtOnce = 4;
+  if (bytes.size() < kSize) return true;
+  std::array<Lowest, kAtOnce> lowest;
+  const char* at = bytes.data();
+  const char* const last = at + bytes.size() - kSize;
+  for (; last - at >= static_cast<std::ptrdiff_t>(kAtOnce * kSize);
+       at += kAtOnce * kSize) {
+    for (std::size_t i = 0; i < kAtOnce; ++i) lowest[i].add(at + i * kSize);
+  }
+  for (; at < last; at += kSize) lowest[0].add(at);
+  lowest[0].add(last);
+  for (std::size_t i = 1; i < kAtOnce; ++i) lowest[0].add(lowest[i]);
+  return lowest[0].may_be_controls();
+}
+
 /// How many control characters that no text holds stand in `bytes`. In blocks
 /// whose count fits into a byte, so that many are looked at at once.
 std::size_t count_controls(std::string_view bytes) {
-  constexpr auto kControl = [](auto byte, auto, auto) {
-    constexpr std::uint8_t kBlank = ' ', kTab = '\t', kReturn = '\r',
-                           kEscape = 0x1b;
-    return (byte < kBlank) & ((byte < kTab) | (byte > kReturn)) &
-           (byte != kEscape);
-  };
-  if (has_none(bytes, kControl)) return 0;
+  if (!may_hold_controls(bytes)) return 0;
   constexpr std::size_t kBlock = 255;
   std::size_t count = 0;
   for (; !bytes.empty(); bytes.remove_prefix(std::min(kBlock, bytes.size()))) {
@@ -118,6 +159,8 @@ Decoded decode_plain(std::string bytes, std::string_view declared) {
 
 Decoded to_utf8(std::string bytes, std::string_view declared) {
   for (const Mark& mark : kMarks) {
+    // Most texts are told from all marks by their first byte.
+    if (bytes.empty() || bytes.front() != mark.bytes.front()) continue;
     if (!bytes.starts_with(mark.bytes)) continue;
     bytes.erase(0, mark.bytes.size());
     if (mark.charset == "utf-8") return decode_plain(std::move(bytes), "");
@@ -196,11 +239,11 @@ bool is_binary(std::string_view bytes) {
   for (const Mark& mark : kMarks) {
     if (bytes.starts_with(mark.bytes)) return false;
   }
-  if (unmarked_utf16(bytes)) return false;
   const std::string_view head = bytes.substr(0, kHead);
+  const std::size_t count = count_controls(head);
+  if (count == 0 || unmarked_utf16(bytes)) return false;
   // Wire formats use some around their headers and notes.
   constexpr std::size_t kAllowed = 16;
-  const std::size_t count = count_controls(head);
   if (count > kAllowed && (count - kAllowed) * 20 > head.size()) return true;
   // A short file of noise holds no more than a wire format uses, but elsewhere.
   constexpr std::size_t kAllowedLoud = 2;

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "corpus/input.h"
 #include "schema/error.h"
@@ -33,7 +34,9 @@ std::vector<Story> stories_of(const std::string& path,
   const auto take = [&](Record&& record) {
     if (record.format != format || !stories.empty()) return false;
     try {
-      stories = find_format(format)->read(record);
+      Stories read;
+      if (!find_format(format)->read(record, read).empty()) return false;
+      stories = read.release();
     } catch (const Error&) {
       return false;
     }
@@ -60,7 +63,7 @@ bool lacks_text(const Story& story) {
 }
 
 template <class T>
-void take_missing(T& value, T&& other) {
+void take_missing(T& value, T& other) {
   if (value.empty()) value = std::move(other);
 }
 
@@ -69,11 +72,11 @@ Story joined(Story story, Story text) {
   story.body = std::move(text.body);
   story.signals.bits &=
       static_cast<std::uint16_t>(~static_cast<unsigned>(Signal::Excerpt));
-  take_missing(story.headline, std::move(text.headline));
-  take_missing(story.bylines, std::move(text.bylines));
-  take_missing(story.byline_title, std::move(text.byline_title));
-  take_missing(story.dateline_text, std::move(text.dateline_text));
-  take_missing(story.credits, std::move(text.credits));
+  take_missing(story.headline, text.headline);
+  take_missing(story.bylines, text.bylines);
+  take_missing(story.byline_title, text.byline_title);
+  take_missing(story.dateline_text, text.dateline_text);
+  take_missing(story.credits, text.credits);
   for (std::string& note : text.notes) {
     if (std::ranges::find(story.notes, note) == story.notes.end()) {
       story.notes.push_back(std::move(note));
@@ -115,8 +118,7 @@ std::vector<Story> metadata_beside(const Record& record) {
 
 }  // namespace
 
-void complete_from_companion(const Record& record,
-                             std::vector<Story>& stories) {
+void complete_from_companion(const Record& record, std::span<Story> stories) {
   if (stories.size() != 1 || !record.member.empty() || record.path == "-") {
     return;
   }

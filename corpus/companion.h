@@ -7,7 +7,7 @@
 // and both together give it once.
 #pragma once
 
-#include <vector>
+#include <span>
 
 #include "corpus/format.h"
 #include "schema/story.h"
@@ -17,7 +17,6 @@ namespace dateline::corpus {
 /// Completes `stories`, those of `record`, from the file beside it, if there is
 /// one and it belongs to them. Members of containers have none. Without it, or
 /// where it can't be read, they stay as they are.
-void complete_from_companion(const Record& record,
-                             std::vector<Story>& stories);
+void complete_from_companion(const Record& record, std::span<Story> stories);
 
 }  // namespace dateline::corpus

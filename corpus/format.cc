@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <functional>
 #include <utility>
 
 #include "corpus/charset.h"
@@ -159,17 +160,29 @@ Guess guess(std::string_view head, const FieldMap* names) {
 }
 
 /// A reader says what it found; its reader should know as what.
-std::vector<Story> read_as(const FormatRow& row, const Record& record) {
+void read_as(const FormatRow& row, const Record& record, Stories& stories) {
+  std::string reason, where, hint;
   try {
-    return row.read(record);
+    reason = row.read(record, stories);
+    if (reason.empty()) return;
+    where = record.path;
   } catch (const Error& error) {
     if (error.kind != ErrorKind::Input) throw;
-    throw Error(error.kind, error.where,
-                std::string(row.name) + ": " + error.what(), error.hint);
+    reason = error.what();
+    where = error.where;
+    hint = error.hint;
   }
+  throw Error(ErrorKind::Input, where, std::string(row.name) + ": " + reason,
+              hint);
 }
 
 }  // namespace
+
+std::string Reader::operator()(const Record& record, Stories& stories) const {
+  if (into_ != nullptr) return into_(record, stories);
+  stories.take(anew_(record));
+  return {};
+}
 
 std::span<const FormatRow> formats() { return kFormats; }
 
@@ -186,34 +199,34 @@ const FormatRow* recognize(std::string_view head, const FieldMap* names) {
 
 void split_input(Input&& input, const ReadOptions& options,
                  const RecordSink& take, const ProblemSink& problems) {
-  const std::string path = input.path, member = input.member;
-  const auto report = [&](std::string place, std::string reason) {
-    problems({path, member, std::move(place), std::move(reason)});
+  const auto report = [&](const auto& whole, std::string reason) {
+    problems({whole.path, whole.member, "", std::move(reason)});
   };
-  if (input.bytes.empty()) return report("", "empty");
+  if (input.bytes.empty()) return report(input, "empty");
   // Tables of ANPA 1312 hold more control characters than other text may.
   const auto bytes = std::string_view(input.bytes).substr(0, kHead);
   if (is_binary(bytes) && recognize_anpa1312(bytes) == 0) {
     const bool pdf = input.bytes.starts_with("%PDF");
-    return report("", pdf ? "pdf is not read yet" : "no text");
+    return report(input, pdf ? "pdf is not read yet" : "no text");
   }
   Record whole = decode(std::move(input));
   whole.names = options.names;
   const auto head = std::string_view(whole.bytes).substr(0, kHead);
-  const FormatRow* row = find_format(options.format);
+  const FormatRow* row =
+      options.format.empty() ? nullptr : find_format(options.format);
   if (row == nullptr) {
     const Guess best = guess(head, options.names);
     row = best.row;
     const std::string foreign =
         best.sure == kCertain ? std::string() : foreign_format(head);
     if (!foreign.empty()) {
-      return report("", foreign + " is not read yet; story skipped");
+      return report(whole, foreign + " is not read yet; story skipped");
     }
   }
-  if (row == nullptr) return report("", "no text");
+  if (row == nullptr) return report(whole, "no text");
 
   whole.format = row->name;
-  const RecordSink within_limit = [&](Record&& record) {
+  const auto within_limit = [&](Record&& record) {
     if (record.bytes.size() <= kMaxRecordBytes) return take(std::move(record));
     problems(problem_of(record, std::string(row->name) +
                                     ": one story larger than " +
@@ -221,10 +234,12 @@ void split_input(Input&& input, const ReadOptions& options,
                                     " MB; skipped"));
     return true;
   };
-  row->split(std::move(whole), within_limit, [&](const Problem& problem) {
-    problems({problem.path, problem.member, problem.place,
-              std::string(row->name) + ": " + problem.reason});
-  });
+  // By reference: a function that is copied takes memory.
+  row->split(std::move(whole), std::cref(within_limit),
+             [&](const Problem& problem) {
+               problems({problem.path, problem.member, problem.place,
+                         std::string(row->name) + ": " + problem.reason});
+             });
 }
 
 Problem problem_of(const Record& record, std::string reason) {
@@ -239,27 +254,41 @@ Problem problem_of(const Record& record, std::string reason) {
 
 Record part_of(const Record& input, std::string_view bytes,
                std::uint64_t offset, std::uint32_t ordinal) {
-  return {.format = input.format,
-          .path = input.path,
-          .member = input.member,
-          .offset = input.offset + offset,
-          .size = bytes.size(),
-          .ordinal = input.ordinal + ordinal,
-          .lines_before = input.lines_before,
-          .mtime_ns = input.mtime_ns,
-          .bytes = std::string(bytes),
-          .charset_declared = input.charset_declared,
-          .charset_used = input.charset_used,
-          .names = input.names};
+  Record part;
+  set_part(part, input, bytes, offset, ordinal);
+  return part;
 }
 
-std::vector<Story> read_record(const Record& record) {
+void set_part(Record& part, const Record& input, std::string_view bytes,
+              std::uint64_t offset, std::uint32_t ordinal) {
+  constexpr std::size_t kRoom = 64;  // for parsers that look at many at once
+  part.format = input.format;
+  part.path = input.path;
+  part.member = input.member;
+  part.offset = input.offset + offset;
+  part.size = bytes.size();
+  part.ordinal = input.ordinal + ordinal;
+  part.line = 0;
+  part.lines_before = input.lines_before;
+  part.mtime_ns = input.mtime_ns;
+  if (part.bytes.capacity() < bytes.size() + kRoom) {
+    part.bytes.clear();
+    part.bytes.reserve(bytes.size() + kRoom);
+  }
+  part.bytes.assign(bytes);
+  part.charset_declared = input.charset_declared;
+  part.charset_used = input.charset_used;
+  part.names = input.names;
+}
+
+void read_record(const Record& record, Stories& stories) {
+  stories.clear();
   const FormatRow* row = find_format(record.format);
   if (row == nullptr) {
     throw Error(ErrorKind::Input, record.path,
                 "unknown format '" + record.format + "'");
   }
-  std::vector<Story> stories = read_as(*row, record);
+  read_as(*row, record, stories);
   complete_from_companion(record, stories);
   const std::uint64_t hash = stable_hash(record.bytes);
   std::uint32_t ordinal = record.ordinal;
@@ -274,7 +303,12 @@ std::vector<Story> read_record(const Record& record) {
     story.source_hash = hash;
     if (story.url.empty()) story.url = captured_url(record.member);
   }
-  return stories;
+}
+
+std::vector<Story> read_record(const Record& record) {
+  Stories stories;
+  read_record(record, stories);
+  return stories.release();
 }
 
 }  // namespace dateline::corpus

@@ -13,6 +13,7 @@
 
 #include "corpus/field_map.h"
 #include "corpus/input.h"
+#include "corpus/stories.h"
 #include "schema/story.h"
 
 namespace dateline::corpus {
@@ -44,6 +45,25 @@ inline constexpr std::size_t kMaxRecordBytes = 32 << 20;
 
 using RecordSink = std::function<bool(Record&&)>;
 
+/// Puts the stories of one record into `stories`, which is empty, and gives
+/// why there are none; empty: there are. May throw the same as Error{Input};
+/// never crashes on any bytes.
+class Reader {
+ public:
+  constexpr Reader(std::string (*into)(const Record&, Stories&))  // NOLINT(*-explicit-*)
+      : into_(into) {}
+  /// For formats of which memory is the least cost.
+  constexpr Reader(std::vector<Story> (*anew)(const Record&))  // NOLINT(*-explicit-*)
+      : anew_(anew) {}
+
+  [[nodiscard]] std::string operator()(const Record& record,
+                                       Stories& stories) const;
+
+ private:
+  std::string (*into_)(const Record&, Stories&) = nullptr;
+  std::vector<Story> (*anew_)(const Record&) = nullptr;
+};
+
 struct FormatRow {
   std::string_view name;  // "ninjs"
   std::string_view help;  // one sentence for `dateline help formats`
@@ -53,9 +73,7 @@ struct FormatRow {
   /// Cuts `input` (its bytes in UTF-8) into records.
   void (*split)(Record&& input, const RecordSink& take,
                 const ProblemSink& problems);
-  /// The stories of one record. Throws Error{Input} if it holds none that can
-  /// be read; never crashes on any bytes.
-  std::vector<Story> (*read)(const Record& record);
+  Reader read;
   /// Its stories were normalized and enriched before, in another archive.
   bool refined = false;
 };
@@ -74,6 +92,10 @@ const FormatRow* recognize(std::string_view head,
 Record part_of(const Record& input, std::string_view bytes,
                std::uint64_t offset, std::uint32_t ordinal);
 
+/// The same in the place of `part`, whatever became of it, and in its memory.
+void set_part(Record& part, const Record& input, std::string_view bytes,
+              std::uint64_t offset, std::uint32_t ordinal);
+
 /// What is wrong with `record`, and where it stands in its input.
 Problem problem_of(const Record& record, std::string reason);
 
@@ -82,8 +104,12 @@ Problem problem_of(const Record& record, std::string reason);
 void split_input(Input&& input, const ReadOptions& options,
                  const RecordSink& take, const ProblemSink& problems);
 
-/// The stories of `record`, with source_path, member, offset, ordinal,
-/// format, charset and source_hash filled. Throws Error{Input}, its text led by the format.
+/// Puts the stories of `record`, with source_path, member, offset, ordinal,
+/// format, charset and source_hash filled, in the place of what `stories`
+/// holds. Throws Error{Input}, its text led by the format.
+void read_record(const Record& record, Stories& stories);
+
+/// The same where there are few records.
 std::vector<Story> read_record(const Record& record);
 
 }  // namespace dateline::corpus

@@ -40,10 +40,20 @@ std::string value_after(std::string_view rest) {
   return std::string(rest.substr(0, size > kMaxNameBytes ? 0 : size));
 }
 
-std::string charset_in_tag(std::string_view tag) {
+/// `tag` without its end.
+bool is_meta(std::string_view tag) {
+  constexpr std::string_view kBegin = "<meta";
+  return tag.size() > kBegin.size() && space(tag[kBegin.size()]) &&
+         std::equal(kBegin.begin(), kBegin.end(), tag.begin(),
+                    [](char c, char printed) { return c == lower(printed); });
+}
+
+std::string charset_in_tag(std::string_view printed) {
+  std::string tag(printed);
+  std::transform(tag.begin(), tag.end(), tag.begin(), lower);
   for (std::size_t at = tag.find("charset"); at != tag.npos;
        at = tag.find("charset", at + 1)) {
-    std::string name = value_after(tag.substr(at + 7));
+    std::string name = value_after(std::string_view(tag).substr(at + 7));
     if (!name.empty()) return name;
   }
   return {};
@@ -52,12 +62,7 @@ std::string charset_in_tag(std::string_view tag) {
 }  // namespace
 
 std::string declared_html_charset(std::string_view head) {
-  head = head.substr(0, kScanBytes);
-  if (head.find('<') == head.npos) return {};
-  std::string text(head);
-  std::transform(text.begin(), text.end(), text.begin(), lower);
-  const std::string_view all = text;
-
+  const std::string_view all = head.substr(0, kScanBytes);
   for (std::size_t at = all.find('<'); at != all.npos;) {
     if (all.substr(at).starts_with("<!--")) {
       at = all.find("-->", at + 4);
@@ -67,7 +72,7 @@ std::string declared_html_charset(std::string_view head) {
     }
     const std::size_t end = std::min(all.find('>', at), all.size());
     const std::string_view tag = all.substr(at, end - at);
-    if (tag.size() > 5 && tag.starts_with("<meta") && space(tag[5])) {
+    if (is_meta(tag)) {
       std::string name = charset_in_tag(tag);
       if (!name.empty()) return name;
     }

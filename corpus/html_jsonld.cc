@@ -114,7 +114,7 @@ std::string url_of(const object& thing) {
   return {};
 }
 
-std::vector<std::string> split_keywords(std::vector<std::string> from) {
+std::vector<std::string> split_keywords(const std::vector<std::string>& from) {
   std::vector<std::string> result;
   for (const std::string& text : from) {
     for (std::size_t at = 0; at <= text.size();) {

@@ -293,7 +293,7 @@ void read_inputs(const FileStat& file, const InputLimits& limits,
   }
 }
 
-void expand_bytes(std::string path, std::string bytes,
+void expand_bytes(std::string path, std::string_view bytes,
                   const InputLimits& limits,
                   const std::function<bool(Input&&)>& take,
                   const ProblemSink& problems) {

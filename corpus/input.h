@@ -11,6 +11,7 @@
 #include <filesystem>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "schema/error.h"
@@ -64,7 +65,7 @@ void read_inputs(const FileStat& file, const InputLimits& limits,
                  const ProblemSink& problems);
 
 /// The same for bytes that are here already (stdin, tests, fuzzing).
-void expand_bytes(std::string path, std::string bytes,
+void expand_bytes(std::string path, std::string_view bytes,
                   const InputLimits& limits,
                   const std::function<bool(Input&&)>& take,
                   const ProblemSink& problems);

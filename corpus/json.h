@@ -29,8 +29,9 @@ void split_json(Record&& input, const RecordSink& take,
 void split_json_lines(Record&& input, const RecordSink& take,
                       const ProblemSink& problems);
 
-/// The stories of one document: itself, or those in its arrays
-/// ({"articles": [...]}). Throws Error{Input} saying what it is instead.
-std::vector<Story> read_json(const Record& record);
+/// Puts the stories of one document into `stories`, which is empty: itself, or
+/// those in its arrays ({"articles": [...]}). Where it has none, gives what it
+/// is instead; throws Error{Input} if it is no JSON.
+[[nodiscard]] std::string read_json(const Record& record, Stories& stories);
 
 }  // namespace dateline::corpus

@@ -127,12 +127,12 @@ std::string mend_json_text(std::string_view text) {
   return out;
 }
 
-JsonDocument::JsonDocument(std::string_view text)
+JsonDocument::JsonDocument(std::string_view text, std::size_t room)
     : parser_(std::move(spare_parser())) {
   if (!parser_) parser_ = std::make_unique<simdjson::dom::parser>();
-  auto error = parse(text);
+  auto error = parse(text, room);
   if (error && error != simdjson::DEPTH_ERROR) {
-    error = parse(mend_json_text(text));
+    error = parse(mend_json_text(text), 0);
   }
   if (error == simdjson::DEPTH_ERROR) {
     throw Error(ErrorKind::Input, "",
@@ -145,13 +145,24 @@ JsonDocument::~JsonDocument() {
   if (parser_->capacity() <= kMaxKept) spare_parser() = std::move(parser_);
 }
 
-simdjson::error_code JsonDocument::parse(std::string_view text) {
+simdjson::error_code JsonDocument::parse(std::string_view text,
+                                         std::size_t room) {
   if (text.size() > parser_->capacity() || parser_->max_depth() != kMaxDepth) {
     const auto error =
         parser_->allocate(std::max(text.size(), kLeastRoom), kMaxDepth);
     if (error) return error;
   }
-  return parser_->parse(text.data(), text.size()).get(root_);
+  return parser_->parse(text.data(), text.size(), room < kJsonRoom).get(root_);
+}
+
+std::vector<JsonIndex::Member>& JsonIndex::spare_members() {
+  thread_local std::vector<Member> spare;
+  return spare;
+}
+
+JsonIndex::~JsonIndex() {
+  members_.clear();
+  spare_members() = std::move(members_);
 }
 
 JsonIndex::JsonIndex(JsonElement object) : object_(object) {
@@ -159,67 +170,81 @@ JsonIndex::JsonIndex(JsonElement object) : object_(object) {
   const simdjson::dom::object members(object);
   whole_ = members.size() <= kMost;
   if (!whole_) return;
+  members_ = std::exchange(spare_members(), {});
   members_.reserve(members.size());
   for (const auto member : members) {
-    members_.push_back({member.key, member.value});
-    std::size_t slot = name_slot<kSlotBits>(member.key);
+    const std::uint64_t mix = name_mix(member.key);
+    members_.push_back({member.key, mix, member.value});
+    std::size_t slot = slot_of(mix);
     while (slots_[slot] != 0) slot = (slot + 1) % kSlots;
     slots_[slot] = static_cast<std::uint8_t>(members_.size());
   }
 }
 
-bool JsonIndex::find(std::string_view name, JsonElement& value) const {
-  if (!whole_) return !object_.at_key(name).get(value);
-  std::size_t slot = name_slot<kSlotBits>(name);
-  for (; slots_[slot] != 0; slot = (slot + 1) % kSlots) {
+bool JsonIndex::find_there(const JsonKey& key, JsonElement& value) const {
+  if (!whole_) return !object_.at_key(key.name).get(value);
+  for (std::size_t slot = slot_of(key.mix); slots_[slot] != 0;
+       slot = (slot + 1) % kSlots) {
     const Member& member = members_[slots_[slot] - 1u];
-    if (member.name != name) continue;
+    if (member.mix != key.mix || member.name != key.name) {
+      continue;
+    }
     value = member.value;
     return true;
   }
   return false;
 }
 
-bool find_member(const JsonObject& object, std::string_view name,
+bool find_member(const JsonObject& object, const JsonKey& key,
                  JsonElement& value) {
   const bool found = object.index != nullptr
-                         ? object.index->find(name, value)
+                         ? object.index->find(key, value)
                          : object.element.is_object() &&
-                               !object.element.at_key(name).get(value);
+                               !object.element.at_key(key.name).get(value);
   return found && !value.is_null();
 }
 
-JsonText text_of(JsonElement value) {
+void read_text(JsonElement value, JsonText& text) {
   // Members that stand for the whole in the dumps of several systems.
-  constexpr auto kStandIns = std::to_array<std::string_view>(
+  static constexpr auto kStandIns = std::to_array<JsonKey>(
       {"value", "name", "rendered", "text", "$date", "$oid", "#text",
        "literal", "content"});
   switch (value.type()) {
     case simdjson::dom::element_type::STRING:
-      return JsonText(std::string_view(value));
+      return text.set(std::string_view(value));
     case simdjson::dom::element_type::INT64:
+      return text.set_number(std::int64_t(value));
     case simdjson::dom::element_type::UINT64:
+      return text.set_number(std::uint64_t(value));
     case simdjson::dom::element_type::DOUBLE:
-      return JsonText::printed(simdjson::minify(value));
+      return text.set_printed(simdjson::minify(value));
     case simdjson::dom::element_type::OBJECT:
-      for (const std::string_view name : kStandIns) {
+      for (const JsonKey& name : kStandIns) {
         JsonElement inner;
         if (find_member(value, name, inner) && !inner.is_object()) {
-          return text_of(inner);
+          return read_text(inner, text);
         }
       }
-      return {};
+      return text.clear();
     case simdjson::dom::element_type::ARRAY:
     case simdjson::dom::element_type::BOOL:
     case simdjson::dom::element_type::NULL_VALUE:
-      return {};
+      return text.clear();
   }
-  return {};
+  text.clear();
 }
 
-JsonText member_text(const JsonObject& object, std::string_view name) {
+JsonText text_of(JsonElement value) {
+  JsonText text;
+  read_text(value, text);
+  return text;
+}
+
+JsonText member_text(const JsonObject& object, const JsonKey& key) {
+  JsonText text;
   JsonElement value;
-  return find_member(object, name, value) ? text_of(value) : JsonText();
+  if (find_member(object, key, value)) read_text(value, text);
+  return text;
 }
 
 JsonList::JsonList(JsonElement value) : value_(value) {

@@ -8,11 +8,13 @@
 #include <algorithm>
 #include <array>
 #include <bit>
+#include <charconv>
 #include <cstdint>
 #include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <type_traits>
 #include <utility>
 #include <vector>
 
@@ -24,7 +26,9 @@ using JsonElement = simdjson::dom::element;
 /// even after mending, or nested deeper than 256.
 class JsonDocument {
  public:
-  explicit JsonDocument(std::string_view text);
+  /// `room`: so many bytes behind `text` may be read, whatever they hold;
+  /// where they are enough for the parser, `text` is not copied.
+  explicit JsonDocument(std::string_view text, std::size_t room = 0);
   ~JsonDocument();
   JsonDocument(const JsonDocument&) = delete;
   JsonDocument& operator=(const JsonDocument&) = delete;
@@ -32,7 +36,7 @@ class JsonDocument {
   JsonElement root() const { return root_; }
 
  private:
-  simdjson::error_code parse(std::string_view text);
+  simdjson::error_code parse(std::string_view text, std::size_t room);
 
   std::unique_ptr<simdjson::dom::parser> parser_;
   JsonElement root_;
@@ -43,18 +47,30 @@ class JsonDocument {
 /// unknown escapes and trailing commas dropped.
 std::string mend_json_text(std::string_view text);
 
+/// Bytes that have to be behind a text for it to be parsed where it stands.
+inline constexpr std::size_t kJsonRoom = simdjson::SIMDJSON_PADDING;
+
 /// A value as text: where the document has it, or a number printed. The
-/// document must outlive it.
+/// document must outlive it. To copy one takes longer than to make it.
 class JsonText {
  public:
   JsonText() = default;
-  explicit JsonText(std::string_view text) : text_(text) {}
+
+  void clear() { set(std::string_view()); }
+  void set(std::string_view text) {
+    text_ = text;
+    size_ = 0;
+  }
   /// `number`: printed; longer ones than JSON's 64 bits take are cut.
-  static JsonText printed(std::string_view number) {
-    JsonText text;
-    text.size_ = static_cast<std::uint8_t>(
-        number.copy(text.printed_.data(), text.printed_.size()));
-    return text;
+  void set_printed(std::string_view number) {
+    size_ = static_cast<std::uint8_t>(
+        number.copy(printed_.data(), printed_.size()));
+  }
+  template <class Number>
+  void set_number(Number number) {
+    char* const begin = printed_.data();
+    const auto printed = std::to_chars(begin, begin + printed_.size(), number);
+    size_ = static_cast<std::uint8_t>(printed.ptr - begin);
   }
 
   std::string_view view() const {
@@ -109,40 +125,84 @@ class JsonList {
   JsonElement value_;
 };
 
-/// A number of `kBits` bits that differs for most names of one kind of file.
-template <unsigned kBits>
-std::size_t name_slot(std::string_view name) {
+/// A number that differs for most names of one kind of file, in its highest
+/// bits too.
+constexpr std::uint64_t name_mix(std::string_view name) {
   constexpr std::uint64_t kSpread = 0x9E3779B97F4A7C15;  // 2^64 / golden ratio
+  const auto word = [&]<class Word>(Word bytes, std::size_t at) {
+    if (!std::is_constant_evaluated() &&
+        std::endian::native == std::endian::little) {
+      std::memcpy(&bytes, name.data() + at, sizeof bytes);
+      return bytes;
+    }
+    for (std::size_t i = 0; i < sizeof bytes; ++i) {
+      bytes |= Word{static_cast<unsigned char>(name[at + i])} << (8 * i);
+    }
+    return bytes;
+  };
+  constexpr std::size_t kLong = sizeof(std::uint64_t),
+                        kShort = sizeof(std::uint32_t);
+  const std::size_t size = name.size();
   std::uint64_t first = 0, last = 0;
-  const std::size_t size = std::min(name.size(), sizeof first);
-  if (size == sizeof first) {
-    std::memcpy(&first, name.data(), sizeof first);
-    std::memcpy(&last, name.data() + name.size() - sizeof last, sizeof last);
-  } else {
-    for (std::size_t i = 0; i < size; ++i) {
-      first = first << 8 | static_cast<unsigned char>(name[i]);
+  if (size >= kLong) {
+    first = word(std::uint64_t{0}, 0);
+    last = word(std::uint64_t{0}, size - kLong);
+  } else if (size >= kShort) {
+    first = word(std::uint32_t{0}, 0);
+    last = word(std::uint32_t{0}, size - kShort);
+  } else if (size > 0) {
+    for (const char c : {name.front(), name[size / 2], name.back()}) {
+      first = first << 8 | static_cast<unsigned char>(c);
     }
   }
-  return (first ^ std::rotl(last, 23) ^ name.size() << 48) * kSpread >>
-         (64 - kBits);
+  return (first ^ std::rotl(last, 23) ^ std::uint64_t{size} << 48) * kSpread;
 }
+
+/// The name of a member that is asked for, mixed when the program is built.
+struct JsonKey {
+  constexpr JsonKey(std::string_view text)  // NOLINT(*-explicit-*)
+      : name(text), mix(name_mix(text)) {}
+  constexpr JsonKey(const char* text)  // NOLINT(*-explicit-*)
+      : JsonKey(std::string_view(text)) {}
+  JsonKey(const std::string& text)  // NOLINT(*-explicit-*)
+      : JsonKey(std::string_view(text)) {}
+
+  std::string_view name;
+  std::uint64_t mix;
+};
 
 /// The members of an object that is asked for many of them.
 class JsonIndex {
  public:
   explicit JsonIndex(JsonElement object);
+  ~JsonIndex();
+  JsonIndex(const JsonIndex&) = delete;
+  JsonIndex& operator=(const JsonIndex&) = delete;
 
-  /// The first member called `name`; false if there is none.
-  bool find(std::string_view name, JsonElement& value) const;
+  /// The first member called so; false if there is none.
+  bool find(const JsonKey& key, JsonElement& value) const {
+    return !lacks(key) && find_there(key, value);
+  }
+
+  /// True only where no member is called so; most that are asked for are not
+  /// there, and this tells it for most of them.
+  bool lacks(const JsonKey& key) const {
+    return whole_ && slots_[slot_of(key.mix)] == 0;
+  }
 
  private:
-  static constexpr unsigned kSlotBits = 8;
-  static constexpr std::size_t kSlots = 1 << kSlotBits;
+  bool find_there(const JsonKey& key, JsonElement& value) const;
+
+  static constexpr std::size_t kSlots = 256;
+  static std::size_t slot_of(std::uint64_t mix) { return mix >> 56; }
   static constexpr std::size_t kMost = 128;  // members; others are not indexed
   struct Member {
     std::string_view name;
+    std::uint64_t mix;
     JsonElement value;
   };
+  /// The memory of this thread's last index.
+  static std::vector<Member>& spare_members();
 
   JsonElement object_;
   bool whole_ = true;
@@ -157,6 +217,11 @@ struct JsonObject {
   JsonObject(JsonElement value, const JsonIndex& its)
       : element(value), index(&its) {}
 
+  /// See JsonIndex.
+  bool lacks(const JsonKey& key) const {
+    return index != nullptr && index->lacks(key);
+  }
+
   JsonElement element;
   const JsonIndex* index = nullptr;
 };
@@ -164,12 +229,13 @@ struct JsonObject {
 /// The value as text: a string as it is, a number printed; of an object the
 /// member that stands for it ("name", "value", "$date" ...); else empty.
 JsonText text_of(JsonElement value);
+void read_text(JsonElement value, JsonText& text);
 
-/// The member `name` of `object` as text_of gives it; empty if it has none.
-JsonText member_text(const JsonObject& object, std::string_view name);
+/// The member `key` of `object` as text_of gives it; empty if it has none.
+JsonText member_text(const JsonObject& object, const JsonKey& key);
 
-/// The member called `name`; false if there is none, or null.
-bool find_member(const JsonObject& object, std::string_view name,
+/// The member called so; false if there is none, or null.
+bool find_member(const JsonObject& object, const JsonKey& key,
                  JsonElement& value);
 
 }  // namespace dateline::corpus

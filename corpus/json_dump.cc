@@ -8,6 +8,7 @@
 #include "corpus/json_members.h"
 #include "corpus/json_stories.h"
 #include "corpus/markup.h"
+#include "corpus/paragraphs.h"
 #include "corpus/values.h"
 
 namespace dateline::corpus {
@@ -40,8 +41,9 @@ void add_part(JsonElement part, Story& story) {
 void take_excerpt_mark(Story& story) {
   if (story.body.empty()) return;
   std::string& last = story.body.back().text;
+  if (!last.ends_with("chars]")) return;
   const auto at = last.rfind("[+");
-  if (at == last.npos || !last.ends_with("chars]")) return;
+  if (at == last.npos) return;
   last.erase(at);
   last.erase(last.find_last_not_of(' ') + 1);
   story.signals.add(Signal::Excerpt);
@@ -123,12 +125,13 @@ bool is_story_without_body(const DumpMembers& members, const Story& story) {
 
 bool read_dump(const DumpMembers& members, Story& story) {
   members.read_line(DumpField::Headline, story.headline);
-  members.read_line(DumpField::Abstract, story.abstract);
+  const bool clean = members.read_line(DumpField::Abstract, story.abstract);
   read_body(members, story);
   if (story.body.empty()) {
     if (!is_story_without_body(members, story)) return false;
     if (!story.abstract.empty()) {
-      story.body = paragraphs_of(story.abstract);
+      story.body = clean ? one_paragraph(story.abstract)
+                         : paragraphs_of(story.abstract);
       story.signals.add(Signal::Excerpt);
     }
   }

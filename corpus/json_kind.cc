@@ -2,9 +2,13 @@
 //
 // Which kind of JSON a file holds, from the names in its head. For display,
 // and for how it is cut: the reader looks at all names of an object.
+#include <algorithm>
 #include <array>
+#include <bit>
 #include <cstdint>
+#include <cstring>
 #include <initializer_list>
+#include <type_traits>
 
 #include "corpus/exported.h"
 #include "corpus/json.h"
@@ -46,15 +50,34 @@ constexpr auto kMarks = std::to_array<MarkRow>({
     {"pubStatus\"", Mark::Ninjs},
 });
 
+constexpr std::uint64_t kLastBit = std::uint64_t{1} << 63;
+static_assert(std::ranges::all_of(kMarks, [](const MarkRow& row) {
+  return row.text.front() >= '_';
+}));
+
+constexpr std::size_t kBegin = 4;  // bytes, which few other names begin with
+
 constexpr std::size_t begin_of(std::string_view text) {
-  return static_cast<unsigned char>(text[0] ^ text[1] << 3);
+  constexpr std::uint32_t kSpread = 0x9E3779B1;  // 2^32 / golden ratio
+  std::uint32_t begin = 0;
+  if (!std::is_constant_evaluated() &&
+      std::endian::native == std::endian::little) {
+    std::memcpy(&begin, text.data(), kBegin);
+    return begin * kSpread >> 24;
+  }
+  for (std::size_t i = 0; i < kBegin; ++i) {
+    begin |= std::uint32_t{static_cast<unsigned char>(text[i])} << (8 * i);
+  }
+  return begin * kSpread >> 24;
 }
 
-/// Marks by their first two bytes, so that few are looked at closer.
+/// Marks, a bit for each, by their first bytes.
 constexpr auto kBegins = [] {
-  std::array<bool, 256> begins{};
-  for (const MarkRow& row : kMarks) {
-    begins[begin_of(row.text)] = true;
+  std::array<std::uint16_t, 256> begins{};
+  static_assert(kMarks.size() <= 16);
+  for (std::size_t i = 0; i < kMarks.size(); ++i) {
+    std::uint16_t& rows = begins[begin_of(kMarks[i].text)];
+    rows = static_cast<std::uint16_t>(rows | 1U << i);
   }
   return begins;
 }();
@@ -62,11 +85,15 @@ constexpr auto kBegins = [] {
 class Marks {
  public:
   explicit Marks(std::string_view head) {
-    each_block(head, [&](const JsonBlock& block, std::size_t at) {
-      return each_bit(block.quotes(), [&](std::size_t i) {
-        const std::string_view rest = head.substr(at + i + 1);
-        if (rest.size() < 2) return false;
-        if (kBegins[begin_of(rest)]) look(rest);
+    each_block(head, [&](const JsonMasks& block, std::size_t at) {
+      // Every mark begins so; what stands behind the last quote is looked at.
+      const std::uint64_t next_low = block.low_letters >> 1 | kLastBit;
+      return each_bit(block.quotes & next_low, [&](std::size_t i) {
+        const std::size_t begin = at + i + 1;
+        if (head.size() - begin < kBegin) return false;
+        const std::string_view rest(head.data() + begin, head.size() - begin);
+        const std::uint32_t rows = kBegins[begin_of(rest)] & ~met_;
+        if (rows != 0) look(rest, rows);
         return true;
       });
     });
@@ -80,14 +107,19 @@ class Marks {
   }
 
  private:
-  void look(std::string_view rest) {
-    for (const MarkRow& row : kMarks) {
-      if (!rest.starts_with(row.text)) continue;
-      found_ |= 1U << static_cast<unsigned>(row.mark);
-    }
+  /// `rows`: those of kMarks that `rest` may begin with.
+  void look(std::string_view rest, std::uint32_t rows) {
+    each_bit(rows, [&](std::size_t i) {
+      const MarkRow& row = kMarks[i];
+      if (rest.starts_with(row.text)) {
+        found_ |= 1U << static_cast<unsigned>(row.mark);
+        met_ |= 1U << i;
+      }
+      return true;
+    });
   }
 
-  std::uint32_t found_ = 0;
+  std::uint32_t found_ = 0, met_ = 0;  // marks, and rows of them
 };
 
 bool opens_json(std::string_view head) {

@@ -5,70 +5,55 @@
 // parsed: where it ends, and which names are in its head.
 #pragma once
 
+#include <algorithm>
 #include <array>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
+#include <span>
 #include <string_view>
-
-#include "corpus/scan.h"
+#include <vector>
 
 namespace dateline::corpus {
 
 inline constexpr std::size_t kMaskBytes = 64;
 
-/// 64 bytes, which must outlive it.
-class JsonBlock {
- public:
-  explicit JsonBlock(const char* bytes) : bytes_(bytes) {}
-
-  std::uint64_t quotes() const {
-    constexpr std::uint8_t kQuote = '"';
-    return mask([](ScanBytes bytes) { return bytes == kQuote; });
-  }
-  std::uint64_t backslashes() const {
-    constexpr std::uint8_t kBackslash = '\\';
-    return mask([](ScanBytes bytes) { return bytes == kBackslash; });
-  }
-  /// Both kinds of brackets: '[' is '{' but for one bit, ']' is '}'.
-  std::uint64_t opening() const {
-    constexpr std::uint8_t kOpening = '{', kOneBit = 0x20;
-    return mask([](ScanBytes bytes) { return (bytes | kOneBit) == kOpening; });
-  }
-  std::uint64_t closing() const {
-    constexpr std::uint8_t kClosing = '}', kOneBit = 0x20;
-    return mask([](ScanBytes bytes) { return (bytes | kOneBit) == kClosing; });
-  }
-
- private:
-  template <class Is>
-  std::uint64_t mask(Is is) const {
-    std::uint64_t bits = 0;
-    for (std::size_t at = 0; at < kMaskBytes; at += sizeof(ScanBytes)) {
-      ScanBytes bytes;
-      std::memcpy(&bytes, bytes_ + at, sizeof bytes);
-      const auto found = is(bytes);
-      std::memcpy(&bytes, &found, sizeof bytes);
-      bits |= std::uint64_t{high_bits(bytes)} << at;
-    }
-    return bits;
-  }
-
-  const char* bytes_;
+/// Which of 64 bytes are what.
+struct JsonMasks {
+  std::uint64_t quotes, backslashes;
+  std::uint64_t opens, closes;  // brackets of both kinds
+  /// Bytes from '_' up: lower case, and no digits or signs of JSON but braces.
+  std::uint64_t low_letters;
 };
 
-/// Calls `use` with each block of `text` and where it begins, behind the end
-/// of the last zeros, until it gives false.
+/// Fills `masks` from as many blocks of 64 bytes.
+using FindJsonMasks = void (*)(const char* bytes, std::span<JsonMasks> masks);
+
+/// All ways that this processor has, the fastest first.
+std::vector<FindJsonMasks> json_mask_finders();
+
+/// The fastest.
+void find_json_masks(const char* bytes, std::span<JsonMasks> masks);
+
+/// Calls `use` with the masks of each block of `text` and where it begins,
+/// behind the end of the last zeros, until it gives false.
 template <class Use>
 void each_block(std::string_view text, const Use& use) {
+  constexpr std::size_t kAtOnce = 16;
+  std::array<JsonMasks, kAtOnce> masks;
   std::size_t at = 0;
-  for (; text.size() - at >= kMaskBytes; at += kMaskBytes) {
-    if (!use(JsonBlock(text.data() + at), at)) return;
+  while (text.size() - at >= kMaskBytes) {
+    const std::size_t count =
+        std::min((text.size() - at) / kMaskBytes, kAtOnce);
+    find_json_masks(text.data() + at, {masks.data(), count});
+    for (std::size_t i = 0; i < count; ++i, at += kMaskBytes) {
+      if (!use(masks[i], at)) return;
+    }
   }
   std::array<char, kMaskBytes> rest{};
   text.copy(rest.data(), kMaskBytes, at);
-  use(JsonBlock(rest.data()), at);
+  find_json_masks(rest.data(), {masks.data(), 1});
+  use(masks[0], at);
 }
 
 /// Calls `use` with the place of each bit of `bits`, from the lowest, until it

@@ -98,14 +98,14 @@ bool DumpMembers::take_mapped(std::string_view name, JsonElement value,
 }
 
 void DumpMembers::take(DumpField field, std::uint32_t rank,
-                       const JsonElement& value) {
+                       JsonElement value) {
   named_ |= bit(field);
-  Found& found = found_[static_cast<std::size_t>(field)];
-  if (filled(field) && rank >= found.rank) return;
+  const auto at = static_cast<std::size_t>(field);
+  if (filled(field) && rank >= ranks_[at]) return;
   if (!is_filled(value)) return;
   filled_ |= bit(field);
-  found.value = value;
-  found.rank = rank;
+  values_[at] = value;
+  ranks_[at] = rank;
 }
 
 }  // namespace dateline::corpus

@@ -33,7 +33,7 @@ class DumpMembers {
   bool named(DumpField field) const { return (named_ & bit(field)) != 0; }
   bool filled(DumpField field) const { return (filled_ & bit(field)) != 0; }
   JsonElement value(DumpField field) const {
-    return found_[static_cast<std::size_t>(field)].value;
+    return values_[static_cast<std::size_t>(field)];
   }
 
   /// What `use` makes of the value as text without blanks around it, of a
@@ -54,10 +54,11 @@ class DumpMembers {
     if (!filled(field)) return;
     with_text(field, [&](std::string_view text) { to.assign(text); });
   }
-  void read_line(DumpField field, std::string& to) const {
-    if (!filled(field)) return;
-    with_text(field,
-              [&](std::string_view text) { assign_plain_line(to, text); });
+  /// Gives what assign_plain_line() does.
+  bool read_line(DumpField field, std::string& to) const {
+    return filled(field) && with_text(field, [&](std::string_view text) {
+             return assign_plain_line(to, text);
+           });
   }
 
   /// Hands over each text of a list, or the only one, as one line.
@@ -75,10 +76,6 @@ class DumpMembers {
   }
 
  private:
-  struct Found {
-    JsonElement value;
-    std::uint32_t rank = 0;  // the lowest is believed
-  };
   static_assert(kDumpFields <= 32);
   static constexpr std::uint32_t bit(DumpField field) {
     return std::uint32_t{1} << static_cast<unsigned>(field);
@@ -86,9 +83,11 @@ class DumpMembers {
 
   bool take_mapped(std::string_view name, JsonElement value,
                    const FieldMap& names);
-  void take(DumpField field, std::uint32_t rank, const JsonElement& value);
+  void take(DumpField field, std::uint32_t rank, JsonElement value);
 
-  std::array<Found, kDumpFields> found_;
+  std::array<JsonElement, kDumpFields> values_;
+  // Of those that are filled; the lowest is believed.
+  std::array<std::uint32_t, kDumpFields> ranks_;
   std::uint32_t named_ = 0, filled_ = 0;
   bool may_be_agency_ = false, may_be_ninjs_ = false;
 };

@@ -14,7 +14,7 @@ JsonNames& JsonNames::here() {
 }
 
 const JsonNames::Known& JsonNames::look_up(std::string_view name) {
-  Known& known = kept_[name_slot<kKeptBits>(name)];
+  Known& known = kept_[name_mix(name) >> (64 - kKeptBits)];
   if (known.name != name) {
     known.name = name;
     known.meaning = {find_dump_field(fold_name(name)),

@@ -21,23 +21,28 @@ namespace dateline::corpus {
 namespace {
 
 // Names that tell ninjs from other JSON, alone or together.
-constexpr auto kMarks = std::to_array<std::string_view>(
+constexpr auto kMarks = std::to_array<JsonKey>(
     {"versioncreated", "versionCreated", "headlines", "bodies", "pubstatus",
      "pubStatus", "body_html", "body_xhtml", "body_text", "description_text",
      "copyrightholder", "standard", "$standard"});
 
 /// The value with the first of `roles` that is there; "" takes any.
-JsonText by_role(const JsonList& values, Names roles) {
+JsonText by_role(const JsonList& values,
+                 std::initializer_list<std::string_view> roles) {
+  JsonText text;
   for (const std::string_view role : roles) {
     for (const JsonElement value : values) {
-      JsonText text = member_text(value, "value");
+      JsonElement inner;
+      if (!find_member(value, "value", inner)) continue;
+      read_text(inner, text);
       if (trim(text).empty()) continue;
       if (role.empty() || member_text(value, "role").view() == role) {
         return text;
       }
     }
   }
-  return {};
+  text.clear();
+  return text;
 }
 
 bool is_markup_type(std::string_view type) {
@@ -51,9 +56,9 @@ struct Body {
   int rank = 0;
 };
 
-void offer(Body& best, JsonText text, int rank) {
+void offer(Body& best, const JsonText& text, int rank) {
   if (rank <= best.rank || trim(text).empty()) return;
-  best = {std::move(text), rank};
+  best = {text, rank};
 }
 
 std::vector<Paragraph> read_bodies(const JsonObject& item) {
@@ -263,13 +268,13 @@ bool is_text_item(std::string_view type, const Story& story) {
 }  // namespace
 
 bool is_ninjs_name(std::string_view name) {
-  return std::ranges::find(kMarks, name) != kMarks.end();
+  return std::ranges::find(kMarks, name, &JsonKey::name) != kMarks.end();
 }
 
 bool is_ninjs(const JsonObject& object) {
   JsonElement value;
   const auto marks =
-      std::ranges::count_if(kMarks, [&](std::string_view name) {
+      std::ranges::count_if(kMarks, [&](const JsonKey& name) {
         return find_member(object, name, value);
       });
   return marks >= 2 ||

@@ -7,7 +7,6 @@
 #include "corpus/json/agency_json.h"
 #include "corpus/json_members.h"
 #include "corpus/json_stories.h"
-#include "schema/error.h"
 
 namespace dateline::corpus {
 namespace {
@@ -31,7 +30,10 @@ std::string keys_of(JsonElement object) {
 /// what it carries inside (pictures, related items) is left alone.
 class Finder {
  public:
-  explicit Finder(const FieldMap* names) : names_(names) {}
+  Finder(const Record& record, Stories& stories)
+      : stories_(stories),
+        names_(record.names),
+        of_items_(holds_items(record.format)) {}
 
   void find(JsonElement root) {
     if (root.is_object() && take(root)) return;
@@ -47,7 +49,6 @@ class Finder {
     }
   }
 
-  std::vector<Story> stories;
   std::string reason;  // why the first object that is none was refused
 
  private:
@@ -71,13 +72,19 @@ class Finder {
 
   /// True if `object` is an item itself, whether or not it can be read.
   bool take(JsonElement object) {
+    if (of_items_ && take_item(object)) return true;
     const DumpMembers members(object, names_);
-    if ((members.may_be_agency() || members.may_be_ninjs()) &&
+    if (!of_items_ && (members.may_be_agency() || members.may_be_ninjs()) &&
         take_item(object)) {
       return true;
     }
-    if (read_dump(members, stories.emplace_back())) return true;
-    stories.pop_back();
+    // Most that only holds others has neither.
+    if (!members.filled(DumpField::Headline) &&
+        !members.filled(DumpField::Body)) {
+      return false;
+    }
+    if (read_dump(members, stories_.add())) return true;
+    stories_.drop_last();
     return false;
   }
 
@@ -87,35 +94,39 @@ class Finder {
     const JsonObject object(element, index);
     const AgencyJsonRow* row = find_agency_json(object);
     if (row == nullptr && !is_ninjs(object)) return false;
-    Story& story = stories.emplace_back();
+    Story& story = stories_.add();
     Refusal why = row != nullptr ? row->read(object, story)
                                  : read_ninjs(object, story);
     if (row != nullptr) story.format = row->format;
     if (!why.empty()) {
-      stories.pop_back();
+      stories_.drop_last();
       refuse(std::move(why));
     }
     return true;
   }
 
+  /// Whether files of `format` hold such items; others may, too.
+  static bool holds_items(std::string_view format) {
+    return format != "json" && format != "jsonl";
+  }
+
+  Stories& stories_;
   const FieldMap* names_;
+  bool of_items_;  // they are looked for before the names of dumps
 };
 
 }  // namespace
 
-std::vector<Story> read_json(const Record& record) {
-  const JsonDocument document(record.bytes);
-  Finder finder(record.names);
+std::string read_json(const Record& record, Stories& stories) {
+  const JsonDocument document(record.bytes,
+                              record.bytes.capacity() - record.bytes.size());
+  Finder finder(record, stories);
   finder.find(document.root());
-  if (!finder.stories.empty()) return std::move(finder.stories);
-  std::string reason = std::move(finder.reason);
-  if (reason.empty()) {
-    reason = document.root().is_object()
-                 ? "no field with a story's text among " +
-                       keys_of(document.root())
-                 : "no story";
-  }
-  throw Error(ErrorKind::Input, record.path, reason);
+  if (!stories.empty()) return {};
+  if (!finder.reason.empty()) return std::move(finder.reason);
+  return document.root().is_object()
+             ? "no field with a story's text among " + keys_of(document.root())
+             : "no story";
 }
 
 }  // namespace dateline::corpus

@@ -13,12 +13,13 @@ void split_json_lines(Record&& input, const RecordSink& take,
   std::string_view rest = text;
   std::uint32_t ordinal = 0;
   std::uint64_t lines = 0;
+  Record record;
   while (!rest.empty()) {
     const std::string_view line = trim(take_line(rest));
     ++lines;
     if (line.empty()) continue;
     const auto at = static_cast<std::size_t>(line.data() - text.data());
-    Record record = part_of(input, line, at, ordinal++);
+    set_part(record, input, line, at, ordinal++);
     record.line = input.lines_before + lines;
     if (!take(std::move(record))) return;
   }
@@ -28,6 +29,7 @@ void split_json(Record&& input, const RecordSink& take,
                 const ProblemSink& problems) {
   constexpr std::string_view kBetween = " \t\r\n,[]";
   const std::string_view text = input.bytes;
+  Record record;
   std::uint32_t ordinal = 0;
   std::size_t at = 0;
   while ((at = text.find_first_not_of(kBetween, at)) != text.npos) {
@@ -45,7 +47,15 @@ void split_json(Record&& input, const RecordSink& take,
       tail.lines_before += count_line_ends(text.substr(0, at + next + 1));
       return split_json_lines(std::move(tail), take, problems);
     }
-    if (!take(part_of(input, rest.substr(0, end), at, ordinal++))) return;
+    if (at == 0 && text.find_first_not_of(kBetween, end) == text.npos) {
+      // The only one, as it stands.
+      input.bytes.resize(end);
+      input.size = end;
+      take(std::move(input));
+      return;
+    }
+    set_part(record, input, rest.substr(0, end), at, ordinal++);
+    if (!take(std::move(record))) return;
     at += end;
   }
   if (ordinal == 0) {

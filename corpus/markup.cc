@@ -2,6 +2,7 @@
 #include "corpus/markup.h"
 
 #include <libxml/HTMLparser.h>
+#include <libxml/parserInternals.h>
 
 #include <algorithm>
 #include <array>
@@ -140,11 +141,16 @@ class Gatherer {
     open_.pop_back();
   }
 
-  /// Everything; there is no more to come.
+  /// Everything; what comes then is another fragment.
   std::vector<Paragraph> finish() {
     while (!open_.empty()) end();
     close(Tag::Block);
-    return std::move(paragraphs_);
+    hidden_ = 0;
+    labels_ = 0;
+    labelled_ = false;
+    kind_ = ParagraphKind::Text;
+    in_row_ = false;
+    return std::exchange(paragraphs_, {});
   }
 
  private:
@@ -176,7 +182,8 @@ class Gatherer {
   }
 
   void end_line(ParagraphKind kind) {
-    std::string line = one_line(clean_lines(text_));
+    std::string line =
+        is_clean_line(text_) ? text_ : one_line(clean_lines(text_));
     text_.clear();
     if (in_row_) kind = ParagraphKind::Table;
     const bool labels_alone = labelled_ && !other_;
@@ -229,6 +236,58 @@ htmlSAXHandler fragment_handlers() {
   sax.cdataBlock = on_text;
   sax.serror = on_error;
   return sax;
+}
+
+/// A parser takes a quarter as long to make as a fragment to parse, so each
+/// thread keeps that of its last one. It also keeps every name that it meets,
+/// and the memory of the longest text; so it goes when that may be much.
+class FragmentParser {
+ public:
+  /// None if there is no memory to parse in.
+  std::vector<Paragraph> parse(std::string_view html) {
+    constexpr std::size_t kMostRead = 1 << 18;  // bytes
+    if (parser_ == nullptr || read_ > kMostRead) start();
+    read_ += html.size();
+    if (parser_ == nullptr || !open(html)) return {};
+    parser_->_private = &gatherer_;
+    htmlCtxtUseOptions(parser_.get(), HTML_PARSE_RECOVER | HTML_PARSE_NONET |
+                                          HTML_PARSE_IGNORE_ENC |
+                                          HTML_PARSE_NODEFDTD);
+    parser_->charset = XML_CHAR_ENCODING_UTF8;
+    htmlParseDocument(parser_.get());
+    htmlCtxtReset(parser_.get());  // lets go of the fragment
+    return gatherer_.finish();
+  }
+
+ private:
+  void start() {
+    parser_.reset(htmlNewParserCtxt());
+    gatherer_ = {};
+    read_ = 0;
+    if (parser_ != nullptr) *parser_->sax = fragment_handlers();
+  }
+
+  bool open(std::string_view html) {
+    xmlParserInputBuffer* const buffer = xmlParserInputBufferCreateMem(
+        html.data(), static_cast<int>(html.size()), XML_CHAR_ENCODING_NONE);
+    if (buffer == nullptr) return false;
+    xmlParserInput* const input = xmlNewIOInputStream(
+        parser_.get(), buffer, XML_CHAR_ENCODING_NONE);
+    if (input == nullptr) {
+      xmlFreeParserInputBuffer(buffer);
+      return false;
+    }
+    return inputPush(parser_.get(), input) >= 0;
+  }
+
+  std::unique_ptr<htmlParserCtxt, FreeParser> parser_;
+  Gatherer gatherer_;
+  std::size_t read_ = 0;  // bytes
+};
+
+std::unique_ptr<FragmentParser>& spare_parser() {
+  thread_local std::unique_ptr<FragmentParser> spare;
+  return spare;
 }
 
 void append_utf8(std::string& text, std::uint32_t c) {
@@ -299,20 +358,13 @@ bool has_markup(std::string_view text) {
 std::vector<Paragraph> strip_markup(std::string_view html) {
   html = html.substr(0, kMaxFragment);
   if (html.empty()) return {};
-  Gatherer gatherer;
-  htmlSAXHandler sax = fragment_handlers();
-  const std::unique_ptr<htmlParserCtxt, FreeParser> parser(
-      htmlCreateMemoryParserCtxt(html.data(), static_cast<int>(html.size())));
-  if (!parser) return {};
-  htmlSAXHandler* const own = std::exchange(parser->sax, &sax);
-  parser->_private = &gatherer;
-  htmlCtxtUseOptions(parser.get(), HTML_PARSE_RECOVER | HTML_PARSE_NONET |
-                                       HTML_PARSE_IGNORE_ENC |
-                                       HTML_PARSE_NODEFDTD);
-  parser->charset = XML_CHAR_ENCODING_UTF8;
-  htmlParseDocument(parser.get());
-  parser->sax = own;
-  return gatherer.finish();
+  std::unique_ptr<FragmentParser>& spare = spare_parser();
+  // Should it throw, it is not used again.
+  auto parser = std::move(spare);
+  if (!parser) parser = std::make_unique<FragmentParser>();
+  auto paragraphs = parser->parse(html);
+  spare = std::move(parser);
+  return paragraphs;
 }
 
 std::string decode_entities(std::string_view text) {
@@ -355,12 +407,14 @@ std::string plain_line(std::string_view text) {
   return one_line(clean_lines(decode_entities(text)));
 }
 
-void assign_plain_line(std::string& line, std::string_view text) {
-  if (is_clean_plain_line(text)) {
+bool assign_plain_line(std::string& line, std::string_view text) {
+  const bool clean = is_clean_plain_line(text);
+  if (clean) {
     line.assign(text);
   } else {
     line = plain_line(text);
   }
+  return clean;
 }
 
 std::vector<Paragraph> paragraphs_of(std::string_view text) {

@@ -29,8 +29,9 @@ std::string decode_entities(std::string_view text);
 /// line ends.
 std::string plain_line(std::string_view text);
 
-/// The same into `line`, which keeps its memory.
-void assign_plain_line(std::string& line, std::string_view text);
+/// The same into `line`, which keeps its memory. True if it is `text` itself,
+/// of which paragraphs_of() would make one.
+bool assign_plain_line(std::string& line, std::string_view text);
 
 /// A field that should be running text, with or without tags.
 std::vector<Paragraph> paragraphs_of(std::string_view text);

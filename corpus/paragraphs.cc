@@ -37,18 +37,33 @@ constexpr auto kOddOrMark = [](auto byte, auto before, auto before_that) {
           ((byte == kA8) | (byte == kA9)));
 };
 
-/// That, or what may begin a tag or a reference.
-constexpr auto kOddOrMarkup = [](auto byte, auto before, auto before_that) {
+/// What may begin a tag or a reference.
+constexpr auto kMarkup = [](auto byte) {
   constexpr std::uint8_t kTag = '<', kReference = '&';
-  return kOddOrMark(byte, before, before_that) | (byte == kTag) |
-         (byte == kReference);
+  return (byte == kTag) | (byte == kReference);
+};
+
+constexpr auto kOddOrMarkup = [](auto byte, auto before, auto before_that) {
+  return kOddOrMark(byte, before, before_that) | kMarkup(byte);
+};
+
+/// The same of texts in ASCII, for which less is to be asked; other bytes are
+/// odd, too. Two of 0x20 and 0 joined are a blank: 0 itself is odd anyway.
+constexpr auto kOddOrMarkupOrHigh = [](auto byte, auto before, auto) {
+  constexpr std::uint8_t kLastAscii = 0x7E;
+  auto above_blank = byte;
+  above_blank -= kBlank;  // what is below it comes out high
+  return (above_blank > kLastAscii - kBlank) | kMarkup(byte) |
+         ((byte | before) == kBlank);
 };
 
 constexpr std::size_t kMinWrap = 45, kMaxWrap = 100;  // characters
+constexpr std::size_t kMostCounted = 4 * (kMaxWrap + 1);  // bytes
 
 struct Line {
   std::string_view text;  // trimmed; empty: a blank line
-  std::size_t indent = 0, width = 0, first_word = 0;
+  std::size_t indent = 0, width = 0;
+  bool even = true;  // without gaps: one_line() leaves it as it is
 };
 
 std::size_t indent_of(std::string_view line) {
@@ -61,15 +76,20 @@ std::size_t indent_of(std::string_view line) {
   return indent;
 }
 
+/// The lines of `text`, which clean_lines() gave.
 std::vector<Line> lines_of(std::string_view text) {
+  constexpr std::size_t kUsual = 16;
   std::vector<Line> lines;
+  lines.reserve(kUsual);
   while (!text.empty()) {
     const std::string_view raw = take_line(text);
     Line line{.text = trim(raw)};
     line.indent = indent_of(raw);
-    line.width = line.indent + count_characters(line.text);
-    line.first_word =
-        count_characters(line.text.substr(0, line.text.find(' ')));
+    // Of what is wider than any wrapped line no one asks how wide it is.
+    line.width = line.indent + (line.text.size() > kMostCounted
+                                    ? kMaxWrap + 1
+                                    : count_characters(line.text));
+    line.even = has_none(line.text, kGap);
     lines.push_back(line);
   }
   return lines;
@@ -77,7 +97,9 @@ std::vector<Line> lines_of(std::string_view text) {
 
 /// True if `line` was ended because the first word of `next` had no room.
 bool is_full(const Line& line, const Line& next, std::size_t wrap) {
-  return line.width + 1 + next.first_word > wrap;
+  const std::string_view begin = next.text.substr(0, kMostCounted);
+  const std::string_view word = begin.substr(0, begin.find(' '));
+  return line.width + 1 + count_characters(word) > wrap;
 }
 
 /// The width at which the text was wrapped; 0: it was not.
@@ -123,12 +145,27 @@ bool is_ideograph_end(std::string_view text) {
          static_cast<unsigned char>(text[text.size() - 3]) < 0xF0;
 }
 
-void append_line(std::string& text, std::string_view line) {
-  const bool spaceless = is_ideograph_end(text) && !line.empty() &&
-                         static_cast<unsigned char>(line.front()) >= 0xE3;
-  if (!text.empty() && !spaceless) text += ' ';
-  text += one_line(line);
+bool has_bare_ends(std::string_view text) {
+  return text.empty() || (text.front() != ' ' && text.back() != ' ');
 }
+
+/// Whether one_line() leaves `text` as it is.
+bool is_one_line(std::string_view text) {
+  return has_bare_ends(text) && has_none(text, kOdd);
+}
+
+void append_line(std::string& text, const Line& line) {
+  const bool spaceless = is_ideograph_end(text) && !line.text.empty() &&
+                         static_cast<unsigned char>(line.text.front()) >= 0xE3;
+  if (!text.empty() && !spaceless) text += ' ';
+  if (line.even) {
+    text += line.text;
+  } else {
+    text += one_line(line.text);
+  }
+}
+
+bool is_row(const Line& line) { return !line.even && is_tabular(line.text); }
 
 /// What clean_lines() has to look at.
 constexpr auto kLookedAt = [](std::uint8_t byte, std::uint8_t) {
@@ -164,15 +201,6 @@ std::size_t clean_one(std::string_view text, std::string& clean) {
   return 1;
 }
 
-bool has_bare_ends(std::string_view text) {
-  return text.empty() || (text.front() != ' ' && text.back() != ' ');
-}
-
-/// Whether one_line() leaves `text` as it is.
-bool is_one_line(std::string_view text) {
-  return has_bare_ends(text) && has_none(text, kOdd);
-}
-
 bool is_zero_width_mark(std::string_view text) {
   return text.starts_with("\xEF\xBB\xBF") || text.starts_with("\xE2\x80\x8B");
 }
@@ -193,9 +221,19 @@ bool is_tabular(std::string_view line) {
 }
 
 std::size_t count_characters(std::string_view text) {
-  return static_cast<std::size_t>(std::count_if(
-      text.begin(), text.end(),
-      [](char c) { return (static_cast<unsigned char>(c) & 0xC0) != 0x80; }));
+  constexpr std::size_t kBlock = 240;  // its count fits into a byte
+  std::size_t count = 0;
+  while (!text.empty()) {
+    const std::string_view block = text.substr(0, kBlock);
+    std::uint8_t in_block = 0;
+    for (const char c : block) {
+      const bool begins = (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+      in_block = static_cast<std::uint8_t>(in_block + begins);
+    }
+    count += in_block;
+    text.remove_prefix(block.size());
+  }
+  return count;
 }
 
 std::string clean_lines(std::string_view text) {
@@ -217,8 +255,9 @@ bool is_clean_line(std::string_view text) {
 }
 
 bool is_clean_plain_line(std::string_view text) {
-  return has_bare_ends(text) && !is_zero_width_mark(text) &&
-         has_none(text, kOddOrMarkup);
+  if (!has_bare_ends(text)) return false;
+  if (has_none(text, kOddOrMarkupOrHigh)) return true;
+  return !is_zero_width_mark(text) && has_none(text, kOddOrMarkup);
 }
 
 std::string one_line(std::string_view text) {
@@ -255,17 +294,17 @@ std::vector<Paragraph> split_paragraphs(std::string_view text) {
   for (std::size_t i = 0; i < lines.size(); ++i) {
     if (lines[i].text.empty()) continue;
     Paragraph paragraph;
-    if (is_tabular(lines[i].text)) {
+    if (is_row(lines[i])) {
       // Rows that follow each other are one table; columns stay readable.
       paragraph = {ParagraphKind::Table, std::string(lines[i].text)};
-      while (i + 1 < lines.size() && is_tabular(lines[i + 1].text)) {
+      while (i + 1 < lines.size() && is_row(lines[i + 1])) {
         paragraph.text += '\n';
         paragraph.text += lines[++i].text;
       }
     } else {
-      append_line(paragraph.text, lines[i].text);
+      append_line(paragraph.text, lines[i]);
       while (i + 1 < lines.size() && continues(lines[i], lines[i + 1], wrap)) {
-        append_line(paragraph.text, lines[++i].text);
+        append_line(paragraph.text, lines[++i]);
       }
     }
     paragraphs.push_back(std::move(paragraph));

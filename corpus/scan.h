@@ -56,11 +56,12 @@ inline ScanBytes load(const char* bytes) {
   return loaded;
 }
 
+/// Whether a comparison held for one of the bytes.
 template <class Found>
 bool any_of(const Found& found) {
-  std::array<std::uint64_t, 2> halves;
-  std::memcpy(halves.data(), &found, sizeof found);
-  return (halves[0] | halves[1]) != 0;
+  ScanBytes bytes;
+  std::memcpy(&bytes, &found, sizeof bytes);
+  return high_bits(bytes) != 0;
 }
 
 /// Whether one of the 8 bytes at `low` and the 8 at `high` is odd; two more
@@ -71,10 +72,15 @@ bool any_odd(const char* low, const char* high, Odd odd) {
                     load_halves(low - 2, high - 2)));
 }
 
-/// Whether one of the 16 bytes at `block` is odd; two more stand in front.
+/// Which of the 16 bytes at `block` are odd; two more stand in front.
+template <class Odd>
+auto odd_at(const char* block, Odd odd) {
+  return odd(load(block), load(block - 1), load(block - 2));
+}
+
 template <class Odd>
 bool any_odd(const char* block, Odd odd) {
-  return any_of(odd(load(block), load(block - 1), load(block - 2)));
+  return any_of(odd_at(block, odd));
 }
 
 /// Whether `text` holds no byte for which `odd(byte, before, before_that)`
@@ -100,6 +106,14 @@ bool has_none(std::string_view text, Odd odd) {
   const char* block = bytes + kBefore;
   if (end - block < static_cast<std::ptrdiff_t>(kBlock)) {
     return !any_odd(block, end - kHalf, odd);  // the halves overlap
+  }
+  for (; end - block > static_cast<std::ptrdiff_t>(4 * kBlock);
+       block += 4 * kBlock) {
+    if (any_of(odd_at(block, odd) | odd_at(block + kBlock, odd) |
+               odd_at(block + 2 * kBlock, odd) |
+               odd_at(block + 3 * kBlock, odd))) {
+      return false;
+    }
   }
   for (; end - block > static_cast<std::ptrdiff_t>(kBlock); block += kBlock) {
     if (any_odd(block, odd)) return false;

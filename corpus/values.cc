@@ -59,9 +59,14 @@ std::string strip_by(std::string_view byline) {
 }
 
 std::string strip_by_of_line(std::string line) {
-  const std::string begin = lower(std::string_view(line).substr(0, 4));
-  for (const std::string_view word : {"by ", "von ", "par ", "por ", "di "}) {
-    if (!begin.starts_with(word)) continue;
+  static constexpr auto kWords = std::to_array<std::string_view>(
+      {"by ", "von ", "par ", "por ", "di "});
+  for (const std::string_view word : kWords) {
+    const bool begins =
+        line.size() >= word.size() &&
+        std::equal(word.begin(), word.end(), line.begin(),
+                   [](char c, char printed) { return c == lower(printed); });
+    if (!begins) continue;
     line.erase(0, word.size());
     break;
   }

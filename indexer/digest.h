@@ -38,11 +38,13 @@ struct Digest {
 
 Digest make_digest(const Story& story, std::int64_t mtime_ns);
 
-/// 39 bytes, big-endian, so that bytes sort as digests do.
+/// Some 27 bytes: one of flags, its top bit set; version, times and ordinal as
+/// numbers that are short where they are small; content.
 std::string encode_digest(const Digest& digest);
 
 /// The digest in `bytes`; one that is smaller than any other if they are none.
-/// Of 36 bytes, as earlier archives have them, nothing is withdrawn.
+/// Earlier archives have 39 bytes, all numbers in eight; or 36, and nothing is
+/// withdrawn.
 Digest decode_digest(std::string_view bytes);
 
 }  // namespace dateline::indexer

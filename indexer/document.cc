@@ -66,6 +66,10 @@ class ZoneWriter {
 void ZoneWriter::add_reading(std::string_view prefix, std::string_view reading,
                              std::string_view word, Xapian::termpos position,
                              Xapian::termcount wdf) {
+  if (prefix.empty() && reading.empty()) {  // most; a token is never too long
+    document_.add_posting(word, position, wdf);
+    return;
+  }
   term_.assign(prefix).append(reading).append(word);
   if (term_.size() > kMaxTermBytes) term_ = make_term("", term_);
   document_.add_posting(term_, position, wdf);
@@ -255,14 +259,14 @@ std::string story_digest(const Story& story, std::int64_t mtime_ns) {
   return encode_digest(make_digest(story, mtime_ns));
 }
 
-Draft make_draft(const Story& story, Analyzer& analyzer, const Digest& digest,
-                 Depth depth) {
-  Draft document;
-  Shingler shingler;
+Draft& Drafter::draft(const Story& story, const Digest& digest, Depth depth) {
+  Draft& document = draft_;
+  document.clear();
+  shingler_.clear();
   const std::uint64_t words =
-      add_copy(document, story, analyzer,
-               depth == Depth::Plain ? nullptr : &shingler);
-  add_side_zones(document, story, analyzer);
+      add_copy(document, story, analyzer_,
+               depth == Depth::Plain ? nullptr : &shingler_);
+  add_side_zones(document, story, analyzer_);
   add_facets(document, story);
   add_date(document, story_moment(story));
   add_identity(document, story);
@@ -270,7 +274,7 @@ Draft make_draft(const Story& story, Analyzer& analyzer, const Digest& digest,
                      Xapian::sortable_serialise(static_cast<double>(words)));
   document.add_value(kOrderSlot, order_key(story_moment(story), story.id));
   document.add_value(kDigestSlot, encode_digest(digest));
-  Kin kin = make_kin(story, shingler);
+  Kin kin = make_kin(story, shingler_);
   const std::vector<std::uint32_t> orders = order_keys(story);
   kin.targets.insert(kin.targets.begin(), orders.begin(), orders.end());
   document.add_value(kKinSlot, encode_kin(kin));
@@ -281,7 +285,8 @@ Draft make_draft(const Story& story, Analyzer& analyzer, const Digest& digest,
 
 Xapian::Document make_document(const Story& story, Analyzer& analyzer,
                                std::int64_t mtime_ns, Depth depth) {
-  Draft draft = make_draft(story, analyzer, make_digest(story, mtime_ns), depth);
+  Drafter drafter(analyzer);
+  Draft& draft = drafter.draft(story, make_digest(story, mtime_ns), depth);
   return to_document(draft);
 }
 

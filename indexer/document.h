@@ -18,14 +18,27 @@
 #include "indexer/digest.h"
 #include "indexer/draft.h"
 #include "schema/analyzer.h"
+#include "schema/shingles.h"
 #include "schema/story.h"
 
 namespace dateline::indexer {
 
-/// What stands in a segment of a normalized and enriched story with `digest`. A
-/// plain one has nothing by which its text could be compared with others.
-Draft make_draft(const Story& story, Analyzer& analyzer, const Digest& digest,
-                 Depth depth);
+/// Makes drafts of normalized and enriched stories. Its memory is kept from one
+/// to the next: one for each thread.
+class Drafter {
+ public:
+  /// `analyzer` must outlive it.
+  explicit Drafter(Analyzer& analyzer) : analyzer_(analyzer) {}
+
+  /// What stands in a segment of `story` with `digest`. A plain one has nothing
+  /// by which its text could be compared with others. Valid until the next.
+  Draft& draft(const Story& story, const Digest& digest, Depth depth);
+
+ private:
+  Analyzer& analyzer_;
+  Draft draft_;
+  Shingler shingler_;
+};
 
 /// The same as a document. `mtime_ns` is that of the file it was read from; 0:
 /// none.

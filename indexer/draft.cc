@@ -87,16 +87,40 @@ void Draft::add_posting(std::string_view term, std::uint32_t position,
 }
 
 void Draft::add_value(std::uint32_t slot, std::string value) {
+  const auto at = std::ranges::lower_bound(
+      values_, slot, {}, &std::pair<std::uint32_t, std::string>::first);
+  const bool there = at != values_.end() && at->first == slot;
   if (value.empty()) {
-    values_.erase(slot);
+    if (there) values_.erase(at);
+  } else if (there) {
+    at->second = std::move(value);
   } else {
-    values_.insert_or_assign(slot, std::move(value));
+    values_.emplace(at, slot, std::move(value));
   }
+}
+
+void Draft::clear() {
+  constexpr std::size_t kMostKept = 1 << 14;  // of places in the table
+  if (table_.size() > kMostKept) {
+    *this = Draft();
+    return;
+  }
+  names_.clear();
+  entries_.clear();
+  std::ranges::fill(table_, 0);
+  steps_.clear();
+  values_.clear();
+  data_.clear();
 }
 
 /// Puts the positions of `entry` one after another.
 void Draft::gather(const Entry& entry, Term& term) {
   const std::size_t begin = positions_.size();
+  if (entry.positions == 1) {  // most
+    positions_.push_back(steps_[entry.first - 1].position);
+    term.positions = std::span(positions_).subspan(begin);
+    return;
+  }
   for (std::uint32_t next = entry.first; next != 0;
        next = steps_[next - 1].next) {
     positions_.push_back(steps_[next - 1].position);

@@ -8,7 +8,6 @@
 #include <xapian.h>
 
 #include <cstdint>
-#include <map>
 #include <span>
 #include <string>
 #include <string_view>
@@ -38,10 +37,15 @@ class Draft {
   void add_value(std::uint32_t slot, std::string value);
   void set_data(std::string data) { data_ = std::move(data); }
 
+  /// Back to an empty one, which keeps its memory unless that is very much.
+  void clear();
+
   /// All terms in the order of their bytes. Valid until the next change.
   std::span<const Term> terms();
   /// By slot; none is empty.
-  const std::map<std::uint32_t, std::string>& values() const { return values_; }
+  std::span<const std::pair<std::uint32_t, std::string>> values() const {
+    return values_;
+  }
   const std::string& data() const { return data_; }
 
   /// The hash by which terms are told apart, low bits first.
@@ -74,7 +78,7 @@ class Draft {
   std::vector<Step> steps_;
   std::vector<std::uint32_t> positions_;  // those of `terms_`
   std::vector<Term> terms_;
-  std::map<std::uint32_t, std::string> values_;
+  std::vector<std::pair<std::uint32_t, std::string>> values_;
   std::string data_;
 };
 

@@ -15,6 +15,7 @@
 #include "indexer/depth.h"
 #include "indexer/normalize/normalize.h"
 #include "indexer/refine.h"
+#include "schema/analyzer.h"
 #include "schema/error.h"
 #include "schema/story.h"
 
@@ -24,11 +25,14 @@ namespace dateline::indexer {
 class Reading {
  public:
   virtual ~Reading() = default;
-  /// The stories of `record`. Throws what is wrong with it.
-  virtual std::vector<Story> read(const corpus::Record& record) = 0;
+  /// Puts the stories of `record` in the place of what `stories` holds. Throws
+  /// what is wrong with it.
+  virtual void read(const corpus::Record& record, corpus::Stories& stories) = 0;
   /// Normalizes and enriches; the record of `story` has the time
   /// `file_time_ns`.
   virtual Refined refine(Story story, std::int64_t file_time_ns) = 0;
+  /// For the words of the story that was refined last.
+  virtual Analyzer& analyzer() = 0;
 };
 
 using InputSink = std::function<bool(corpus::Input&&)>;

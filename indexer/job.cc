@@ -47,14 +47,16 @@ bool is_same_reading(const Digest& candidate, const Digest& incumbent) {
 
 struct Job::State {
   std::unique_ptr<Reading> reading;
-  Analyzer analyzer;
+  Drafter drafter;
   Incumbents incumbents;
+  corpus::Stories stories;  // of the record at hand
   std::optional<SegmentWriter> writer;
   std::uint64_t revision;  // at which this batch is committed
   Depth depth;
 
   State(const JobSetup& setup, const Intake& intake)
       : reading(intake.make_reading(setup.recurring)),
+        drafter(reading->analyzer()),
         incumbents(setup.archive, setup.manifest),
         revision(setup.manifest.revision + 1),
         depth(setup.depth) {
@@ -99,13 +101,14 @@ struct Job::State {
     return again ? note.incumbent->revision : revision;
   }
 
-  void take(Story raw, const Work& work, RecordNote& note) {
+  /// `raw` is used up; what it becomes is left in its place, for its memory.
+  void take(Story& raw, const Work& work, RecordNote& note) {
     raw.source_path = work.shown;
     std::optional<Refined> refined = attempt(note, work.record, [&] {
       return reading->refine(std::move(raw), work.record.mtime_ns);
     });
     if (!refined) return;
-    const Story& story = refined->story;
+    const Story& story = raw = std::move(refined->story);
     if (copy_bytes(story) > kMaxStoryBytes) {
       note.problems.push_back(
           problem_of(work.record, "a story larger than 12 MB"));
@@ -114,13 +117,13 @@ struct Job::State {
     StoryNote judged = judge(story, work);
     judged.lines = std::move(refined->lines);
     if (judged.written) {
-      auto draft = attempt(note, work.record, [&] {
-        return make_draft(story, analyzer, judged.digest, depth);
+      const std::optional<Draft*> draft = attempt(note, work.record, [&] {
+        return &drafter.draft(story, judged.digest, depth);
       });
       if (!draft) return;
-      draft->add_value(kRevisionSlot, revision_key(arrival(judged)));
+      (*draft)->add_value(kRevisionSlot, revision_key(arrival(judged)));
       const auto index = static_cast<std::uint32_t>(note.stories.size());
-      if (writer) writer->add(*draft, {work.number, index});
+      if (writer) writer->add(**draft, {work.number, index});
     }
     note.stories.push_back(std::move(judged));
   }
@@ -136,11 +139,13 @@ RecordNote Job::handle(Work work) {
   note.number = work.number;
   note.file = work.file;
   note.bytes = work.record.bytes.size();
-  auto stories = State::attempt(note, work.record, [&] {
-    return state_->reading->read(work.record);
-  });
-  if (!stories) return note;
-  for (Story& story : *stories) state_->take(std::move(story), work, note);
+  corpus::Stories& stories = state_->stories;
+  const bool read = State::attempt(note, work.record, [&] {
+    state_->reading->read(work.record, stories);
+    return true;
+  }).has_value();
+  if (!read) return note;
+  for (Story& story : stories) state_->take(story, work, note);
   return note;
 }
 

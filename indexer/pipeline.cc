@@ -9,6 +9,7 @@
 #include "indexer/refine.h"
 #include "indexer/run.h"
 #include "indexer/settings/file.h"
+#include "schema/normal_form.h"
 
 namespace dateline::indexer {
 namespace {
@@ -24,12 +25,13 @@ class RealReading : public Reading {
               const NormalizeOptions& options, Depth depth)
       : refiner_(style, recurring, options, depth) {}
 
-  std::vector<Story> read(const corpus::Record& record) override {
-    return corpus::read_record(record);
+  void read(const corpus::Record& record, corpus::Stories& stories) override {
+    corpus::read_record(record, stories);
   }
   Refined refine(Story story, std::int64_t file_time_ns) override {
     return refiner_.refine(std::move(story), file_time_ns);
   }
+  Analyzer& analyzer() override { return refiner_.analyzer(); }
 
  private:
   Refiner refiner_;
@@ -40,6 +42,7 @@ class RealReading : public Reading {
 Intake real_intake(const NormalizeOptions& options, const ArchiveStyle& style,
                    Depth depth) {
   corpus::start_libraries();
+  start_normal_forms();
   return {corpus::walk, corpus::read_inputs, open_stdin, corpus::split_input,
           [options, &style, depth](const RecurringLines& recurring) {
             return std::make_unique<RealReading>(style, recurring, options,

@@ -16,6 +16,7 @@
 #include "indexer/recurring/rules.h"
 #include "indexer/recurring/story_lines.h"
 #include "indexer/settings/settings.h"
+#include "schema/analyzer.h"
 #include "schema/own_names.h"
 #include "schema/story.h"
 
@@ -61,6 +62,9 @@ class Refiner {
   /// exported is taken as it is: it was refined there.
   Refined refine(Story story, std::int64_t file_time_ns = 0,
                  std::vector<Fired>* trace = nullptr);
+
+  /// See Enricher.
+  Analyzer& analyzer() { return enricher_.analyzer(); }
 
  private:
   const ArchiveStyle& style_;

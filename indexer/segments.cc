@@ -13,6 +13,7 @@
 #include <variant>
 
 #include "indexer/glass/assembly.h"
+#include "indexer/glass/merge.h"
 #include "indexer/glass/spool.h"
 #include "indexer/glass/version.h"
 #include "schema/error.h"
@@ -201,6 +202,7 @@ std::vector<Piece> SegmentWriter::finish() {
 void compact_databases(const std::vector<fs::path>& inputs,
                        const fs::path& target) {
   with_xapian(target, [&] {
+    if (glass::merge(inputs, target)) return;
     Xapian::Database all;
     for (const fs::path& input : inputs) {
       all.add_database(Xapian::Database(input.string()));

@@ -5,7 +5,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 #include <vector>
 
@@ -13,11 +15,10 @@ namespace dateline::indexer {
 
 /// The first eight bytes of `term`, as a number that sorts as they do.
 inline std::uint64_t term_head(std::string_view term) {
+  std::array<unsigned char, 8> bytes{};
+  std::memcpy(bytes.data(), term.data(), std::min(term.size(), bytes.size()));
   std::uint64_t number = 0;
-  for (std::size_t at = 0; at < 8; ++at) {
-    number = number << 8 |
-             (at < term.size() ? static_cast<unsigned char>(term[at]) : 0);
-  }
+  for (const unsigned char byte : bytes) number = number << 8 | byte;
   return number;
 }
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <chrono>
 #include <exception>
-#include <map>
+#include <future>
 #include <optional>
 #include <set>
 #include <utility>
@@ -15,26 +15,18 @@
 #include "query/deleted_source.h"
 #include "query/dictionary.h"
 #include "query/expand.h"
+#include "query/hosts/bring.h"
 #include "query/hosts/host.h"
 #include "query/hosts/patience.h"
+#include "query/opened.h"
+#include "query/position_table.h"
 #include "query/term_source.h"
 #include "schema/reprint.h"
-#include "schema/version_file.h"
 
 namespace dateline::query {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Opened {
-  std::vector<Manifest> manifests;
-  Xapian::Database database;
-  std::vector<Xapian::Database> parts;
-  std::vector<DeletedSource::Part> deleted;  // one for each segment, in order
-  std::vector<Host> hosts;
-  Xapian::Database far;  // the hosts' databases as one
-  bool partial = false;  // segments are left out
-};
 
 Error damaged(const std::string& where, const std::string& what) {
   return {ErrorKind::Damaged, where, what,
@@ -43,61 +35,6 @@ Error damaged(const std::string& where, const std::string& what) {
 
 std::string described(const Xapian::Error& error) {
   return "the index cannot be read: " + error.get_msg();
-}
-
-/// Throws Xapian::Error.
-Xapian::Database open_segment(const fs::path& path) {
-  if (!has_sound_version_file(path)) {
-    throw Xapian::DatabaseCorruptError("impossible block size in iamglass");
-  }
-  return Xapian::Database(path.string());
-}
-
-/// What is left out is taken out of `manifest`, too: it lists what is open.
-void add_segments(const fs::path& folder, Manifest& manifest,
-                  const MissingSink& missing, Opened& opened) {
-  std::vector<Segment> named = std::exchange(manifest.segments, {});
-  std::map<std::string, std::vector<Xapian::docid>> deleted;
-  for (const Deletion& deletion : manifest.deletions) {
-    deleted[deletion.segment].push_back(deletion.docid);
-  }
-  for (Segment& segment : named) {
-    const fs::path path = segment_path(folder, segment);
-    Xapian::Database part;
-    try {
-      part = open_segment(path);
-    } catch (const Xapian::DatabaseModifiedError&) {
-      throw;
-    } catch (const Xapian::Error& error) {
-      if (!missing) throw;
-      missing({path, segment.stories, error.get_msg()});
-      opened.partial = true;
-      continue;
-    }
-    auto& docids = deleted[segment.name];
-    std::sort(docids.begin(), docids.end());
-    opened.deleted.push_back({part, std::move(docids)});
-    opened.database.add_database(part);
-    opened.parts.push_back(part);
-    manifest.segments.push_back(std::move(segment));
-  }
-}
-
-/// With `missing`, what can't be opened is told there and left out.
-Opened open_all(const std::vector<fs::path>& folders,
-                const MissingSink& missing) {
-  Opened opened;
-  for (const fs::path& folder : folders) {
-    opened.manifests.push_back(read_manifest(folder));
-    add_segments(folder, opened.manifests.back(), missing, opened);
-  }
-  // Xapian refuses to search no database at all.
-  if (opened.deleted.empty()) {
-    opened.deleted.push_back({{}, {}});
-    opened.database.add_database(
-        Xapian::WritableDatabase(std::string(), Xapian::DB_BACKEND_INMEMORY));
-  }
-  return opened;
 }
 
 // Manifests are replaced by renaming, so size and time tell one from the next
@@ -144,7 +81,9 @@ struct Archive::State {
     if (opened.hosts.empty()) {
       dictionary.emplace(opened.database);
     } else {
-      dictionary.emplace(opened.database, opened.far);
+      std::vector<Xapian::Database> served;
+      for (const Host& host : opened.hosts) served.push_back(host.database);
+      dictionary.emplace(opened.database, std::move(served));
     }
     forms.emplace(*dictionary);
   }
@@ -192,20 +131,30 @@ struct Archive::State {
     }
   }
 
+  HostOptions host_options() const { return {hosts.seconds, hosts.ssh}; }
+
+  /// All at once: a connection is several round trips, by ssh a whole handshake,
+  /// and hosts that are silent are waited for together.
   void open_hosts() {
+    std::vector<std::string> addresses;
+    std::vector<std::future<Host>> answers;
     for (const std::string& address : hosts.addresses) {
       if (lost.contains(address)) continue;
+      addresses.push_back(address);
+      answers.push_back(std::async(kAsking, open_host, address,
+                                   host_options()));
+    }
+    for (std::size_t at = 0; at < answers.size(); ++at) {
       try {
-        opened.hosts.push_back(
-            open_host(address, {hosts.seconds, hosts.ssh}));
+        opened.hosts.push_back(answers[at].get());
         opened.far.add_database(opened.hosts.back().database);
       } catch (const Xapian::Error& error) {
-        lose(address, told(error));
+        lose(addresses[at], told(error));
       } catch (const Error& error) {
         if (error.kind == ErrorKind::Usage) throw;
-        lose(address, error.what());
+        lose(addresses[at], error.what());
       } catch (const std::exception& error) {  // what no server of ours sends
-        lose(address, error.what());
+        lose(addresses[at], error.what());
       }
     }
     if (folders.empty() && opened.hosts.empty() && !hosts.addresses.empty()) {
@@ -277,9 +226,9 @@ void Archive::open() {
       state_->stamps = stamps(state_->folders);
       state_->forget_words();
       // A segment that is not there may have been merged away just now.
-      state_->opened = open_all(state_->folders, attempt == kMaxRetries
-                                                     ? state_->missing
-                                                     : MissingSink());
+      state_->opened = open_segments(
+          state_->folders,
+          attempt == kMaxRetries ? state_->missing : MissingSink());
       state_->open_hosts();
       state_->count_words();
       return;
@@ -295,6 +244,7 @@ void Archive::open() {
 
 void Archive::retrying(const std::function<void()>& work) {
   state_->patience.rested();
+  for (Host& host : state_->opened.hosts) host.more.clear();
   if (stamps(state_->folders) != state_->stamps) open();
   for (int attempt = 1;; ++attempt) {
     try {
@@ -320,6 +270,9 @@ const Xapian::Database& Archive::database() const {
 const std::vector<Xapian::Database>& Archive::parts() const {
   return state_->opened.parts;
 }
+const std::shared_ptr<PositionTables>& Archive::position_tables() const {
+  return state_->opened.positions;
+}
 const std::vector<Manifest>& Archive::manifests() const {
   return state_->opened.manifests;
 }
@@ -336,6 +289,12 @@ const std::vector<Host>& Archive::hosts() const { return state_->opened.hosts; }
 const Xapian::Database& Archive::far() const {
   state_->check_patience();
   return state_->opened.far;
+}
+
+std::vector<Xapian::Document> Archive::far_documents(
+    const std::vector<std::uint32_t>& stories) const {
+  return bring(state_->opened.hosts, stories, state_->host_options(),
+               state_->patience);
 }
 
 Xapian::Document Archive::document_of(const Xapian::Document& far) const {
@@ -360,6 +319,7 @@ Archive Archive::here(const Xapian::Database* more) const {
                   .database = state_->opened.database,
                   .parts = state_->opened.parts,
                   .deleted = state_->opened.deleted,
+                  .positions = state_->opened.positions,
                   .hosts = {},
                   .far = {},
                   .partial = false};
@@ -423,6 +383,10 @@ bool Archive::is_deleted(std::uint32_t docid) const {
       static_cast<Xapian::docid>((docid - 1) / parts.size() + 1);
   return std::binary_search(parts[part].docids.begin(),
                             parts[part].docids.end(), local);
+}
+
+const std::vector<std::uint32_t>& Archive::deleted_in(std::size_t part) const {
+  return state_->opened.deleted[part].docids;
 }
 
 const OwnNames& Archive::own_names() {

@@ -28,6 +28,7 @@ namespace dateline::query {
 
 class Dictionary;  // query/dictionary.h
 class Forms;       // query/expand.h
+class PositionTables;  // query/position_table.h
 struct Host;       // query/hosts/host.h
 
 /// A segment that can't be opened, or a host that does not answer.
@@ -68,6 +69,8 @@ class Archive {
   const Xapian::Database& database() const;
   /// What database() is made of: one for each segment, archive by archive.
   const std::vector<Xapian::Database>& parts() const;
+  /// Of those segments.
+  const std::shared_ptr<PositionTables>& position_tables() const;
   /// Of the segments that are open.
   const std::vector<Manifest>& manifests() const;
   const std::vector<std::filesystem::path>& folders() const;
@@ -80,6 +83,9 @@ class Archive {
   const std::vector<Host>& hosts() const;
   /// What the hosts serve, as one.
   const Xapian::Database& far() const;
+  /// Stories of far(), in the order of `stories`: from all hosts at once.
+  std::vector<Xapian::Document> far_documents(
+      const std::vector<std::uint32_t>& stories) const;
   /// A story of far() as a document that can be searched here.
   Xapian::Document document_of(const Xapian::Document& far) const;
   /// The segments here alone, as if there were no hosts, and with `more` if it
@@ -101,6 +107,9 @@ class Archive {
   /// The same query where nothing is weighed, by BoolWeight.
   Xapian::Query unweighed(const Xapian::Query& query) const;
   bool is_deleted(std::uint32_t docid) const;
+  /// What a manifest has deleted in a segment, by its place in parts(): docids
+  /// there, rising.
+  const std::vector<std::uint32_t>& deleted_in(std::size_t part) const;
 
   /// Names of the archives' own gazetteers, read when first asked for. Rows
   /// that are wrong are left out: indexing tells of them.

@@ -12,8 +12,9 @@
 #include <string>
 #include <utility>
 
-#include "query/postings.h"
+#include "query/dictionary.h"
 #include "query/passages.h"
+#include "query/postings.h"
 #include "query/weight.h"
 #include "schema/terms.h"
 
@@ -230,8 +231,8 @@ void RankWords::add(const std::vector<std::string>& terms, double worth) {
   order_.push_back(word->second);
 }
 
-std::vector<Closeness> closeness(const Xapian::Database& database,
-                                 double average, const RankWords& words,
+std::vector<Closeness> closeness(const Archive& archive,
+                                 const RankWords& words,
                                  const std::vector<FirstLook>& candidates,
                                  std::size_t best) {
   const std::size_t count = candidates.size();
@@ -240,11 +241,12 @@ std::vector<Closeness> closeness(const Xapian::Database& database,
   std::vector<std::uint32_t> documents;
   documents.reserve(count);
   for (const FirstLook& one : candidates) documents.push_back(one.document);
-  Postings postings(database, std::move(documents));
+  Postings postings(archive, std::move(documents));
   const std::vector<std::size_t> indices = chosen(words);
   Reading reading(words, indices, count, postings);
   const std::vector<Present> present = reading.present();
-  add_forms(words.extras(), average, postings, result);
+  add_forms(words.extras(), archive.dictionary().get_average_length(), postings,
+            result);
   const Judge judge(words, indices);
   if (judge.total() <= 0) return result;
 

@@ -28,6 +28,8 @@ class Database;
 
 namespace dateline::query {
 
+class Archive;  // query/archive.h
+
 /// A word that ranks: any of `terms`, worth so much.
 struct RankWord {
   std::vector<std::string> terms;
@@ -84,13 +86,11 @@ struct FirstLook {
 };
 
 /// One for each of `candidates`, in their order; all zero where the words need
-/// no second look. Positions cost most, about 2 µs for each word and document,
-/// so they are read only where a candidate can still be among the `best`: those
-/// are exact, with what they are worth and in which order; of the others, some
-/// parts are left out.
-/// `average`: words of a story.
-std::vector<Closeness> closeness(const Xapian::Database& database,
-                                 double average, const RankWords& words,
+/// no second look. Positions cost most, so they are read only where a candidate
+/// can still be among the `best`: those are exact, with what they are worth and
+/// in which order; of the others, some parts are left out.
+std::vector<Closeness> closeness(const Archive& archive,
+                                 const RankWords& words,
                                  const std::vector<FirstLook>& candidates,
                                  std::size_t best);
 

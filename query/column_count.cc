@@ -9,6 +9,7 @@
 
 #include "query/fold.h"
 #include "query/fold_reader.h"
+#include "query/scan.h"
 
 namespace dateline::query {
 namespace {
@@ -26,8 +27,8 @@ class CountSpy : public Xapian::MatchSpy {
   Count count_;
 };
 
-/// The columns of every segment, in the order of Archive::parts(); none if one
-/// has no columns.
+}  // namespace
+
 std::vector<ColumnFile> open_columns(const Archive& archive) {
   std::vector<ColumnFile> files;
   for (std::size_t i = 0; i < archive.folders().size(); ++i) {
@@ -42,8 +43,6 @@ std::vector<ColumnFile> open_columns(const Archive& archive) {
   if (files.size() < archive.parts().size()) return {};
   return files;
 }
-
-}  // namespace
 
 ColumnCount::ColumnCount(const Archive& archive,
                          const std::vector<Field>& fields)
@@ -69,7 +68,18 @@ ColumnCount::ColumnCount(const Archive& archive,
   }
 }
 
-void ColumnCount::run(const Xapian::Query& query, Fold fold) {
+void ColumnCount::run(const Xapian::Query& query, Fold fold,
+                      const Scan* scan) {
+  if (scan != nullptr && fold == Fold::None) {
+    for (std::size_t i = 0; i < parts_.size(); ++i) {
+      filings_ += scan->each(i, [&](Xapian::docid story) {
+        for (Part& field : parts_[i]) {
+          field.column.count(story, field.counts.data());
+        }
+      });
+    }
+    return;
+  }
   const FoldReader reader(archive_, fold);
   FoldNumbers folds;
   std::vector<Filing> filings;

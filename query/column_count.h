@@ -18,6 +18,12 @@ class Query;
 
 namespace dateline::query {
 
+class Scan;  // query/scan.h
+
+/// The columns of every segment, in the order of Archive::parts(); none if one
+/// has no columns.
+std::vector<ColumnFile> open_columns(const Archive& archive);
+
 class ColumnCount {
  public:
   /// Opens the columns of those of `fields` that every segment has.
@@ -26,8 +32,9 @@ class ColumnCount {
   /// The fields that can be counted.
   const std::vector<Field>& fields() const { return fields_; }
 
-  /// Counts them over the stories that `query` matches.
-  void run(const Xapian::Query& query, Fold fold);
+  /// Counts them over the stories that `query` matches. `scan`: the same
+  /// search, if it can be made without Xapian's matcher.
+  void run(const Xapian::Query& query, Fold fold, const Scan* scan = nullptr);
 
   /// What was counted of `field`, which is one of fields().
   Tally tally(Field field) const;

@@ -115,9 +115,10 @@ std::vector<Tally> tally_slots(const Archive& archive,
 
 std::vector<Tally> tally_fields(const Archive& archive,
                                 const Xapian::Query& query,
-                                const std::vector<Field>& fields, Fold fold) {
+                                const std::vector<Field>& fields, Fold fold,
+                                const Scan* scan) {
   ColumnCount columns(archive, fields);
-  if (!columns.fields().empty()) columns.run(query, fold);
+  if (!columns.fields().empty()) columns.run(query, fold, scan);
   std::vector<Field> others;
   for (const Field field : fields) {
     const auto& counted = columns.fields();

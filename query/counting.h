@@ -21,6 +21,8 @@ class Query;
 
 namespace dateline::query {
 
+class Scan;  // query/scan.h
+
 struct Counted {
   std::vector<FacetCounts> facets;
   std::optional<std::uint64_t> matches;  // of the query, if it was counted
@@ -38,10 +40,11 @@ Counted count_facets(Archive& archive, const Node& root,
                      const Tallying& tally, const SearchOptions& options);
 
 /// One tally for each of `fields` over the stories that `query` matches;
-/// deleted and hidden ones are the query's matter.
+/// deleted and hidden ones are the query's matter. `scan`: see ColumnCount.
 std::vector<Tally> tally_fields(const Archive& archive,
                                 const Xapian::Query& query,
                                 const std::vector<Field>& fields,
-                                Fold fold = Fold::None);
+                                Fold fold = Fold::None,
+                                const Scan* scan = nullptr);
 
 }  // namespace dateline::query

@@ -3,20 +3,57 @@
 
 #include <algorithm>
 #include <cstddef>
-#include <functional>
+#include <future>
+#include <map>
 #include <memory>
 #include <utility>
 
 namespace dateline::query {
 
-Dictionary::Dictionary(Xapian::Database near, Xapian::Database far)
-    : near_(near),
-      far_(std::move(far)),
-      all_(std::move(near)),
-      asks_hosts_(true) {
-  all_ = Xapian::Database();
+Dictionary::Dictionary(Xapian::Database near,
+                       std::vector<Xapian::Database> hosts)
+    : near_(std::move(near)), hosts_(std::move(hosts)), asks_hosts_(true) {
+  for (const Xapian::Database& host : hosts_) far_.add_database(host);
   if (near_.get_doccount() > 0) all_.add_database(near_);
   all_.add_database(far_);
+}
+
+namespace {
+
+using TermCounts = std::vector<std::pair<std::string, Xapian::doccount>>;
+
+TermCounts terms_of(const Xapian::Database& database,
+                    const std::string& prefix) {
+  TermCounts terms;
+  for (auto term = database.allterms_begin(prefix);
+       term != database.allterms_end(prefix); ++term) {
+    terms.emplace_back(*term, term.get_termfreq());
+  }
+  return terms;
+}
+
+}  // namespace
+
+void Dictionary::walk(const std::string& prefix, const Visit& visit) const {
+  if (!asks_hosts_) {
+    for (auto term = near_.allterms_begin(prefix);
+         term != near_.allterms_end(prefix); ++term) {
+      if (!visit(*term, term.get_termfreq())) return;
+    }
+    return;
+  }
+  std::vector<std::future<TermCounts>> answers;
+  for (const Xapian::Database& host : hosts_) {
+    answers.push_back(std::async(terms_of, std::cref(host), std::cref(prefix)));
+  }
+  std::map<std::string, Xapian::doccount> all;
+  for (auto& [term, stories] : terms_of(near_, prefix)) all[term] += stories;
+  for (auto& answer : answers) {
+    for (auto& [term, stories] : answer.get()) all[term] += stories;
+  }
+  for (const auto& [term, stories] : all) {
+    if (!visit(term, stories)) return;
+  }
 }
 
 Xapian::doccount Dictionary::get_termfreq(const std::string& term) const {

@@ -9,6 +9,7 @@
 
 #include <xapian.h>
 
+#include <functional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,8 +20,8 @@ class Dictionary {
  public:
   explicit Dictionary(Xapian::Database near)
       : near_(near), all_(std::move(near)) {}
-  /// `far` is what hosts serve; not empty.
-  Dictionary(Xapian::Database near, Xapian::Database far);
+  /// `hosts`: what each serves; not empty.
+  Dictionary(Xapian::Database near, std::vector<Xapian::Database> hosts);
 
   Xapian::doccount get_doccount() const { return all_.get_doccount(); }
   double get_average_length() const { return all_.get_average_length(); }
@@ -29,12 +30,13 @@ class Dictionary {
   bool term_exists(const std::string& term) const {
     return get_termfreq(term) > 0;
   }
-  Xapian::TermIterator allterms_begin(const std::string& prefix = {}) const {
-    return all_.allterms_begin(prefix);
-  }
-  Xapian::TermIterator allterms_end(const std::string& prefix = {}) const {
-    return all_.allterms_end(prefix);
-  }
+
+  /// Returns whether to go on.
+  using Visit =
+      std::function<bool(const std::string& term, Xapian::doccount stories)>;
+  /// Calls `visit` for the terms that begin with `prefix`, in order of their
+  /// bytes. Hosts are asked all at once.
+  void walk(const std::string& prefix, const Visit& visit) const;
 
   std::string get_value_upper_bound(Xapian::valueno slot) const {
     return all_.get_value_upper_bound(slot);
@@ -47,7 +49,7 @@ class Dictionary {
   const Xapian::Database& far() const { return far_; }
   bool asks_hosts() const { return asks_hosts_; }
 
-  /// What a walk from allterms_begin() has told already.
+  /// What a walk() has told already.
   void note(const std::string& term, Xapian::doccount stories) const {
     if (!asks_hosts_) return;
     Counts& counts = known_[term];
@@ -67,6 +69,7 @@ class Dictionary {
   };
 
   Xapian::Database near_, far_, all_;
+  std::vector<Xapian::Database> hosts_;
   bool asks_hosts_ = false;
   mutable std::unordered_map<std::string, Counts> known_;  // if it does
 };

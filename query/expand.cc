@@ -26,11 +26,11 @@ std::vector<std::string> languages_of(const Dictionary& database) {
   const std::string prefix(field_row(Field::Lang).prefix);
   const double least = kLanguageShare * database.get_doccount();
   std::vector<std::string> languages;
-  for (auto term = database.allterms_begin(prefix);
-       term != database.allterms_end(prefix); ++term) {
-    if (term.get_termfreq() < least) continue;
-    languages.push_back((*term).substr(prefix.size()));
-  }
+  const auto note = [&](const std::string& term, Xapian::doccount stories) {
+    if (stories >= least) languages.push_back(term.substr(prefix.size()));
+    return true;
+  };
+  database.walk(prefix, note);
   if (languages.empty()) languages.emplace_back("en");
   return languages;
 }
@@ -148,21 +148,22 @@ Expansion Forms::scan(const Atom& atom, std::string_view prefix) const {
   for (const std::string& start : scan_prefixes(plain, stems)) {
     for (const std::string_view reading : {std::string_view(), kPlainPrefix}) {
       const std::string space = std::string(prefix) + std::string(reading);
-      for (auto term = database_.allterms_begin(space + start);
-           term != database_.allterms_end() && scanned < kMaxScanned; ++term) {
-        ++scanned;
-        const std::string found = *term;
-        if (found.size() > space.size() + kMaxWordBytes) continue;
-        const auto word = std::string_view(found).substr(space.size());
-        if (word != plain && !stemmers_->share(word, stems)) continue;
+      const auto is_form = [&](std::string_view word) {
+        if (word.size() > kMaxWordBytes) return false;
+        if (word == plain) return true;
         // What has a second reading is found by that.
-        if (reading.empty() && word != plain && unaccent(word) != word) {
-          continue;
+        return stemmers_->share(word, stems) &&
+               (!reading.empty() || unaccent(word) == word);
+      };
+      const auto look = [&](const std::string& found,
+                            Xapian::doccount stories) {
+        if (is_form(std::string_view(found).substr(space.size()))) {
+          database_.note(found, stories);
+          expansion.forms.push_back({found.substr(prefix.size()), stories});
         }
-        database_.note(found, term.get_termfreq());
-        expansion.forms.push_back(
-            {found.substr(prefix.size()), term.get_termfreq()});
-      }
+        return ++scanned < kMaxScanned;
+      };
+      if (scanned < kMaxScanned) database_.walk(space + start, look);
     }
   }
   return expansion;

@@ -45,21 +45,17 @@ const Expansion& Forms::match(const Atom& pattern, std::string_view prefix,
   const auto scan = [&](std::string_view reading, const std::string& glob) {
     const std::string space = std::string(prefix) + std::string(reading);
     const std::string start = space + glob.substr(0, glob.find_first_of("*?"));
-    for (auto term = database_.allterms_begin(start);
-         term != database_.allterms_end(start) &&
-         expansion.forms.size() < kMaxReadings;
-         ++term) {
-      const std::string found = *term;
-      if (found.size() > space.size() + kMaxWordBytes) continue;
+    const auto look = [&](const std::string& found, Xapian::doccount stories) {
+      const auto word = std::string_view(found).substr(space.size());
       const std::string form = found.substr(prefix.size());
-      if (!matches_wildcard(glob,
-                            std::string_view(found).substr(space.size())) ||
-          !seen.insert(form).second) {
-        continue;
+      if (word.size() <= kMaxWordBytes && matches_wildcard(glob, word) &&
+          seen.insert(form).second) {
+        database_.note(found, stories);
+        expansion.forms.push_back({form, stories});
       }
-      database_.note(found, term.get_termfreq());
-      expansion.forms.push_back({form, term.get_termfreq()});
-    }
+      return expansion.forms.size() < kMaxReadings;
+    };
+    if (expansion.forms.size() < kMaxReadings) database_.walk(start, look);
   };
   scan("", pattern.term);
   if (!exact) {

@@ -28,20 +28,23 @@ std::optional<std::int64_t> time_of(const Story& story) {
   return moment.utc.time_since_epoch().count();
 }
 
-/// Adds what `query` finds, up to kMaxFilings in all.
-void add_stories(const Xapian::Database& database, const Xapian::Query& query,
-                 std::vector<Story>& stories) {
+/// `most` at most.
+std::vector<Xapian::docid> found_in(const Xapian::Database& database,
+                                    const Xapian::Query& query,
+                                    std::size_t most) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet found = enquire.get_mset(
-      0, static_cast<Xapian::doccount>(kMaxFilings - stories.size()));
+  const Xapian::MSet found =
+      enquire.get_mset(0, static_cast<Xapian::doccount>(most));
+  std::vector<Xapian::docid> stories;
   for (auto hit = found.begin(); hit != found.end(); ++hit) {
-    stories.push_back(stored_story(hit.get_document()));
+    stories.push_back(*hit);
   }
+  return stories;
 }
 
-/// The stored family of the story and the stories in it.
+/// The stored family of the story and the stories in it, kMaxFilings at most.
 std::vector<Story> stories_of_family(Archive& archive, const std::string& id,
                                      std::string& family) {
   const std::uint32_t slot = field_row(Field::Family).slot;
@@ -50,8 +53,17 @@ std::vector<Story> stories_of_family(Archive& archive, const std::string& id,
   if (family.empty()) return stories;
   const Xapian::Query query(Xapian::Query::OP_VALUE_RANGE, slot, family,
                             family);
-  add_stories(archive.database(), archive.without_deleted(query), stories);
-  if (archive.has_hosts()) add_stories(archive.far(), query, stories);
+  const Xapian::Database& here = archive.database();
+  for (const Xapian::docid story :
+       found_in(here, archive.without_deleted(query), kMaxFilings)) {
+    stories.push_back(stored_story(here.get_document(story)));
+  }
+  if (!archive.has_hosts()) return stories;
+  const auto there =
+      found_in(archive.far(), query, kMaxFilings - stories.size());
+  for (const Xapian::Document& document : archive.far_documents(there)) {
+    stories.push_back(stored_story(document));
+  }
   return stories;
 }
 
@@ -154,8 +166,10 @@ Family read_family(Archive& archive, std::string_view id, Instant now) {
     return std::tuple(!time.has_value(), time.value_or(0), each.id);
   });
   // A story may lie in more than one archive.
-  const auto twice = std::ranges::unique(stories, {}, &Story::id);
-  stories.erase(twice.begin(), twice.end());
+  const auto twice = std::unique(
+      stories.begin(), stories.end(),
+      [](const Story& a, const Story& b) { return a.id == b.id; });
+  stories.erase(twice, stories.end());
   for (Story& each : stories) {
     family.filings.push_back({.story = std::move(each)});
   }

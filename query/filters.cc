@@ -28,11 +28,10 @@ Xapian::Query any_of(Terms terms) {
 // lang:en finds en-GB too; lang:en-GB nothing else.
 void add_variants(const Dictionary& database, const std::string& term,
                   Terms& terms) {
-  const std::string prefix = term + "-";
-  for (auto found = database.allterms_begin(prefix);
-       found != database.allterms_end(prefix); ++found) {
-    terms.push_back(*found);
-  }
+  database.walk(term + "-", [&](const std::string& found, Xapian::doccount) {
+    terms.push_back(found);
+    return true;
+  });
 }
 
 /// Whether the clause asks for reprints: that mark is a value (kOriginalSlot).
@@ -124,17 +123,17 @@ Xapian::Query dates(const Dictionary& database, const Node& node) {
 std::optional<YearSpan> dated_years(const Dictionary& database) {
   const std::string prefix(kYearPrefix);
   std::optional<YearSpan> years;
-  for (auto term = database.allterms_begin(prefix);
-       term != database.allterms_end(prefix); ++term) {
-    const std::string text = (*term).substr(prefix.size());
+  database.walk(prefix, [&](const std::string& term, Xapian::doccount) {
+    const std::string text = term.substr(prefix.size());
     int year = 0;
     const auto [end, error] =
         std::from_chars(text.data(), text.data() + text.size(), year);
-    if (error != std::errc() || end != text.data() + text.size()) continue;
+    if (error != std::errc() || end != text.data() + text.size()) return true;
     if (!years) years = YearSpan{year, year};
     years->first = std::min(years->first, year);
     years->last = std::max(years->last, year);
-  }
+    return true;
+  });
   return years;
 }
 

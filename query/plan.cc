@@ -53,6 +53,10 @@ class Planner {
                         "* finds every story"});
     }
     plan_.query = ranks_.with_extras(*part);
+    if (is_any_word(root)) {
+      AnyWord query = ranks_.with_extras(std::move(any_word_));
+      if (can_scan(query)) plan_.any_word = std::move(query);
+    }
     plan_.expansions = std::move(leaves_.expansions);
     plan_.parts = std::move(ranks_.parts);
     plan_.words = std::move(ranks_.words);
@@ -156,6 +160,19 @@ class Planner {
     return assembled(sorted(children, zone), Query::OP_AND);
   }
 
+  /// Whether a story that has any of `any_word_` is all that is asked for.
+  bool is_any_word(const Node& root) const {
+    if (stock_ != nullptr || !all_words_) return false;
+    if (root.kind == NodeKind::Word) return true;
+    const bool any =
+        root.kind == NodeKind::Or ||
+        (root.kind == NodeKind::And &&
+         (options_.any || root.children.size() == 1));
+    return any && std::ranges::all_of(root.children, [](const Node& child) {
+             return child.kind == NodeKind::Word;
+           });
+  }
+
   // --any: of the words and clauses that rank, one is enough; filters stay.
   // Very common words find stories only where the query has nothing else.
   Part any_word(const Node& root) {
@@ -171,12 +188,13 @@ class Planner {
     } else {
       take(root);
     }
-    ++either_;
     Clauses clauses = sorted(others, std::nullopt);
-    --either_;
     Queries common;
     rank_topic(words, root.span, clauses.ranked, common);
-    if (clauses.ranked.empty()) clauses.ranked.swap(common);
+    if (clauses.ranked.empty()) {
+      clauses.ranked.swap(common);
+      any_word_.finding.swap(any_word_.adding);
+    }
     if (clauses.ranked.empty() && !words.empty()) return Query::MatchNothing;
     if (!common.empty()) {
       clauses.ranked = {Query(Query::OP_AND_MAYBE,
@@ -201,25 +219,29 @@ class Planner {
       if (!first) continue;
       if (word.share == 1) note_needle({planned.terms}, std::nullopt);
       planned.share = shares[word.atom.term];
-      (ranks_.common(planned) ? common : telling)
-          .push_back(ranks_.word(planned));
+      const bool is_common = ranks_.common(planned);
+      RankedWord ranked = ranks_.word(planned);
+      (is_common ? common : telling).push_back(ranked.query);
+      (is_common ? any_word_.adding : any_word_.finding)
+          .push_back(std::move(ranked.weighed));
     }
   }
 
   Part disjunction(const std::vector<Node>& children, const MaybeZone& zone) {
     Queries parts;
-    ++either_;
     for (const Node& child : children) {
       if (Part query = part(child, zone)) parts.push_back(*query);
     }
-    --either_;
     if (parts.empty()) return {};
     return joined(Query::OP_OR, parts);
   }
 
   Part text(const Node& node, const MaybeZone& zone) {
     Queries parts;
-    for (const Leaf& leaf : leaves_.read(node, dictionary_prefix(zone))) {
+    const std::vector<Leaf> leaves =
+        leaves_.read(node, dictionary_prefix(zone));
+    if (leaves.size() > 1) all_words_ = false;
+    for (const Leaf& leaf : leaves) {
       parts.push_back(planned(leaf, zone, node));
     }
     if (parts.empty()) return {};
@@ -241,7 +263,7 @@ class Planner {
     }
     if (stock_ != nullptr) return candidates(joined(Query::OP_AND, words));
     PositionSource source(std::move(*pattern), often ? node.count : 1,
-                          archive_.analyzer());
+                          archive_.analyzer(), archive_.position_tables());
     return Query(Query::OP_FILTER, joined(Query::OP_AND, words),
                  Query(&source));
   }
@@ -282,8 +304,11 @@ class Planner {
       const PlannedWord word{unit.atoms.front(), words.front(), 1,
                              capitals_of(node.text)};
       ranks_.type(word);
-      return ranks_.word(word);
+      RankedWord ranked = ranks_.word(word);
+      any_word_.finding.push_back(std::move(ranked.weighed));
+      return ranked.query;
     }
+    all_words_ = false;
     Query query = sequence(words, zone);
     if (!joined_forms.empty()) {
       query = Query(Query::OP_OR, query, sequence({joined_forms}, zone));
@@ -316,14 +341,12 @@ class Planner {
     }
     Pattern pattern = words_pattern(words, zone);
     const bool headline = zone && zone->field == Field::Headline;
-    // In an OR, Xapian adds the weight of a phrase to some stories that have
-    // all of its words but not the phrase, as many as the segments make it;
-    // what is only found in the headline stands in one too. There we look.
-    const bool in_or = words.size() > 1 && (either_ > 0 || headline);
     const bool placed = pattern.where != Where::Anywhere &&
                         dictionary_prefix(zone).empty();
-    // For hosts only which stories have it counts, and no score too small.
-    const bool checked = (in_or && stock_ == nullptr) || placed;
+    // Xapian's phrases are for hosts, where only which stories have one counts:
+    // in an OR, they add their weight to some stories that have all of the words
+    // but not the phrase. Here we look, and faster (query/position_table.h).
+    const bool checked = (words.size() > 1 && stock_ == nullptr) || placed;
     Queries parts;
     double worth = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
@@ -347,7 +370,8 @@ class Planner {
     query = ranks_.scaled(worth, query, pattern.words);
     if (!checked) return query;
     if (stock_ != nullptr) return candidates(query);
-    PositionSource source(std::move(pattern), 1, archive_.analyzer());
+    PositionSource source(std::move(pattern), 1, archive_.analyzer(),
+                          archive_.position_tables());
     return {Query::OP_FILTER, query, Query(&source)};
   }
 
@@ -381,9 +405,10 @@ class Planner {
   Leaves leaves_;
   RankPlan ranks_;
   Plan plan_;
+  AnyWord any_word_;        // the words that rank
+  bool all_words_ = true;   // nothing else does
   int unwanted_ = 0;  // inside how many NOTs
   int capitals_ = 0;  // inside how many allcaps()
-  int either_ = 0;    // inside how many ORs
 };
 
 }  // namespace

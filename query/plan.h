@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,7 @@
 #include "query/ast.h"
 #include "query/expand.h"
 #include "query/rank_plan.h"
+#include "query/scan.h"
 #include "query/search.h"
 #include "query/snippet.h"
 
@@ -25,6 +27,8 @@ struct Plan {
   std::vector<Expansion> expansions;  // in the order of the query
   std::vector<RankedPart> parts;
   RankWords words;  // for the second look: closeness.h
+  // Where any of some words is all that `query` asks for.
+  std::optional<AnyWord> any_word;
 };
 
 /// Plans `root` for the archive as it is now. Throws QueryError for an unknown

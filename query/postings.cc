@@ -7,9 +7,9 @@
 
 namespace dateline::query {
 
-Postings::Postings(const Xapian::Database& database,
-                         std::vector<std::uint32_t> documents)
-    : database_(database),
+Postings::Postings(const Archive& archive,
+                   std::vector<std::uint32_t> documents)
+    : archive_(archive),
       documents_(std::move(documents)),
       order_(documents_.size()),
       lengths_(documents_.size()) {
@@ -23,8 +23,8 @@ const std::vector<Posting>& Postings::of(const std::string& term) {
   const auto [known, added] = known_.try_emplace(term);
   std::vector<Posting>& found = known->second;
   if (!added) return found;
-  auto posting = database_.postlist_begin(term);
-  const auto end = database_.postlist_end(term);
+  auto posting = archive_.database().postlist_begin(term);
+  const auto end = archive_.database().postlist_end(term);
   for (const std::size_t document : order_) {
     if (posting == end) break;
     posting.skip_to(documents_[document]);
@@ -34,6 +34,29 @@ const std::vector<Posting>& Postings::of(const std::string& term) {
     found.push_back({document, posting.get_wdf()});
   }
   return found;
+}
+
+// Xapian deals documents out to its databases in turn.
+void Postings::read(const std::string& term, Xapian::docid document,
+                    std::vector<std::optional<TermPositions>>& tables,
+                    Positions& found) const {
+  if (!tables.empty()) {
+    const std::size_t part = (document - 1) % tables.size();
+    const auto local =
+        static_cast<Xapian::docid>((document - 1) / tables.size() + 1);
+    if (!tables[part]) {
+      if (auto table = archive_.position_tables()->of(archive_.parts()[part])) {
+        tables[part].emplace(std::move(table), term);
+      }
+    }
+    if (tables[part] && tables[part]->find(local) &&
+        tables[part]->list().read(found)) {
+      return;
+    }
+  }
+  const Xapian::Database& database = archive_.database();
+  found.assign(database.positionlist_begin(document, term),
+               database.positionlist_end(document, term));
 }
 
 }  // namespace dateline::query

@@ -9,8 +9,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
+
+#include "query/archive.h"
+#include "query/position_table.h"
 
 namespace dateline::query {
 
@@ -22,8 +26,7 @@ struct Posting {
 
 class Postings {
  public:
-  Postings(const Xapian::Database& database,
-              std::vector<std::uint32_t> documents);
+  Postings(const Archive& archive, std::vector<std::uint32_t> documents);
 
   /// Which of the documents have `term`. Read once, whatever it is asked for.
   const std::vector<Posting>& of(const std::string& term);
@@ -38,18 +41,24 @@ class Postings {
   template <typename Keep>
   void positions(const std::string& term, const std::vector<bool>& wanted,
                  Keep keep) {
+    std::vector<std::optional<TermPositions>> tables(archive_.parts().size());
+    Positions found;
     for (const Posting& one : of(term)) {
       if (!wanted[one.document]) continue;
-      const std::uint32_t id = documents_[one.document];
-      const auto end = database_.positionlist_end(id, term);
-      for (auto at = database_.positionlist_begin(id, term); at != end; ++at) {
-        keep(one.document, *at);
+      read(term, documents_[one.document], tables, found);
+      for (const Xapian::termpos position : found) {
+        keep(one.document, position);
       }
     }
   }
 
  private:
-  const Xapian::Database& database_;
+  /// Where `term` stands in a document.
+  void read(const std::string& term, Xapian::docid document,
+            std::vector<std::optional<TermPositions>>& tables,
+            Positions& found) const;
+
+  const Archive& archive_;
   std::vector<std::uint32_t> documents_;
   std::vector<std::size_t> order_;  // indices of documents, ascending by id
   std::vector<Xapian::termcount> lengths_;

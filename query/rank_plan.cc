@@ -109,7 +109,7 @@ void RankPlan::add_extra(const std::string& label, const RankWord& extra) {
   parts.push_back({label, weighed(extra)});
 }
 
-Query RankPlan::word(const PlannedWord& word) {
+RankedWord RankPlan::word(const PlannedWord& word) {
   const WordCounts counts = forms_.counts(word.terms);
   const double emphasis = this->emphasis(word);
   const double rare = emphasis * rarity(stories_, counts.stories);
@@ -130,7 +130,7 @@ Query RankPlan::word(const PlannedWord& word) {
   add_extra("headline:" + label,
             {prefixed(field_row(Field::Headline).prefix, word.terms),
              kHeadlineShare * rare});
-  return query;
+  return {query, {word.terms, factor}};
 }
 
 void RankPlan::type(const PlannedWord& word) {
@@ -159,6 +159,20 @@ Query RankPlan::with_extras(const Query& query) const {
   if (extras.empty()) return query;
   return {Query::OP_AND_MAYBE, query,
           Query(Query::OP_OR, extras.begin(), extras.end())};
+}
+
+AnyWord RankPlan::with_extras(AnyWord query) const {
+  if (words.looked_at()) return query;
+  const bool one = std::ranges::all_of(
+      query.finding, [&](const WeighedWord& word) {
+        return word.terms == query.finding.front().terms;
+      });
+  for (const RankWord& extra : words.extras()) {
+    query.adding.push_back({extra.terms, extra.worth, {}});
+    // A headline's words, and the typed one, are among the forms.
+    if (one) query.adding.back().within = 0;
+  }
+  return query;
 }
 
 }  // namespace dateline::query

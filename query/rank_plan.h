@@ -16,6 +16,7 @@
 #include "query/closeness.h"
 #include "query/expand.h"
 #include "query/hosts/stock.h"
+#include "query/scan.h"
 #include "query/topic.h"
 
 namespace dateline::query {
@@ -35,6 +36,12 @@ struct PlannedWord {
   Capitals capitals = Capitals::None;
 };
 
+/// A word that ranks, for Xapian's matcher and for ours.
+struct RankedWord {
+  Xapian::Query query;
+  WeighedWord weighed;
+};
+
 /// Terms of one word as a query: any of them, counted together.
 Xapian::Query any_form(const std::vector<std::string>& terms);
 
@@ -45,9 +52,9 @@ class RankPlan {
   RankPlan(const Forms& forms, double stories, const Node& root,
            const Stock* stock = nullptr);
 
-  /// The query that finds and scores `word`; what it can add besides is kept
-  /// for with_extras().
-  Xapian::Query word(const PlannedWord& word);
+  /// What finds and scores `word`; what it can add besides is kept for
+  /// with_extras().
+  RankedWord word(const PlannedWord& word);
   /// Says that `word` comes next in the query, for the second look.
   void type(const PlannedWord& word);
 
@@ -71,6 +78,8 @@ class RankPlan {
 
   /// `query` with all that words can add for the stories it finds.
   Xapian::Query with_extras(const Xapian::Query& query) const;
+  /// The same for `query`, whose words are all that ranks.
+  AnyWord with_extras(AnyWord query) const;
 
   std::vector<RankedPart> parts;
   RankWords words;

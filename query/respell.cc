@@ -44,18 +44,17 @@ void look_under(const Dictionary& database, const std::string& beginning,
                 const std::string& word, std::size_t& scanned,
                 std::vector<Candidate>& candidates) {
   const std::size_t limit = tolerable_edits(word);
-  for (auto term = database.allterms_begin(beginning);
-       term != database.allterms_end(beginning) && scanned < kMaxScanned;
-       ++term) {
-    ++scanned;
-    const std::string other = *term;
+  if (scanned >= kMaxScanned) return;
+  const auto look = [&](const std::string& other, Xapian::doccount stories) {
     const std::size_t edits = edit_distance(word, other, limit);
-    if (edits == 0 || edits > limit) continue;
-    candidates.push_back(
-        {other, edits,
-         std::log(1.0 + term.get_termfreq()) +
-             (edits == 1 ? slip_odds(word, other) : 0)});
-  }
+    if (edits > 0 && edits <= limit) {
+      candidates.push_back({other, edits,
+                            std::log(1.0 + stories) +
+                                (edits == 1 ? slip_odds(word, other) : 0)});
+    }
+    return ++scanned < kMaxScanned;
+  };
+  database.walk(beginning, look);
 }
 
 }  // namespace

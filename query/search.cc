@@ -4,6 +4,7 @@
 #include <xapian.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -17,6 +18,7 @@
 #include "query/part_source.h"
 #include "query/plan.h"
 #include "query/run.h"
+#include "query/scan.h"
 #include "query/second_look.h"
 #include "query/weight.h"
 #include "schema/standing.h"
@@ -24,6 +26,18 @@
 
 namespace dateline::query {
 namespace {
+
+/// What visible_stories() leaves out, where that can be told so.
+std::optional<HiddenStories> hidden_stories(const Archive& archive,
+                                            const Node& root,
+                                            const SearchOptions& options) {
+  if (!options.since.empty()) return std::nullopt;
+  HiddenStories hidden{.killed = !options.killed && !asks_for_killed(root)};
+  if (!options.embargoed && !held_stories(archive, options.now).empty()) {
+    hidden.held_at = options.now;
+  }
+  return hidden;
+}
 
 /// All of the results but the hits, and where these are.
 MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
@@ -38,14 +52,19 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
   }
   results.fold = options.fold;
   results.needles = std::move(plan.needles);
+  const auto hidden = plan.any_word ? hidden_stories(archive, root, options)
+                                    : std::nullopt;
+  std::optional<Scan> scan;
+  if (hidden) scan.emplace(archive, *plan.any_word, *hidden);
+  const Scan* const scanned = scan ? &*scan : nullptr;
   const auto tally = [&](const Node& node, const std::vector<Field>& fields) {
-    return tally_fields(
-        archive,
-        &node == &root ? visible
-                       : visible_stories(archive, node,
-                                         make_plan(archive, node, options).query,
-                                         options),
-        fields, options.fold);
+    if (&node == &root) {
+      return tally_fields(archive, visible, fields, options.fold, scanned);
+    }
+    const Xapian::Query chosen = make_plan(archive, node, options).query;
+    return tally_fields(archive,
+                        visible_stories(archive, node, chosen, options), fields,
+                        options.fold);
   };
   Counted counted = count_facets(archive, root, tally, options);
   results.facets = std::move(counted.facets);
@@ -62,8 +81,9 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
   PageRequest wanted = page_request(options, options.offset, options.limit);
   wanted.fold = options.fold;
   MatchPage page = wanted.by_relevance
-                       ? ranked_page(archive, enquire, plan.words, wanted)
-                       : plain_page(archive, enquire, wanted);
+                       ? ranked_page(archive, enquire, plan.words, wanted,
+                                     scanned)
+                       : plain_page(archive, enquire, wanted, scanned);
   results.matches = page.matches;
   results.stories = page.stories;
   results.first = options.offset + 1;

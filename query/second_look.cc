@@ -8,6 +8,7 @@
 #include <utility>
 
 #include "query/dictionary.h"
+#include "query/scan.h"
 #include "query/ties.h"
 #include "query/weight.h"
 #include "schema/terms.h"
@@ -23,7 +24,10 @@ Xapian::doccount bounded(std::uint64_t count) {
 }  // namespace
 
 MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
-                     const PageRequest& request) {
+                     const PageRequest& request, const Scan* scan) {
+  if (scan != nullptr) {
+    if (auto page = scan->page(request)) return std::move(*page);
+  }
   if (request.limit > kOrderedByXapian) {
     return long_page(archive, enquire, request);
   }
@@ -44,7 +48,10 @@ namespace {
 
 /// The best `limit` filings by the query alone, as query/ties.h says.
 MatchPage best_by_query(const Archive& archive, Xapian::Enquire& enquire,
-                        std::uint64_t limit) {
+                        std::uint64_t limit, const Scan* scan) {
+  if (scan != nullptr) {
+    if (auto page = scan->page({.limit = limit})) return std::move(*page);
+  }
   MatchPage page;
   {
     const WithoutKey without_key(enquire);
@@ -88,10 +95,11 @@ void prefer_newer(const Xapian::Database& database,
 }  // namespace
 
 MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
-                      const RankWords& words, const PageRequest& request) {
+                      const RankWords& words, const PageRequest& request,
+                      const Scan* scan) {
   const bool looks = words.looked_at() || (request.newer && !words.words().empty());
   if (!looks || request.limit == 0 || request.offset >= kLookedAt) {
-    return plain_page(archive, enquire, request);
+    return plain_page(archive, enquire, request, scan);
   }
   const std::uint64_t last =
       request.limit > kAllHits - request.offset ? kAllHits
@@ -102,7 +110,7 @@ MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
   MatchPage page =
       ordered ? plain_page(archive, enquire,
                            {.offset = 0, .limit = limit, .fold = request.fold})
-              : best_by_query(archive, enquire, limit);
+              : best_by_query(archive, enquire, limit, scan);
   const auto end =
       page.hits.begin() + static_cast<std::ptrdiff_t>(
                               std::min(page.hits.size(), kLookedAt));
@@ -111,8 +119,7 @@ MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
     candidates.push_back({hit->document, hit->score});
   }
   // What is new can rise from anywhere.
-  page.looks = closeness(archive.database(),
-                         archive.dictionary().get_average_length(), words, candidates,
+  page.looks = closeness(archive, words, candidates,
                          request.newer ? kLookedAt : last);
   if (request.newer) {
     prefer_newer(archive.database(), archive.dictionary(), words, request.now, candidates,

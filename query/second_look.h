@@ -30,6 +30,8 @@ struct MatchPage {
   std::uint64_t stories = 0;           // the same folded
 };
 
+class Scan;  // query/scan.h
+
 /// Which part of the hits, in which order.
 struct PageRequest {
   std::uint64_t offset = 0, limit = 0;
@@ -47,13 +49,17 @@ struct PageRequest {
 /// future, half of it kNewerDays before, a third twice as long before.
 inline constexpr double kNewerShare = 0.5, kNewerDays = 30;
 
+///
+/// `scan`: the same search as `enquire`, if it can be made without Xapian's
+/// matcher.
 MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
-                      const RankWords& words, const PageRequest& request);
+                      const RankWords& words, const PageRequest& request,
+                      const Scan* scan = nullptr);
 
 /// Runs `enquire`, which sorts as `request` says; of matches that fold, the
-/// first.
+/// first. `scan`: as above.
 MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
-                     const PageRequest& request);
+                     const PageRequest& request, const Scan* scan = nullptr);
 
 /// The same where `request` folds: of each fold the first.
 MatchPage folded_page(const Archive& archive, Xapian::Enquire& enquire,

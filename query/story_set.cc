@@ -75,9 +75,10 @@ StorySet collect_set(Archive& archive, const Node& root,
 }
 
 StorySet parse_set(const std::string& text, const std::string& where) {
-  rapidjson::Document json;
-  json.Parse<rapidjson::kParseIterativeFlag>(text.data(), text.size());
-  if (json.HasParseError() || !json.IsObject()) {
+  rapidjson::Document document;
+  document.Parse<rapidjson::kParseIterativeFlag>(text.data(), text.size());
+  const rapidjson::Value& json = document;
+  if (document.HasParseError() || !json.IsObject()) {
     refuse(where, "not a set of stories");
   }
   const auto version = json.FindMember("v");

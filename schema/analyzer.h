@@ -54,6 +54,12 @@ class Analyzer {
   std::span<const Token> analyze(
       std::string_view text, DictionaryWords words = DictionaryWords::Yes);
 
+  /// As analyze() with dictionary words, and the same text will be analyzed
+  /// again: until forget() that costs no more than telling that it is the same.
+  /// Of many texts and of long ones some are not kept.
+  std::span<const Token> remember(std::string_view text);
+  void forget();
+
  private:
   struct State;
   std::unique_ptr<State> state_;

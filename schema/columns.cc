@@ -14,12 +14,16 @@ namespace {
 static_assert(std::endian::native == std::endian::little,
               "columns are mapped as they lie");
 
-constexpr std::uint64_t kMagic = 0x316c6f6365746164;  // "datecol1"
+constexpr std::uint64_t kMagic = 0x326c6f6365746164;       // "datecol2"
+constexpr std::uint64_t kOlderMagic = 0x316c6f6365746164;  // "datecol1"
 constexpr std::size_t kAlignment = 8;
+
+// How the lists of a column start.
+constexpr std::uint16_t kNoLists = 0, kWideStarts = 1, kShortStarts = 2;
 
 struct ColumnHead {
   std::uint32_t distinct = 0, stories = 0, numbers = 0;
-  std::uint16_t width = 1, lists = 0;
+  std::uint16_t width = 1, lists = kNoLists;
 };
 
 struct ColumnRow {
@@ -51,10 +55,39 @@ void append_number(std::string& bytes, std::uint32_t number,
   bytes.append(reinterpret_cast<const char*>(&number), width);
 }
 
-/// Appends how many numbers there are already.
-void append_count(std::string& bytes, const std::string& codes,
-                  std::uint32_t width) {
-  append(bytes, static_cast<std::uint32_t>(codes.size() / width));
+/// Bytes of the starts of every 256th story's list.
+std::uint64_t far_starts_size(std::uint32_t stories) {
+  return (std::uint64_t{stories} / kStoriesPerStart + 1) * 4;
+}
+
+std::uint64_t starts_size(const ColumnHead& head) {
+  const std::uint64_t starts = std::uint64_t{head.stories} + 1;
+  switch (head.lists) {
+    case kNoLists: return 0;
+    case kShortStarts: return far_starts_size(head.stories) + 2 * starts;
+    default: return 4 * starts;
+  }
+}
+
+/// The starts in short; nothing if one is too far.
+std::optional<std::string> short_starts(
+    const std::vector<std::uint32_t>& starts) {
+  std::string far, further;
+  for (std::size_t story = 0; story < starts.size(); ++story) {
+    const std::uint32_t from =
+        starts[story / kStoriesPerStart * kStoriesPerStart];
+    const std::uint32_t rest = starts[story] - from;
+    if (rest > std::numeric_limits<std::uint16_t>::max()) return std::nullopt;
+    if (story % kStoriesPerStart == 0) append(far, from);
+    append(further, static_cast<std::uint16_t>(rest));
+  }
+  return far + further;
+}
+
+std::string wide_starts(const std::vector<std::uint32_t>& starts) {
+  std::string bytes;
+  for (const std::uint32_t start : starts) append(bytes, start);
+  return bytes;
 }
 
 std::uint16_t width_for(std::size_t distinct) {
@@ -67,13 +100,12 @@ std::optional<Column> Column::read(std::string_view bytes) {
   if (bytes.size() < sizeof(ColumnHead)) return std::nullopt;
   const auto head = load<ColumnHead>(bytes.data());
   const std::uint64_t ends = std::uint64_t{head.distinct} * 4;
-  const std::uint64_t starts =
-      head.lists != 0 ? (std::uint64_t{head.stories} + 1) * 4 : 0;
+  const std::uint64_t starts = starts_size(head);
   const std::uint64_t codes = std::uint64_t{head.numbers} * head.width;
   const std::uint64_t fixed = sizeof head + ends + starts + codes;
   const bool sound =
       (head.width == 1 || head.width == 2 || head.width == 4) &&
-      (head.lists != 0 || head.numbers == head.stories) &&
+      (head.lists != kNoLists || head.numbers == head.stories) &&
       fixed <= bytes.size();
   if (!sound) return std::nullopt;
   Column column;
@@ -83,7 +115,10 @@ std::optional<Column> Column::read(std::string_view bytes) {
   column.width_ = head.width;
   column.ends_ = bytes.data() + sizeof head;
   const char* next = column.ends_ + ends;
-  if (head.lists != 0) column.starts_ = next;
+  if (head.lists != kNoLists) column.starts_ = next;
+  if (head.lists == kShortStarts) {
+    column.further_ = next + far_starts_size(head.stories);
+  }
   column.codes_ = next + starts;
   column.pool_ = bytes.substr(static_cast<std::size_t>(fixed));
   return column;
@@ -142,22 +177,31 @@ std::optional<std::string> ColumnEncoder::encode(std::uint32_t stories) const {
   const Dictionary known = dictionary();
   if (known.pool.size() > kMost) return std::nullopt;
   const std::uint16_t width = width_for(numbers_.size());
-  std::string starts, codes;
+  if (pairs_.empty()) stories = 0;  // a story beyond the last has no value
+  std::vector<std::uint32_t> starts;
+  std::string codes;
   auto pair = pairs_.begin();
   for (std::uint32_t story = 1; story <= stories; ++story) {
-    if (lists_) append_count(starts, codes, width);
     const std::size_t before = codes.size();
+    starts.push_back(static_cast<std::uint32_t>(before / width));
     for (; pair != pairs_.end() && pair->first == story; ++pair) {
       append_number(codes, known.sorted[pair->second], width);
     }
     if (!lists_ && codes.size() == before) append_number(codes, 0, width);
   }
-  if (lists_) append_count(starts, codes, width);
+  const auto numbers = static_cast<std::uint32_t>(codes.size() / width);
+  starts.push_back(numbers);
+  ColumnHead head{static_cast<std::uint32_t>(numbers_.size()), stories,
+                  numbers, width, kNoLists};
+  const auto short_form = lists_ ? short_starts(starts) : std::nullopt;
+  std::string lists;
+  if (lists_) {
+    head.lists = short_form ? kShortStarts : kWideStarts;
+    lists = short_form ? *short_form : wide_starts(starts);
+  }
   std::string bytes;
-  append(bytes, ColumnHead{static_cast<std::uint32_t>(numbers_.size()), stories,
-                           static_cast<std::uint32_t>(codes.size() / width),
-                           width, static_cast<std::uint16_t>(lists_ ? 1 : 0)});
-  return bytes + known.ends + starts + codes + known.pool;
+  append(bytes, head);
+  return bytes + known.ends + lists + codes + known.pool;
 }
 
 std::optional<ColumnFile> ColumnFile::open(
@@ -169,7 +213,8 @@ std::optional<ColumnFile> ColumnFile::open(
   const std::size_t last = bytes.size() - sizeof(ColumnTrailer);
   const auto trailer = load<ColumnTrailer>(bytes.data() + last);
   const bool sound =
-      load<std::uint64_t>(bytes.data()) == kMagic && trailer.magic == kMagic &&
+      load<std::uint64_t>(bytes.data()) == trailer.magic &&
+      (trailer.magic == kMagic || trailer.magic == kOlderMagic) &&
       trailer.uuid == stable_hash(uuid) && trailer.rows_offset <= last &&
       trailer.rows == (last - trailer.rows_offset) / sizeof(ColumnRow) &&
       trailer.rows_sum ==

@@ -8,11 +8,13 @@
 //
 // Only of fields whose values never change once a story is written.
 //
-//   8 bytes   "datecol1"
+//   8 bytes   "datecol2"
 //   columns   each from a multiple of 8 on: ColumnHead, then
 //             ends of the values' texts in the pool, 4 bytes each
-//             of a column with lists: start of each story's list, 4 bytes
-//             each, one more than there are stories
+//             of a column with lists: where each story's list starts, one more
+//             than there are stories: of every 256th 4 bytes, then of each 2
+//             bytes, how much further. Where a start is too far for that, and
+//             in files that begin with "datecol1", 4 bytes of each
 //             numbers, `width` bytes each: of story n (from 0), or the lists
 //             of all stories; 0: no value, else 1 + place in the dictionary
 //             pool of texts, in the order of their bytes
@@ -45,6 +47,9 @@ constexpr bool has_column(const FieldRow& row) {
   return row.slot != kNoSlot && row.field != Field::Is &&
          (row.kind == FieldKind::Facet || row.kind == FieldKind::Day);
 }
+
+/// Stories that start from one place: see above.
+inline constexpr std::uint32_t kStoriesPerStart = 256;
 
 /// One field of a segment, mapped.
 class Column {
@@ -92,14 +97,20 @@ class Column {
   std::pair<std::uint32_t, std::uint32_t> places(std::uint32_t story) const {
     if (story == 0 || story > stories_) return {0, 0};
     if (starts_ == nullptr) return {story - 1, story};
-    const char* start = starts_ + (story - 1) * std::size_t{4};
-    return {load<std::uint32_t>(start),
-            std::min(load<std::uint32_t>(start + 4), numbers_)};
+    return {start_of(story - 1), std::min(start_of(story), numbers_)};
+  }
+
+  /// Where the list of story n, from 0, starts.
+  std::uint32_t start_of(std::size_t story) const {
+    if (further_ == nullptr) return load<std::uint32_t>(starts_ + 4 * story);
+    return load<std::uint32_t>(starts_ + story / kStoriesPerStart * 4) +
+           load<std::uint16_t>(further_ + 2 * story);
   }
 
   std::uint32_t distinct_ = 0, stories_ = 0, numbers_ = 0, width_ = 1;
   const char* ends_ = nullptr;
   const char* starts_ = nullptr;  // of lists; nullptr: one number a story
+  const char* further_ = nullptr;  // nullptr: every story's stands in starts_
   const char* codes_ = nullptr;
   std::string_view pool_;
 };

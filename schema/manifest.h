@@ -21,7 +21,10 @@ namespace dateline {
 
 /// Changes when an archive written by one version of this program can't be
 /// read by another.
-inline constexpr unsigned kLayoutVersion = 3;
+inline constexpr unsigned kLayoutVersion = 4;
+/// The oldest that is read, searched and added to as it is; a writer makes the
+/// manifest, and what it writes, of the present one.
+inline constexpr unsigned kReadLayout = 3;
 /// The oldest whose stories can be taken over, by `dateline check --repair`.
 inline constexpr unsigned kOldestLayout = 1;
 
@@ -57,12 +60,12 @@ std::string to_string(const Manifest& manifest);
 /// Throws Error{Layout} for a newer layout or one below `oldest`, Error{Damaged}
 /// for a checksum or line that is wrong; `where` is used in messages only.
 Manifest parse_manifest(std::string_view text, std::string_view where,
-                        unsigned oldest = kLayoutVersion);
+                        unsigned oldest = kReadLayout);
 
 /// Reads ARCHIVE/manifest. Throws Error{Missing} if there is no archive,
 /// Error{Damaged} where only its manifest is not there, and as parse_manifest().
 Manifest read_manifest(const std::filesystem::path& archive,
-                       unsigned oldest = kLayoutVersion);
+                       unsigned oldest = kReadLayout);
 
 /// Replaces ARCHIVE/manifest durably: write new, fsync, rename, fsync of the
 /// folder. Throws Error{Input} with the system's reason; the old one stays.

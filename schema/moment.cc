@@ -64,6 +64,42 @@ struct Date {
   Precision precision;
 };
 
+// 0 stands for any digit.
+constexpr std::string_view kDayForm = "0000-00-00";
+constexpr std::string_view kMomentForm = "0000-00-00T00:00:00";
+
+/// What is printed in a form: two digits as a number, by where they stand.
+template <const std::string_view& kForm>
+class Digits {
+ public:
+  /// `text` is no shorter than the form.
+  explicit Digits(std::string_view text) {
+    for (std::size_t i = 0; i < kForm.size(); ++i) {
+      digits_[i] = static_cast<std::uint8_t>(text[i] - kForm[i]);
+      odd_ |= digits_[i] > (kForm[i] == '0' ? 9 : 0);
+    }
+  }
+
+  bool fit() const { return odd_ == 0; }
+  int two(std::size_t at) const { return digits_[at] * 10 + digits_[at + 1]; }
+  /// The day of "0000-00-00".
+  Day day() const {
+    return std::chrono::year(two(0) * 100 + two(2)) / two(5) / two(8);
+  }
+
+ private:
+  std::array<std::uint8_t, kForm.size()> digits_;
+  std::uint8_t odd_ = 0;
+};
+
+/// "2018-05-29", as most dumps print it, and nothing else.
+std::optional<Day> plain_day(std::string_view text) {
+  if (text.size() != kDayForm.size()) return std::nullopt;
+  const Digits<kDayForm> digits(text);
+  return digits.fit() && digits.day().ok() ? std::optional(digits.day())
+                                           : std::nullopt;
+}
+
 std::optional<Date> take_date(Cursor& cursor) {
   const auto year = cursor.take_number(4);
   if (!year) return std::nullopt;
@@ -137,6 +173,29 @@ std::optional<int> take_zone(Cursor& cursor) {
   return west ? -offset : offset;
 }
 
+/// "2018-05-29T17:05:00", with a zone or without, as most programs print it;
+/// nothing where it is another form, or a time that is to be looked at closer.
+std::optional<Moment> plain_moment(std::string_view text) {
+  constexpr std::size_t kHour = 11, kMinute = 14, kSecond = 17;
+  if (text.size() < kMomentForm.size()) return std::nullopt;
+  const Digits<kMomentForm> digits(text);
+  const int hour = digits.two(kHour), minute = digits.two(kMinute),
+            second = digits.two(kSecond);
+  if (!digits.fit() || hour > 23 || minute > 59 || second > 59 ||
+      !digits.day().ok()) {
+    return std::nullopt;
+  }
+  Cursor rest(text.substr(kMomentForm.size()));
+  const auto zone = rest.done() ? std::optional(0) : take_zone(rest);
+  if (!zone || !rest.done()) return std::nullopt;
+  return Moment{.utc = sys_days(digits.day()) + std::chrono::hours(hour) +
+                       minutes(minute - *zone) + seconds(second),
+                .offset_minutes = *zone,
+                .zone_known = text.size() > kMomentForm.size(),
+                .precision = Precision::Minute,
+                .original = std::string(text)};
+}
+
 std::string_view trim(std::string_view text) {
   const auto is_blank = [](char c) {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
@@ -178,6 +237,12 @@ Day Moment::day() const {
 }
 
 std::optional<Moment> parse_iso_moment(std::string_view text) {
+  if (const auto day = plain_day(text)) {
+    return Moment{.utc = sys_days(*day),
+                  .precision = Precision::Day,
+                  .original = std::string(text)};
+  }
+  if (auto moment = plain_moment(text)) return moment;
   Cursor cursor(trim(text));
   const auto date = take_date(cursor);
   if (!date) return std::nullopt;

@@ -19,6 +19,11 @@ const icu::Normalizer2* nfc() {
   return kForm;
 }
 
+const icu::Normalizer2* nfd() {
+  static const auto* const kForm = got(icu::Normalizer2::getNFDInstance);
+  return kForm;
+}
+
 const icu::Normalizer2* nfkc() {
   static const auto* const kForm = got(icu::Normalizer2::getNFKCInstance);
   return kForm;
@@ -28,6 +33,13 @@ const icu::Normalizer2* nfkc_casefold() {
   static const auto* const kForm =
       got(icu::Normalizer2::getNFKCCasefoldInstance);
   return kForm;
+}
+
+void start_normal_forms() {
+  nfc();
+  nfd();
+  nfkc();
+  nfkc_casefold();
 }
 
 }  // namespace dateline

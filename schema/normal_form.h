@@ -10,7 +10,12 @@ namespace dateline {
 
 /// nullptr where ICU's data lack the form.
 const icu::Normalizer2* nfc();
+const icu::Normalizer2* nfd();
 const icu::Normalizer2* nfkc();
 const icu::Normalizer2* nfkc_casefold();
+
+/// Asks for all of them, so that threads started after it only read what ICU
+/// made: its own guard of that is out of sight of the thread sanitizer.
+void start_normal_forms();
 
 }  // namespace dateline

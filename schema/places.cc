@@ -202,6 +202,21 @@ std::optional<PlaceMatch> match_place(std::span<const std::string_view> words,
                     .key = static_cast<std::uint32_t>(best->hash)};
 }
 
+std::uint64_t expect_place(std::string_view word) {
+  KeyHash hash;
+  hash.add_word(word);
+  const Table slots = header().slots;
+  prefetch_row<std::uint32_t>(slots, KeyHash::slot(hash.value(), slots.count));
+  return hash.value();
+}
+
+void expect_place(std::uint64_t word) {
+  const Header& head = header();
+  const auto row = row_at<std::uint32_t>(
+      head.slots, KeyHash::slot(word, head.slots.count));
+  if (row != kNoRow) prefetch_row<KeyRow>(head.keys, row);
+}
+
 WordUses word_uses(std::string_view word) {
   KeyHash hash;
   hash.add_word(word);

@@ -93,4 +93,10 @@ struct PlaceMatch {
 std::optional<PlaceMatch> match_place(std::span<const std::string_view> words,
                                       std::size_t first);
 
+/// That names beginning with this word will be asked for, and then, with what
+/// the first call gave, that they will be soon: the table is fetched from memory
+/// in two steps while other words are read.
+std::uint64_t expect_place(std::string_view word);
+void expect_place(std::uint64_t word);
+
 }  // namespace dateline

@@ -6,7 +6,6 @@
 // not и, and Japanese voicing marks are no accents.
 #include "schema/plain.h"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
 #include <unicode/uscript.h>
@@ -15,6 +14,7 @@
 #include <array>
 
 #include "schema/analyzer.h"
+#include "schema/normal_form.h"
 #include "schema/utf8.h"
 
 namespace dateline {
@@ -70,11 +70,10 @@ bool has_accents(char32_t c) {
 // The letter under the accents of `c`; `c` itself if it has none.
 char32_t base_letter(char32_t c) {
   if (!has_accents(c)) return c;
-  UErrorCode status = U_ZERO_ERROR;
-  const auto* nfd = icu::Normalizer2::getNFDInstance(status);
+  const icu::Normalizer2* const form = nfd();
   icu::UnicodeString parts;
-  if (U_FAILURE(status) ||
-      !nfd->getDecomposition(static_cast<UChar32>(c), parts)) {
+  if (form == nullptr ||
+      !form->getDecomposition(static_cast<UChar32>(c), parts)) {
     return c;
   }
   return static_cast<char32_t>(parts.char32At(0));

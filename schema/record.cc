@@ -71,41 +71,40 @@ std::int64_t unzigzag(std::uint64_t number) {
          -static_cast<std::int64_t>(number & 1);
 }
 
-template <class Part>
-std::string encode_part(const Part& part, unsigned first_tag);
+/// Puts what `put` appends behind its length. Nothing is copied that is short.
+template <class Put>
+void put_counted(std::string& bytes, const Put& put) {
+  const std::size_t begin = bytes.size();
+  bytes.push_back('\0');  // the length, which mostly is one byte
+  put();
+  const std::size_t size = bytes.size() - begin - 1;
+  if (size < 0x80) {
+    bytes[begin] = static_cast<char>(size);
+    return;
+  }
+  std::string length;
+  put_number(length, size);
+  bytes.replace(begin, 1, length);
+}
 
-/// The content of one member; empty only for a part without any content.
 template <class T>
-std::string encode_value(const T& value) {
+void put_content(std::string& bytes, const T& value);
+
+/// The content of one member, behind its length.
+template <class T>
+void put_value(std::string& bytes, const T& value) {
   if constexpr (std::is_same_v<T, std::string>) {
-    return value;
+    put_block(bytes, value);
   } else if constexpr (std::is_same_v<T, Field>) {
-    return std::string(field_row(value).name);  // outlives a changed order
-  } else if constexpr (IsList<T>::value) {
-    std::string bytes;
-    for (const auto& element : value) put_block(bytes, encode_value(element));
-    return bytes;
+    put_block(bytes, field_row(value).name);  // outlives a changed order
   } else {
-    std::string bytes;
-    if constexpr (std::is_same_v<T, Instant>) {
-      put_number(bytes, zigzag(value.time_since_epoch().count()));
-    } else if constexpr (std::is_same_v<T, Signals>) {
-      put_number(bytes, value.bits);
-    } else if constexpr (std::is_enum_v<T> || std::unsigned_integral<T>) {
-      put_number(bytes, static_cast<std::uint64_t>(value));
-    } else if constexpr (std::signed_integral<T>) {
-      put_number(bytes, zigzag(value));
-    } else {
-      return encode_part(value, 0);
-    }
-    return bytes;
+    put_counted(bytes, [&] { put_content(bytes, value); });
   }
 }
 
 /// The members from `first_tag` on.
 template <class Part>
-std::string encode_part(const Part& part, unsigned first_tag) {
-  std::string bytes;
+void put_part(std::string& bytes, const Part& part, unsigned first_tag) {
   each_member(part, [&]<class T>(unsigned tag, const char*, const T& member) {
     if (tag < first_tag) return;
     // No field is empty; what stands for a verdict is not its first one.
@@ -113,9 +112,26 @@ std::string encode_part(const Part& part, unsigned first_tag) {
         std::is_same_v<T, Field> || std::is_same_v<T, Verdict>;
     if (!kAlways && member == T{}) return;
     put_number(bytes, tag);
-    put_block(bytes, encode_value(member));
+    put_value(bytes, member);
   });
-  return bytes;
+}
+
+/// The content of what is no text; empty only for a part without any content.
+template <class T>
+void put_content(std::string& bytes, const T& value) {
+  if constexpr (IsList<T>::value) {
+    for (const auto& element : value) put_value(bytes, element);
+  } else if constexpr (std::is_same_v<T, Instant>) {
+    put_number(bytes, zigzag(value.time_since_epoch().count()));
+  } else if constexpr (std::is_same_v<T, Signals>) {
+    put_number(bytes, value.bits);
+  } else if constexpr (std::is_enum_v<T> || std::unsigned_integral<T>) {
+    put_number(bytes, static_cast<std::uint64_t>(value));
+  } else if constexpr (std::signed_integral<T>) {
+    put_number(bytes, zigzag(value));
+  } else {
+    put_part(bytes, value, 0);
+  }
 }
 
 // --- Reading ---------------------------------------------------------------
@@ -235,8 +251,15 @@ void decode_part(std::string_view bytes, Part& part) {
 namespace {
 
 std::string encode_from(const Story& story, unsigned first_tag) {
-  std::string bytes(1, static_cast<char>(kRecordVersion));
-  bytes += encode_part(story, first_tag);
+  constexpr std::size_t kMostOfTheRest = 1024;
+  std::size_t room = kMostOfTheRest;
+  for (const Paragraph& paragraph : story.body) {
+    room += paragraph.text.size() + 8;  // tags and lengths
+  }
+  std::string bytes;
+  bytes.reserve(room);
+  bytes.push_back(static_cast<char>(kRecordVersion));
+  put_part(bytes, story, first_tag);
   return bytes;
 }
 

@@ -2,6 +2,9 @@
 #include "schema/scan.h"
 
 #include <algorithm>
+#include <array>
+#include <bit>
+#include <cstring>
 #include <limits>
 
 #include "schema/fold.h"
@@ -17,8 +20,38 @@ constexpr unsigned char byte_at(std::string_view text, std::size_t at) {
   return static_cast<unsigned char>(text[at]);
 }
 
-constexpr char lower(char c) {
-  return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+/// What ASCII letters and digits are in a term; 0 for all other bytes.
+constexpr auto kAsciiTerm = [] {
+  std::array<char, 256> table{};
+  for (unsigned c = 0; c < 128; ++c) {
+    if (!makes_words(kAsciiClass[c])) continue;
+    const bool large = c >= 'A' && c <= 'Z';
+    table[c] = static_cast<char>(large ? c | 0x20 : c);
+  }
+  return table;
+}();
+
+// Sixteen bytes of text, which every processor compares at once.
+using Bytes [[gnu::vector_size(16)]] = unsigned char;
+
+/// Copies as many of the sixteen bytes at `text` to `term` as are letters and
+/// digits of ASCII, in small letters, and returns how many; what it writes
+/// behind them means nothing.
+std::size_t copy_word(const char* text, char* term) {
+  Bytes bytes;
+  std::memcpy(&bytes, text, sizeof bytes);
+  const Bytes large = static_cast<Bytes>(bytes - 'A' < 26);
+  bytes |= large & 0x20;
+  std::memcpy(term, &bytes, sizeof bytes);
+  const Bytes word =
+      static_cast<Bytes>((bytes - 'a' < 26) | (bytes - '0' < 10));
+  std::array<std::uint64_t, 2> halves{};
+  static_assert(sizeof halves == sizeof word &&
+                std::endian::native == std::endian::little);
+  std::memcpy(halves.data(), &word, sizeof word);
+  const int low = std::countr_one(halves[0]);
+  return static_cast<std::size_t>(
+      (low < 64 ? low : 64 + std::countr_one(halves[1])) / 8);
 }
 
 constexpr bool could_join(CharClass c) {
@@ -32,11 +65,9 @@ Scanner::Scanner(AsciiPath ascii)
       unspaced_(table_, arena_),
       ascii_(ascii == AsciiPath::On) {}
 
-const std::vector<Token>& Scanner::scan(std::string_view text,
-                                        DictionaryWords words) {
+const std::vector<Token>& Scanner::scan_on(std::string_view text,
+                                           DictionaryWords words) {
   text_ = text.substr(0, std::numeric_limits<std::uint32_t>::max());
-  arena_.clear();
-  tokens_.clear();
   position_ = 0;
   unspaced_.look_up(words);
   for (std::size_t at = 0; at < text_.size();) {
@@ -64,12 +95,18 @@ const std::vector<Token>& Scanner::scan(std::string_view text,
 // The end of the plain word at `at`, its token taken; `at` itself if only the
 // general way can tell where it ends.
 std::size_t Scanner::ascii_word(std::size_t at) {
-  char* term = arena_.reserve(kMaxWordBytes);
+  char* term = arena_.reserve(kMaxWordBytes + sizeof(Bytes));
   const std::size_t limit = std::min(text_.size(), at + kMaxWordBytes);
   std::size_t end = at;
-  while (end < limit && makes_words(kAsciiClass[byte_at(text_, end)])) {
-    term[end - at] = lower(text_[end]);
-    ++end;
+  while (end + sizeof(Bytes) <= limit) {
+    const std::size_t size = copy_word(text_.data() + end, term + (end - at));
+    end += size;
+    if (size < sizeof(Bytes)) break;
+  }
+  for (; end < limit; ++end) {
+    const char c = kAsciiTerm[byte_at(text_, end)];
+    if (c == 0) break;
+    term[end - at] = c;
   }
   const std::size_t size = end - at;
   if (end == limit) {  // longer than a term, if it goes on

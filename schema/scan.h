@@ -26,7 +26,19 @@ class Scanner {
 
   /// See Analyzer::analyze.
   const std::vector<Token>& scan(
-      std::string_view text, DictionaryWords words = DictionaryWords::Yes);
+      std::string_view text, DictionaryWords words = DictionaryWords::Yes) {
+    clear();
+    return scan_on(text, words);
+  }
+
+  /// The same behind the tokens of the texts before, which stay valid, as does
+  /// `text`'s own memory until clear().
+  const std::vector<Token>& scan_on(std::string_view text,
+                                    DictionaryWords words);
+  void clear() {
+    arena_.clear();
+    tokens_.clear();
+  }
 
  private:
   std::size_t ascii_word(std::size_t at);

@@ -55,15 +55,14 @@ void Shingler::add(std::span<const Token> tokens) {
 
 void Shingler::add_unit(std::string_view term, unsigned weight) {
   const std::uint64_t hash = stable_hash(term);
-  std::move(window_.begin() + 1, window_.end(), window_.begin());
-  window_.back() = {hash, weight};
-  filled_ = std::min(filled_ + 1, kMaxUnits);
+  window_[words_ % kWindow] = {hash, weight};
   whole_ = mix(whole_ * kGolden + hash + 1);
   ++words_;
   std::uint64_t run = 0;
   unsigned sum = 0;
-  for (std::size_t back = 1; back <= filled_; ++back) {
-    const Unit& unit = window_[kMaxUnits - back];
+  const std::size_t filled = std::min(words_, kMaxUnits);
+  for (std::size_t back = 1; back <= filled; ++back) {
+    const Unit& unit = window_[(words_ - back) % kWindow];
     run = run * kGolden + unit.hash;
     sum += unit.weight;
     if (sum >= kRunWeight) {
@@ -74,7 +73,6 @@ void Shingler::add_unit(std::string_view term, unsigned weight) {
 }
 
 void Shingler::clear() {
-  filled_ = 0;
   whole_ = 0;
   words_ = 0;
   hashes_.clear();

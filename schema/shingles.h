@@ -36,12 +36,12 @@ class Shingler {
   void add_unit(std::string_view term, unsigned weight);
 
   static constexpr std::size_t kMaxUnits = 6;
+  static constexpr std::size_t kWindow = 8;  // a power of two, no smaller
   struct Unit {
     std::uint64_t hash = 0;
     unsigned weight = 0;
   };
-  std::array<Unit, kMaxUnits> window_{};  // newest last
-  std::size_t filled_ = 0;
+  std::array<Unit, kWindow> window_{};  // the last ones, each in its place
   std::uint64_t whole_ = 0;
   std::size_t words_ = 0;
   std::vector<std::uint64_t> hashes_;

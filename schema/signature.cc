@@ -46,7 +46,7 @@ Signature make_signature(std::span<const std::uint64_t> shingles) {
     std::uint64_t number = least[bin];
     // A borrowed number is not the donor's own: both would agree at once.
     if (number == kEmpty) number = least[donor(least, bin)] + bin + 1;
-    signature[bin] = static_cast<std::uint16_t>(scramble(number));
+    signature[bin] = static_cast<std::uint8_t>(scramble(number));
   }
   return signature;
 }
@@ -56,7 +56,9 @@ double estimate_overlap(const Signature& a, const Signature& b) {
   for (std::size_t bin = 0; bin < kSignatureBins; ++bin) {
     same += a[bin] == b[bin] ? 1 : 0;
   }
-  return static_cast<double>(same) / kSignatureBins;
+  constexpr double kByChance = 1.0 / 256;
+  return (static_cast<double>(same) / kSignatureBins - kByChance) /
+         (1 - kByChance);
 }
 
 std::array<std::uint32_t, kBands> band_hashes(const Signature& signature) {
@@ -64,7 +66,7 @@ std::array<std::uint32_t, kBands> band_hashes(const Signature& signature) {
   for (std::size_t band = 0; band < kBands; ++band) {
     std::uint64_t key = band + 1;
     for (std::size_t row = 0; row < kBandRows; ++row) {
-      key = key << 16 | signature[band * kBandRows + row];
+      key = key << 8 | signature[band * kBandRows + row];
     }
     hashes[band] = static_cast<std::uint32_t>(scramble(key) >> 32);
   }

@@ -1,7 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "schema/terms.h"
 
+// Where the library brings it: its loops for the processor at hand.
+#if __has_include(<xxh_x86dispatch.h>)
+#define XXH_DISPATCH_DISABLE_REPLACE
+#include <xxh_x86dispatch.h>
+#else
 #include <xxhash.h>
+#endif
 
 #include <algorithm>
 
@@ -150,6 +156,12 @@ Moment order_key_moment(std::string_view key) {
 }
 
 std::uint64_t stable_hash(std::string_view bytes) {
+#ifdef XXH_DISPATCH_DISABLE_REPLACE
+  constexpr std::size_t kLong = 240;  // shorter ones have one way only
+  if (bytes.size() > kLong) {
+    return XXH3_64bits_dispatch(bytes.data(), bytes.size());
+  }
+#endif
   return XXH3_64bits(bytes.data(), bytes.size());
 }
 

@@ -66,6 +66,7 @@ void check_command(const CLI::App& app, const std::vector<std::string>& words) {
     return true;
   });
   std::vector<std::string> names;
+  names.reserve(commands.size());
   for (const auto* command : commands) names.push_back(command->get_name());
   if (std::find(names.begin(), names.end(), *word) != names.end()) return;
   const std::vector<std::string_view> views(names.begin(), names.end());

@@ -14,19 +14,31 @@
 namespace dateline::corpus {
 namespace {
 
-/// The text of the components of one kind, in order.
-std::string component_text(const JsonObject& object, std::string_view kind) {
-  std::string text;
+/// The texts of the components of a kind, in order.
+struct Components {
+  std::string title, lead, body;
+};
+
+std::string* text_of_kind(Components& texts, std::string_view kind) {
+  if (kind == "Title") return &texts.title;
+  if (kind == "Lead") return &texts.lead;
+  return kind == "Body" ? &texts.body : nullptr;
+}
+
+Components components_of(const JsonObject& object) {
+  Components texts;
   for (const JsonElement part : any_list(object, {"newsComponents"})) {
-    if (member_text(part, "assetType").view() != kind) continue;
+    std::string* const text =
+        text_of_kind(texts, member_text(part, "assetType"));
+    if (text == nullptr) continue;
     for (const JsonElement proxy : any_list(part, {"proxies"})) {
       const JsonText found = any_text(proxy, {"varcharData", "clobData"});
       if (found.view() == "None") continue;
-      if (!text.empty()) text += "\n\n";
-      text += found.view();
+      if (!text->empty()) *text += "\n\n";
+      *text += found.view();
     }
   }
-  return text;
+  return texts;
 }
 
 }  // namespace
@@ -39,16 +51,17 @@ bool is_belga_archive(const JsonObject& object) {
 
 Refusal read_belga_archive(const JsonObject& object, Story& story) {
   const std::string kind = any_line(object, {"assetType"});
-  story.body = paragraphs_of(component_text(object, "Body"));
-  story.abstract = plain_line(component_text(object, "Lead"));
+  const Components texts = components_of(object);
+  story.body = paragraphs_of(texts.body);
+  story.abstract = plain_line(texts.lead);
   if (story.body.empty()) {
     if (story.abstract.empty()) return kind + " item, no story";
-    story.body = paragraphs_of(component_text(object, "Lead"));
+    story.body = paragraphs_of(texts.lead);
     story.signals.add(Signal::Excerpt);
   }
   story.headline = any_line(object, {"headLine"});
   if (story.headline.empty()) {
-    story.headline = plain_line(component_text(object, "Title"));
+    story.headline = plain_line(texts.title);
   }
   story.guid = any_text(object, {"newsItemId", "newsObjectId"});
   story.slug = any_line(object, {"topic"});

@@ -4,6 +4,7 @@
 // is known about it in a list of categories, each with a type, a name and a
 // qcode. Boxes beside the text are kept as cut text. Editors' notes never
 // reach the body; the closing line ("dpa abc yyzz n1 sku") is the sign-off.
+#include <algorithm>
 #include <array>
 #include <string>
 #include <utility>
@@ -83,9 +84,9 @@ void read_categories(const JsonObject& entry, Story& story) {
     split_qcode(member_text(value, "qcode"), category.scheme, category.code);
     if (category.name.empty()) continue;
     const JsonText type = member_text(value, "type");
-    for (const CategoryRow& row : kCategories) {
-      if (row.type == type.view()) row.add(story, std::move(category));
-    }
+    const auto* row =
+        std::ranges::find(kCategories, type.view(), &CategoryRow::type);
+    if (row != kCategories.end()) row->add(story, std::move(category));
   }
 }
 

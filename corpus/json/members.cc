@@ -10,17 +10,21 @@
 namespace dateline::corpus {
 
 bool find_any(const JsonObject& object, Names names, JsonElement& value) {
-  return std::any_of(names.begin(), names.end(), [&](std::string_view name) {
-    return find_member(object, name, value);
+  return std::any_of(names.begin(), names.end(), [&](const JsonKey& name) {
+    return !object.lacks(name) && find_member(object, name, value);
   });
 }
 
 JsonText any_text(const JsonObject& object, Names names) {
-  for (const std::string_view name : names) {
-    JsonText text = member_text(object, name);
+  JsonText text;
+  for (const JsonKey& name : names) {
+    JsonElement value;
+    if (object.lacks(name) || !find_member(object, name, value)) continue;
+    read_text(value, text);
     if (!trim(text).empty()) return text;
   }
-  return {};
+  text.clear();
+  return text;
 }
 
 std::string any_line(const JsonObject& object, Names names) {
@@ -42,15 +46,15 @@ std::vector<std::string> any_lines(const JsonObject& object, Names names) {
 }
 
 bool find_path(const JsonObject& object, Names path, JsonElement& value) {
-  const std::string_view* name = path.begin();
+  const JsonKey* name = path.begin();
   if (name == path.end() || !find_member(object, *name, value)) return false;
-  return std::all_of(name + 1, path.end(), [&](std::string_view next) {
+  return std::all_of(name + 1, path.end(), [&](const JsonKey& next) {
     const JsonElement outer = value;
     return find_member(outer, next, value);
   });
 }
 
-bool is_set(JsonElement object, std::string_view name) {
+bool is_set(JsonElement object, const JsonKey& name) {
   JsonElement value;
   return find_member(object, name, value) && value.is_bool() && bool(value);
 }

@@ -13,7 +13,7 @@
 
 namespace dateline::corpus {
 
-using Names = std::initializer_list<std::string_view>;
+using Names = std::initializer_list<JsonKey>;
 
 /// The first of `names` that `object` has; false if it has none.
 bool find_any(const JsonObject& object, Names names, JsonElement& value);
@@ -35,7 +35,7 @@ std::vector<std::string> any_lines(const JsonObject& object, Names names);
 bool find_path(const JsonObject& object, Names path, JsonElement& value);
 
 /// True if the member `name` is there and true.
-bool is_set(JsonElement object, std::string_view name);
+bool is_set(JsonElement object, const JsonKey& name);
 
 /// "medtop:20000768" as scheme and code; all of it is the code where there is
 /// no colon.

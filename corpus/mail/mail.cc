@@ -92,7 +92,7 @@ std::vector<Story> stories_inside(std::string bytes, int depth) {
     return true;
   };
   if (depth == 0) {
-    expand_bytes("", std::move(bytes), kAttached, take, ignore);
+    expand_bytes("", bytes, kAttached, take, ignore);
   } else {
     take(Input{.path = "", .bytes = std::move(bytes)});
   }

@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "corpus/mail/message.h"
 
-#include <gmime/gmime.h>
-
 #include <algorithm>
 #include <cstddef>
 #include <memory>
 #include <utility>
 
 #include "corpus/charset.h"
+#include "corpus/mail/gmime.h"
 #include "corpus/values.h"
 #include "schema/error.h"
 
@@ -21,17 +20,20 @@ constexpr std::size_t kMaxParts = 1000;
 constexpr std::size_t kMaxBoundaries = 50'000;
 
 struct Unref {
-  void operator()(void* object) const { g_object_unref(object); }
+  void operator()(void* object) const { gmime().g_object_unref(object); }
 };
 template <typename T>
 using Owned = std::unique_ptr<T, Unref>;
 
 struct Free {
-  void operator()(void* text) const { g_free(text); }
+  void operator()(void* text) const { gmime().g_free(text); }
 };
 
-void start_gmime() {
-  [[maybe_unused]] static const bool started = (g_mime_init(), true);
+/// What the macros of GMime's headers do, who know only functions that are
+/// linked.
+bool is_a(void* object, GType type) {
+  return gmime().g_type_check_instance_is_a(static_cast<GTypeInstance*>(object),
+                                            type) != 0;
 }
 
 /// A string of GMime's, which may be null, and lies about nothing.
@@ -49,50 +51,50 @@ std::string lower(std::string text) {
 }
 
 std::string parameter(GMimeContentType* type, const char* name) {
-  return lower(text_of(g_mime_content_type_get_parameter(type, name)));
+  return lower(text_of(gmime().g_mime_content_type_get_parameter(type, name)));
 }
 
 std::string type_name(GMimeObject* object) {
-  GMimeContentType* type = g_mime_object_get_content_type(object);
+  GMimeContentType* type = gmime().g_mime_object_get_content_type(object);
   if (type == nullptr) return "text/plain";
   const std::unique_ptr<char, Free> name(
-      g_mime_content_type_get_mime_type(type));
+      gmime().g_mime_content_type_get_mime_type(type));
   return lower(text_of(name.get()));
 }
 
 std::string stream_bytes(GMimeStream* stream) {
-  GByteArray* array = g_mime_stream_mem_get_byte_array(
+  GByteArray* array = gmime().g_mime_stream_mem_get_byte_array(
       reinterpret_cast<GMimeStreamMem*>(stream));
   return {reinterpret_cast<const char*>(array->data), array->len};
 }
 
 std::string content_of(GMimePart* part) {
-  GMimeDataWrapper* content = g_mime_part_get_content(part);
+  GMimeDataWrapper* content = gmime().g_mime_part_get_content(part);
   if (content == nullptr) return {};
-  const Owned<GMimeStream> stream(g_mime_stream_mem_new());
-  g_mime_data_wrapper_write_to_stream(content, stream.get());
+  const Owned<GMimeStream> stream(gmime().g_mime_stream_mem_new());
+  gmime().g_mime_data_wrapper_write_to_stream(content, stream.get());
   return stream_bytes(stream.get());
 }
 
 MailPart read_part(GMimePart* part) {
   auto* object = reinterpret_cast<GMimeObject*>(part);
   MailPart read{.type = type_name(object)};
-  if (GMimeContentType* type = g_mime_object_get_content_type(object)) {
+  if (GMimeContentType* type = gmime().g_mime_object_get_content_type(object)) {
     read.charset = parameter(type, "charset");
     read.flowed = parameter(type, "format") == "flowed";
     read.delete_space = parameter(type, "delsp") == "yes";
   }
-  read.name = text_of(g_mime_part_get_filename(part));
-  read.attached = g_mime_part_is_attachment(part) || !read.name.empty();
+  read.name = text_of(gmime().g_mime_part_get_filename(part));
+  read.attached = gmime().g_mime_part_is_attachment(part) || !read.name.empty();
   read.bytes = content_of(part);
   return read;
 }
 
 MailPart read_inner(GMimeMessagePart* part) {
   MailPart read{.type = "message/rfc822", .attached = true, .message = true};
-  if (GMimeMessage* inner = g_mime_message_part_get_message(part)) {
-    const Owned<GMimeStream> stream(g_mime_stream_mem_new());
-    g_mime_object_write_to_stream(reinterpret_cast<GMimeObject*>(inner),
+  if (GMimeMessage* inner = gmime().g_mime_message_part_get_message(part)) {
+    const Owned<GMimeStream> stream(gmime().g_mime_stream_mem_new());
+    gmime().g_mime_object_write_to_stream(reinterpret_cast<GMimeObject*>(inner),
                                   nullptr, stream.get());
     read.bytes = stream_bytes(stream.get());
   }
@@ -104,19 +106,19 @@ bool is_alternative(GMimeObject* object) {
 }
 
 bool holds_text(GMimeObject* object, std::string_view type) {
-  return GMIME_IS_PART(object) && type_name(object) == type &&
+  return is_a(object, gmime().g_mime_part_get_type()) && type_name(object) == type &&
          !content_of(reinterpret_cast<GMimePart*>(object)).empty();
 }
 
 /// Plain text if there is one with anything in it; else the last, which is
 /// the richest by RFC 2046.
 GMimeObject* choose(GMimeMultipart* alternatives) {
-  const int count = g_mime_multipart_get_count(alternatives);
+  const int count = gmime().g_mime_multipart_get_count(alternatives);
   for (int i = 0; i < count; ++i) {
-    GMimeObject* part = g_mime_multipart_get_part(alternatives, i);
+    GMimeObject* part = gmime().g_mime_multipart_get_part(alternatives, i);
     if (holds_text(part, "text/plain")) return part;
   }
-  return count > 0 ? g_mime_multipart_get_part(alternatives, count - 1)
+  return count > 0 ? gmime().g_mime_multipart_get_part(alternatives, count - 1)
                    : nullptr;
 }
 
@@ -128,18 +130,18 @@ std::vector<MailPart> read_parts(GMimeObject* root) {
     GMimeObject* object = pending.back();
     pending.pop_back();
     if (object == nullptr) continue;
-    if (GMIME_IS_MULTIPART(object)) {
+    if (is_a(object, gmime().g_mime_multipart_get_type())) {
       auto* multipart = reinterpret_cast<GMimeMultipart*>(object);
       if (is_alternative(object)) {
         pending.push_back(choose(multipart));
         continue;
       }
-      for (int i = g_mime_multipart_get_count(multipart); i > 0; --i) {
-        pending.push_back(g_mime_multipart_get_part(multipart, i - 1));
+      for (int i = gmime().g_mime_multipart_get_count(multipart); i > 0; --i) {
+        pending.push_back(gmime().g_mime_multipart_get_part(multipart, i - 1));
       }
-    } else if (GMIME_IS_MESSAGE_PART(object)) {
+    } else if (is_a(object, gmime().g_mime_message_part_get_type())) {
       parts.push_back(read_inner(reinterpret_cast<GMimeMessagePart*>(object)));
-    } else if (GMIME_IS_PART(object)) {
+    } else if (is_a(object, gmime().g_mime_part_get_type())) {
       parts.push_back(read_part(reinterpret_cast<GMimePart*>(object)));
     }
   }
@@ -147,26 +149,26 @@ std::vector<MailPart> read_parts(GMimeObject* root) {
 }
 
 void read_sender(GMimeMessage* message, MailMessage& read) {
-  InternetAddressList* senders = g_mime_message_get_from(message);
-  if (senders == nullptr || internet_address_list_length(senders) == 0) return;
-  InternetAddress* sender = internet_address_list_get_address(senders, 0);
-  read.from_name = text_of(internet_address_get_name(sender));
-  if (INTERNET_ADDRESS_IS_MAILBOX(sender)) {
-    read.from_address = text_of(internet_address_mailbox_get_addr(
+  InternetAddressList* senders = gmime().g_mime_message_get_from(message);
+  if (senders == nullptr || gmime().internet_address_list_length(senders) == 0) return;
+  InternetAddress* sender = gmime().internet_address_list_get_address(senders, 0);
+  read.from_name = text_of(gmime().internet_address_get_name(sender));
+  if (is_a(sender, gmime().internet_address_mailbox_get_type())) {
+    read.from_address = text_of(gmime().internet_address_mailbox_get_addr(
         reinterpret_cast<InternetAddressMailbox*>(sender)));
   }
 }
 
 std::string header(GMimeMessage* message, const char* name) {
-  return text_of(g_mime_object_get_header(
+  return text_of(gmime().g_mime_object_get_header(
       reinterpret_cast<GMimeObject*>(message), name));
 }
 
 /// A header that begins with "Content-": GMime gives those to the content.
 std::string content_header(GMimeMessage* message, const char* name) {
-  GMimeObject* content = g_mime_message_get_mime_part(message);
+  GMimeObject* content = gmime().g_mime_message_get_mime_part(message);
   if (content == nullptr) return {};
-  return text_of(g_mime_object_get_header(content, name));
+  return text_of(gmime().g_mime_object_get_header(content, name));
 }
 
 std::size_t count_boundaries(std::string_view bytes) {
@@ -183,22 +185,21 @@ MailMessage parse_message(std::string_view bytes) {
   if (count_boundaries(bytes) > kMaxBoundaries) {
     throw Error(ErrorKind::Input, "", "too many parts");
   }
-  start_gmime();
   const Owned<GMimeStream> stream(
-      g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
+      gmime().g_mime_stream_mem_new_with_buffer(bytes.data(), bytes.size()));
   const Owned<GMimeParser> parser(
-      g_mime_parser_new_with_stream(stream.get()));
+      gmime().g_mime_parser_new_with_stream(stream.get()));
   const Owned<GMimeMessage> message(
-      g_mime_parser_construct_message(parser.get(), nullptr));
+      gmime().g_mime_parser_construct_message(parser.get(), nullptr));
   MailMessage read;
   if (message == nullptr) return read;
-  read.subject = text_of(g_mime_message_get_subject(message.get()));
-  read.id = text_of(g_mime_message_get_message_id(message.get()));
+  read.subject = text_of(gmime().g_mime_message_get_subject(message.get()));
+  read.id = text_of(gmime().g_mime_message_get_message_id(message.get()));
   read.date = header(message.get(), "Date");
   read.language = content_header(message.get(), "Content-Language");
   read.keywords = split_list(header(message.get(), "Keywords"));
   read_sender(message.get(), read);
-  read.parts = read_parts(g_mime_message_get_mime_part(message.get()));
+  read.parts = read_parts(gmime().g_mime_message_get_mime_part(message.get()));
   return read;
 }
 

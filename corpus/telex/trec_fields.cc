@@ -150,7 +150,7 @@ void read_at_headline(std::string_view content, Story& story) {
       story.headline = part;
     } else if (begins_byline(part)) {
       add_byline(part, story);
-    } else if (story.subheadline.empty() && part.find_first_not_of("-") !=
+    } else if (story.subheadline.empty() && part.find_first_not_of('-') !=
                                                 part.npos) {
       story.subheadline = part;
     }

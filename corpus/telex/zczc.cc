@@ -40,7 +40,7 @@ void set_labelled(std::string_view line, Story& story) {
   const auto end = std::min(line.find(" :"), line.find(" - "));
   const std::string_view desk = line.substr(0, end);
   const bool labelled =
-      end != line.npos && end <= kMaxDesk &&
+      end <= kMaxDesk &&
       std::all_of(desk.begin(), desk.end(),
                   [](char c) { return is_upper(c) || c == ' '; });
   if (labelled && story.desk.empty()) story.desk = desk;

@@ -40,7 +40,7 @@ bool is_arc_line(std::string_view text) {
   const std::string_view line = text.substr(0, text.find('\n'));
   const auto colon = line.find(line.starts_with("dns:") ? ":" : "://");
   const auto spaces = std::count(line.begin(), line.end(), ' ');
-  return colon != line.npos && colon < 12 && line.find(' ') > colon &&
+  return colon < 12 && line.find(' ') > colon &&
          line.size() < kMaxLine && (spaces == 4 || spaces == 9) &&
          to_length(line.substr(line.rfind(' ') + 1)).has_value();
 }

@@ -259,7 +259,7 @@ void read_text(XmlElement item, std::string_view home, bool whole_feed,
 /// WordPress exports pages, attachments and menus beside the posts.
 std::string wordpress_kind(XmlElement item) {
   for (const XmlElement& child : item.children("post_type")) {
-    const std::string type = child.text();
+    std::string type = child.text();
     if (child.prefix() == "wp" && type != "post") return type;
   }
   return {};

@@ -115,7 +115,7 @@ class Check {
     }
   }
 
-  bool older() const { return plan_.manifest.layout < kLayoutVersion; }
+  bool older() const { return plan_.manifest.layout < kReadLayout; }
 
   void check_segments() {
     for (const Segment& segment : plan_.manifest.segments) {

@@ -7,6 +7,7 @@
 
 #include "indexer/digest.h"
 #include "indexer/document.h"
+#include "indexer/families/kin.h"
 #include "indexer/orders/settle.h"
 #include "schema/fields.h"
 #include "schema/reprint.h"
@@ -50,12 +51,23 @@ std::string term_difference(const Xapian::Document& stored,
   return {};
 }
 
+/// Whether two values of a slot mean the same: some were written otherwise by
+/// earlier programs.
+bool says_same(Xapian::valueno slot, const std::string& stored,
+               const std::string& remade) {
+  return stored == remade ||
+         (slot == kKinSlot && decode_kin(stored) == decode_kin(remade)) ||
+         (slot == kDigestSlot &&
+          decode_digest(stored) == decode_digest(remade));
+}
+
 std::string value_difference(const Xapian::Document& stored,
                              const Xapian::Document& remade) {
   for (auto value = remade.values_begin(); value != remade.values_end();
        ++value) {
     const Xapian::valueno slot = value.get_valueno();
-    if (!is_of_others(slot) && stored.get_value(slot) != *value) {
+    if (!is_of_others(slot) &&
+        !says_same(slot, stored.get_value(slot), *value)) {
       return slot_name(slot);
     }
   }

@@ -22,6 +22,8 @@ Enricher::Enricher(const OwnNames* own) : state_(std::make_unique<State>()) {
 }
 Enricher::~Enricher() = default;
 
+Analyzer& Enricher::analyzer() { return state_->places.analyzer; }
+
 void Enricher::enrich(Story& story, const SourceSettings& source,
                       Depth depth) {
   derive_language(story);  // reads what was detected before: see there

@@ -9,6 +9,7 @@
 
 #include "indexer/depth.h"
 #include "indexer/settings/settings.h"
+#include "schema/analyzer.h"
 #include "schema/own_names.h"
 #include "schema/story.h"
 
@@ -27,6 +28,9 @@ class Enricher {
   /// where names of places are at home.
   void enrich(Story& story, const SourceSettings& source = {},
               Depth depth = Depth::Full);
+
+  /// Its own, which remembers the texts of the story that was enriched last.
+  Analyzer& analyzer();
 
  private:
   struct State;

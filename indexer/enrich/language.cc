@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// The source's word first, then CLD2 on the beginning of the copy: a few
-// hundred bytes tell as much as the whole story and cost a fraction.
+// The source's word first, then CLD2 on the beginning of the copy, unless that
+// is plain English: a few hundred bytes tell as much as the whole story and
+// cost a fraction.
 #include <cstdio>  // which CLD2's header forgets
 
 #include <cld2/public/compact_lang_det.h>
@@ -10,6 +11,7 @@
 #include <array>
 
 #include "indexer/enrich/derive.h"
+#include "indexer/enrich/english.h"
 
 namespace dateline::indexer {
 namespace {
@@ -102,7 +104,10 @@ void derive_language(Story& story) {
                 story.language);
     return;
   }
-  Detected detected = detect(sample(story));
+  const std::string text = sample(story);
+  Detected detected = is_plainly_english(text)
+                          ? Detected{.language = "en", .sure = true}
+                          : detect(text);
   const std::string primary = primary_subtag(detected.language);
   if (primary.empty()) return;
   story.language = std::move(detected.language);

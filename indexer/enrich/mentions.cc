@@ -102,12 +102,18 @@ MentionFinder::Case MentionFinder::initial_case(std::string_view text,
 void MentionFinder::read_words() {
   keys_.clear();
   words_.clear();
-  for (const Token& token : analyzer_.analyze(text_, DictionaryWords::No)) {
+  for (const Token& token : analyzer_.remember(text_)) {
     const std::string_view key = gazetteer::key_word(token);
     if (key.empty()) continue;
     keys_.push_back(key);
-    words_.push_back({token.begin, token.end,
-                      initial_case(text_, token.begin), false, {}});
+    Word& word = words_.emplace_back();
+    word.begin = token.begin;
+    word.end = token.end;
+    word.initial = initial_case(text_, token.begin);
+    if (can_begin(word)) word.expected = expect_place(key);
+  }
+  for (const Word& word : words_) {
+    if (can_begin(word)) expect_place(word.expected);
   }
 }
 
@@ -134,12 +140,14 @@ void MentionFinder::find(std::string_view text, std::uint16_t paragraph,
   }
 }
 
+/// In scripts with capitals a name has one, and none begins with a number.
+bool MentionFinder::can_begin(const Word& word) const {
+  const char first = text_[word.begin];
+  return word.initial != Case::Lower && !(first >= '0' && first <= '9');
+}
+
 std::optional<PlaceMatch> MentionFinder::match_at(std::size_t i) const {
-  const Word& word = words_[i];
-  if (word.initial == Case::Lower) return std::nullopt;
-  if (text_[word.begin] <= '9' && text_[word.begin] >= '0') {
-    return std::nullopt;
-  }
+  if (!can_begin(words_[i])) return std::nullopt;
   auto match = match_place(keys_, i);
   if (!match) return match;
   const Word& last = words_[i + match->count - 1];

@@ -44,7 +44,8 @@ class MentionFinder {
   explicit MentionFinder(Analyzer& analyzer) : analyzer_(analyzer) {}
 
   /// Appends the mentions in `text` to `mentions`; they refer to it. In scripts
-  /// with capitals a name must have one.
+  /// with capitals a name must have one. The analyzer remembers the text's
+  /// tokens.
   void find(std::string_view text, std::uint16_t paragraph,
             std::vector<Mention>& mentions);
 
@@ -54,12 +55,14 @@ class MentionFinder {
   struct Word {
     std::uint32_t begin = 0, end = 0;
     Case initial = Case::None;
+    std::uint64_t expected = 0;  // see expect_place(); of what can be a name
     bool asked = false;  // what its uses are
     WordUses uses;
   };
 
   static Case initial_case(std::string_view text, std::size_t at);
   void read_words();
+  bool can_begin(const Word& word) const;
   std::optional<PlaceMatch> match_at(std::size_t i) const;
   bool keep(const PlaceMatch& match, std::vector<Mention>& mentions);
   bool begins_firm(std::size_t first, std::size_t last) const;

@@ -314,6 +314,7 @@ class Deriver {
 
 void derive_places(Story& story, PlacesState& state,
                    const SourceSettings& source) {
+  state.analyzer.forget();
   Deriver(story, state, source).run();
 }
 

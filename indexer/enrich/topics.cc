@@ -48,7 +48,7 @@ std::vector<std::string_view> topics_of(const Subject& subject) {
   }
   const std::string_view code = bare_code(subject.code);
   if (is_iptc_code(code)) {
-    const auto topics = find_topics(code);
+    auto topics = find_topics(code);
     if (!topics.empty()) return topics;
   }
   return find_topics(subject.name.empty() ? code : subject.name);

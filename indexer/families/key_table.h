@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// SEGMENT/kin: under which keys the stories of a segment are found, as pairs
-// of key and document number, sorted. Made from the values in kKinSlot when
-// the segment is written; a table that is missing or not whole is made again.
-// Keys are hashes, so their place in the table can be guessed: a look-up
-// touches a page or two however large the segment is.
+// SEGMENT/kin: under which keys the stories of a segment are found. Made from
+// the values in kKinSlot when the segment is written; a table that is missing,
+// not whole or of an older form is made again. Of a key not all bits are kept,
+// so that some stories are found under keys that they don't have.
 //
-//   8 bytes  "datekin1"
-//   8 bytes  number of pairs
+//   8 bytes  "datekin2"
 //   8 bytes  XXH3 of the pairs
-//   pairs    4 bytes key, 4 bytes document number, both little-endian
+//   pairs    of key and document number: packed_pairs.h
 #pragma once
 
 #include <cstdint>
@@ -37,8 +35,8 @@ class KeyTable {
   KeyTable(KeyTable&&) noexcept;
   KeyTable& operator=(KeyTable&&) noexcept;
 
-  /// Calls `each` with the number of every document under `key`, ascending,
-  /// until it says false.
+  /// Calls `each` with the number of every document under `key`, and now and
+  /// then of another one, ascending, until it says false.
   void find(std::uint32_t key,
             const std::function<bool(std::uint32_t docid)>& each) const;
 
@@ -48,7 +46,7 @@ class KeyTable {
   void add_to(SharedKeys& shared) const;
 
   /// Whether SEGMENT/kin is whole and has every key of the stories that are
-  /// there; nothing is made.
+  /// there, or is whole and of an older form; nothing is made.
   static bool agrees(const std::filesystem::path& segment);
 
  private:

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <limits>
 #include <type_traits>
 
 #include "indexer/normalize/identity.h"
@@ -17,6 +18,9 @@ using std::chrono::days;
 namespace {
 
 constexpr std::size_t kMaxKeys = 250;
+
+// How a value of the present form begins.
+constexpr char kPresent = 0;
 
 // Links by which a filing names the one that it follows; "seeAlso" and the
 // like name other stories.
@@ -74,6 +78,13 @@ void put(std::string& out, Number number) {
   }
 }
 
+void put_number(std::string& out, std::uint32_t number) {
+  for (; number >= 0x80; number >>= 7) {
+    out.push_back(static_cast<char>(number | 0x80));
+  }
+  out.push_back(static_cast<char>(number));
+}
+
 /// Reads numbers from bytes; zero once they are used up.
 class Source {
  public:
@@ -92,12 +103,25 @@ class Source {
     bytes_.remove_prefix(sizeof(Number));
     return static_cast<Number>(number);
   }
+  /// Seven bits a byte, the lowest first.
+  std::uint32_t number() {
+    std::uint64_t number = 0;
+    for (unsigned shift = 0; shift < 32; shift += 7) {
+      const auto byte = take<std::uint8_t>();
+      number |= std::uint64_t{byte & 0x7fU} << shift;
+      if (byte < 0x80) break;
+      failed_ = failed_ || shift == 28;
+    }
+    failed_ = failed_ || number > std::numeric_limits<std::uint32_t>::max();
+    return static_cast<std::uint32_t>(number);
+  }
   std::string text(std::size_t size) {
     failed_ = failed_ || size > bytes_.size();
     const std::string_view text = bytes_.substr(0, size);
     bytes_.remove_prefix(text.size());
     return std::string(text);
   }
+  bool starts_with(char byte) const { return bytes_.starts_with(byte); }
   bool whole() const { return !failed_ && bytes_.empty(); }
 
  private:
@@ -117,6 +141,41 @@ std::vector<std::uint32_t> take_keys(Source& source) {
     keys.push_back(source.take<std::uint32_t>());
   }
   return keys;
+}
+
+void take_head(Source& source, Kin& kin, bool older) {
+  kin.id = source.text(source.take<std::uint8_t>());
+  kin.words = older ? source.take<std::uint32_t>() : source.number();
+  kin.shingles = older ? source.take<std::uint32_t>() : source.number();
+  kin.whole = source.take<std::uint64_t>();
+  kin.names = take_keys(source);
+  kin.near = take_keys(source);
+  kin.targets = take_keys(source);
+}
+
+Kin take_kin(Source& source) {
+  Kin kin;
+  source.take<char>();
+  take_head(source, kin, false);
+  if (kin.shingles < kMinShingles) return kin;
+  kin.lead = source.take<std::uint32_t>();
+  for (std::uint8_t& number : kin.signature) {
+    number = source.take<std::uint8_t>();
+  }
+  return kin;
+}
+
+/// Eight bits of its numbers are what make_signature() would have made.
+Kin take_older(Source& source) {
+  Kin kin;
+  take_head(source, kin, true);
+  if (kin.shingles < kMinShingles) return kin;
+  for (std::uint8_t& number : kin.signature) {
+    number = static_cast<std::uint8_t>(source.take<std::uint16_t>());
+  }
+  // The oldest have none.
+  if (!source.whole()) kin.lead = source.take<std::uint32_t>();
+  return kin;
 }
 
 }  // namespace
@@ -182,39 +241,26 @@ std::vector<std::uint32_t> found_under(const Kin& kin) {
 }
 
 std::string encode_kin(const Kin& kin) {
-  std::string out;
+  std::string out(1, kPresent);
   put(out, static_cast<std::uint8_t>(kin.id.size()));
   out += kin.id;
-  put(out, kin.words);
-  put(out, kin.shingles);
+  put_number(out, kin.words);
+  put_number(out, kin.shingles);
   put(out, kin.whole);
   put_keys(out, kin.names);
   put_keys(out, kin.near);
   put_keys(out, kin.targets);
   if (kin.shingles >= kMinShingles) {
-    for (const std::uint16_t number : kin.signature) put(out, number);
     put(out, kin.lead);
+    out.append(kin.signature.begin(), kin.signature.end());
   }
   return out;
 }
 
 Kin decode_kin(std::string_view bytes) {
   Source source(bytes);
-  Kin kin;
-  kin.id = source.text(source.take<std::uint8_t>());
-  kin.words = source.take<std::uint32_t>();
-  kin.shingles = source.take<std::uint32_t>();
-  kin.whole = source.take<std::uint64_t>();
-  kin.names = take_keys(source);
-  kin.near = take_keys(source);
-  kin.targets = take_keys(source);
-  if (kin.shingles >= kMinShingles) {
-    for (std::uint16_t& number : kin.signature) {
-      number = source.take<std::uint16_t>();
-    }
-    // Archives of before have none.
-    if (!source.whole()) kin.lead = source.take<std::uint32_t>();
-  }
+  Kin kin =
+      source.starts_with(kPresent) ? take_kin(source) : take_older(source);
   return source.whole() ? kin : Kin();
 }
 

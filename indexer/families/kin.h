@@ -66,8 +66,26 @@ std::vector<std::uint32_t> named_under(const Kin& kin);
 /// none for a text that is too short.
 std::vector<std::uint32_t> band_keys(const Kin& kin);
 
-/// Little-endian, compact. decode_kin() gives an empty Kin for bytes that are
-/// none; any bytes at all are safe to try.
+/// As bytes:
+///
+///   1 byte    0: how an older value, which begins with the size of its id,
+///             is told from this one
+///   string    id
+///   number    words
+///   number    shingles
+///   8 bytes   whole
+///   keys      names, near, targets: one byte for how many, four for each
+///   of kMinShingles and more:
+///   4 bytes   lead
+///   64 bytes  signature
+///
+/// Little-endian; a string is its size in one byte and its bytes, a number
+/// seven bits a byte, the lowest first, the top bit set in all but the last.
+///
+/// An older value has words and shingles in four bytes each, the signature
+/// before the lead, of sixteen bits each number, and perhaps no lead.
+/// decode_kin() reads both, the older as if it had been written like this; it
+/// gives an empty Kin for bytes that are none, and any bytes at all are safe.
 std::string encode_kin(const Kin& kin);
 Kin decode_kin(std::string_view bytes);
 

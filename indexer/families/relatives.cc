@@ -87,8 +87,9 @@ struct Relatives::State {
     const FilingTime time =
         with_database(place, [&](const Xapian::Database& database) {
           if (times.empty() && shared) times = filing_times(database);
-          return times.empty() ? read_time(database, place.docid)
-                               : times.at(place.docid);
+          if (times.empty()) return read_time(database, place.docid);
+          return place.docid < times.size() ? times[place.docid]
+                                            : FilingTime();
         });
     return time.may_be_within(of.time_s, kUpdateWindow);
   }
@@ -235,8 +236,7 @@ std::vector<Place> Relatives::State::phrased_like(const Member& member) {
     first = last;
   }
   std::ranges::sort(phrase);
-  const auto same = std::ranges::unique(phrase);
-  phrase.erase(same.begin(), same.end());
+  phrase.erase(std::unique(phrase.begin(), phrase.end()), phrase.end());
   std::ranges::copy_if(phrase, std::back_inserter(found), [&](Place place) {
     return filed_about_then(place, member);
   });

@@ -8,12 +8,12 @@
 namespace dateline::indexer {
 namespace {
 
-constexpr unsigned kKeyBits = 32, kFewestBits = 6, kMostBits = 30;
+constexpr unsigned kFewestBits = 6;
 constexpr std::uint64_t kBitsPerKey = 4;
 
 unsigned bits_for(std::uint64_t keys) {
   return std::clamp(static_cast<unsigned>(std::bit_width(keys * kBitsPerKey)),
-                    kFewestBits, kMostBits);
+                    kFewestBits, SharedKeys::kMostBits);
 }
 
 }  // namespace

@@ -16,12 +16,13 @@ class SharedKeys {
   /// For about `keys` keys: one or two bytes each.
   explicit SharedKeys(std::uint64_t keys);
 
-  /// Keys are hashes. Those of one table best in ascending order.
-  void add(std::uint32_t key) {
+  /// Keys are hashes. Those of one table best in ascending order. Of a key of
+  /// which only the upper `known` bits are known, all that it can be are added.
+  void add(std::uint32_t key, unsigned known = kKeyBits) {
     const std::uint32_t bit = key >> shift_;
     std::uint64_t& once = once_[bit / 64];
-    const std::uint64_t mask = std::uint64_t{1} << bit % 64;
-    if ((once & mask) != 0) twice_[bit / 64] |= mask;
+    const std::uint64_t mask = mask_of(known) << bit % 64;
+    twice_[bit / 64] |= once & mask;
     once |= mask;
   }
 
@@ -31,7 +32,17 @@ class SharedKeys {
   /// False: it was added once at most. The same of those that were.
   bool may_share(std::uint32_t key) const { return is_set(twice_, key); }
 
+  static constexpr unsigned kKeyBits = 32;
+  /// More bits of a key make no difference; so many must be known.
+  static constexpr unsigned kMostBits = 30, kFewestKnown = 25;
+
  private:
+  /// Ones for the bits of the numbers that a key can be.
+  std::uint64_t mask_of(unsigned known) const {
+    const unsigned unknown = kKeyBits - known;
+    const unsigned numbers = unknown > shift_ ? 1U << (unknown - shift_) : 1U;
+    return (std::uint64_t{1} << numbers) - 1;
+  }
   bool is_set(const std::vector<std::uint64_t>& bits,
               std::uint32_t key) const {
     const std::uint32_t bit = key >> shift_;

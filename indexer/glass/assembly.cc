@@ -15,6 +15,7 @@
 #include "indexer/glass/table.h"
 #include "indexer/glass/values.h"
 #include "indexer/glass/version.h"
+#include "schema/glass_key.h"
 
 namespace dateline::indexer::glass {
 namespace fs = std::filesystem;
@@ -77,8 +78,8 @@ class Assembly {
                   {postlist_.finish(), docdata_.finish(), termlist_.finish(),
                    position_.finish(), absent(Table::Spelling),
                    absent(Table::Synonym)},
-                  statistics_);
-    return statistics_.documents;
+                  counts_);
+    return counts_.documents;
   }
 
  private:
@@ -101,7 +102,7 @@ class Assembly {
       values_.add(slot, story, stories.string());
     }
     lengths_.push_back(small_number(stories));
-    statistics_.add_document(lengths_.back(), small_number(stories));
+    add_document(counts_, lengths_.back(), small_number(stories));
   }
 
   enum class Absent { LeftOut, Kept };
@@ -184,7 +185,7 @@ class Assembly {
   fs::path folder_;
   TableWriter postlist_, docdata_, termlist_, position_;
   ValueStreams values_;
-  Statistics statistics_;
+  GlassCounts counts_;
   std::vector<std::uint32_t> lengths_;
   std::vector<std::unique_ptr<RunReader>> runs_;
   std::string key_;

@@ -62,6 +62,13 @@ void InputFile::need(std::size_t bytes) {
 bool InputFile::at_end() { return !has(1); }
 
 std::uint64_t InputFile::number() {
+  if (at_ < end_) {  // most are below 128
+    const auto byte = static_cast<unsigned char>(buffer_[at_]);
+    if (byte < 0x80) {
+      ++at_;
+      return byte;
+    }
+  }
   std::uint64_t value = 0;
   for (unsigned shift = 0; shift <= kMaxShift; shift += 7) {
     need(1);

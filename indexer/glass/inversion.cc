@@ -11,6 +11,7 @@ void Inversion::begin_story(std::span<const Draft::Term> terms) {
   ++story_;
   if (!terms_) terms_.emplace();
   for (const Draft::Term& term : terms) terms_->expect(term.hash);
+  for (const Draft::Term& term : terms) terms_->expect_soon(term.hash);
 }
 
 void Inversion::add(const Draft::Term& term) {
@@ -18,15 +19,19 @@ void Inversion::add(const Draft::Term& term) {
   if (number == counts_.size()) counts_.emplace_back();
   ++counts_[number].documents;
   counts_[number].occurrences += term.wdf;
-  entries_.push_back({.term = number, .story = story_, .wdf = term.wdf,
-                      .positions =
-                          static_cast<std::uint32_t>(positions_.size())});
+  if (entries_ % kChunk == 0 && entries_ / kChunk == chunks_.size()) {
+    chunks_.push_back(std::make_unique_for_overwrite<Entry[]>(kChunk));
+  }
+  chunks_[entries_ / kChunk][entries_ % kChunk] = {
+      .term = number, .story = story_, .wdf = term.wdf,
+      .positions = static_cast<std::uint32_t>(positions_.size())};
+  ++entries_;
   if (!term.positions.empty()) append_positions(positions_, term.positions);
 }
 
 std::size_t Inversion::bytes() const {
   constexpr std::size_t kTermBytes = 120;  // name, number, place in the table
-  return entries_.size() * (sizeof(Entry) + sizeof(std::uint32_t)) +
+  return std::size_t{entries_} * (sizeof(Entry) + sizeof(std::uint32_t)) +
          positions_.capacity() + counts_.size() * kTermBytes;
 }
 
@@ -41,40 +46,39 @@ std::vector<std::uint32_t> Inversion::term_begins() const {
   return begins;
 }
 
-std::string_view Inversion::positions_of(std::size_t entry) const {
-  const std::size_t begin = entries_[entry].positions;
-  const std::size_t end = entry + 1 < entries_.size()
-                              ? entries_[entry + 1].positions
-                              : positions_.size();
+std::string_view Inversion::positions_of(std::uint32_t at) const {
+  const std::size_t begin = entry(at).positions;
+  const std::size_t end =
+      at + 1 < entries_ ? entry(at + 1).positions : positions_.size();
   return std::string_view(positions_).substr(begin, end - begin);
 }
 
 void Inversion::append_term(std::uint32_t term,
                             std::span<const std::uint32_t> entries,
                             std::string& out) const {
-  append_string(out, terms_->terms()[term]);
+  append_string(out, terms_->term(term));
   append_number(out, counts_[term].documents);
   append_number(out, counts_[term].occurrences);
   std::uint32_t before = 0;
   for (const std::uint32_t at : entries) {
-    const Entry& entry = entries_[at];
-    append_number(out, entry.story - before);
-    append_number(out, entry.wdf);
+    const Entry& posting = entry(at);
+    append_number(out, posting.story - before);
+    append_number(out, posting.wdf);
     append_string(out, positions_of(at));
-    before = entry.story;
+    before = posting.story;
   }
 }
 
 void Inversion::write(OutputFile& run) {
   std::vector<std::uint32_t> ends = term_begins();
-  std::vector<std::uint32_t> sorted(entries_.size());
-  std::uint32_t number = 0;
-  for (const Entry& entry : entries_) sorted[ends[entry.term]++] = number++;
+  std::vector<std::uint32_t> sorted(entries_);
+  for (std::uint32_t at = 0; at < entries_; ++at) {
+    sorted[ends[entry(at).term]++] = at;
+  }
   std::string out;
   if (terms_) {
-    const std::vector<std::string_view>& names = terms_->terms();
     for (const std::uint32_t term : in_term_order(
-             names.size(), [&](std::uint32_t at) { return names[at]; })) {
+             terms_->size(), [&](std::uint32_t at) { return terms_->term(at); })) {
       const std::uint32_t count = counts_[term].documents;
       out.clear();
       append_term(term, std::span(sorted).subspan(ends[term] - count, count),
@@ -87,7 +91,8 @@ void Inversion::write(OutputFile& run) {
   run.append(out);
   terms_.reset();
   counts_.clear();
-  entries_.clear();
+  chunks_.clear();
+  entries_ = 0;
   positions_.clear();
 }
 

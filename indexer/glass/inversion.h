@@ -6,7 +6,7 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
+#include <memory>
 #include <optional>
 #include <span>
 #include <string>
@@ -16,7 +16,7 @@
 #include "indexer/draft.h"
 #include "indexer/glass/output_file.h"
 #include "indexer/glass/postings.h"
-#include "indexer/glass/term_numbers.h"
+#include "indexer/term_numbers.h"
 
 namespace dateline::indexer::glass {
 
@@ -44,15 +44,21 @@ class Inversion {
     std::uint32_t wdf;
     std::uint32_t positions;  // begin of their tag, which ends with the next's
   };
+  static constexpr std::uint32_t kChunk = 1 << 14;  // entries
+
+  const Entry& entry(std::uint32_t at) const {
+    return chunks_[at / kChunk][at % kChunk];
+  }
   std::vector<std::uint32_t> term_begins() const;
-  std::string_view positions_of(std::size_t entry) const;
+  std::string_view positions_of(std::uint32_t at) const;
   void append_term(std::uint32_t term, std::span<const std::uint32_t> entries,
                    std::string& out) const;
 
   std::uint32_t story_ = 0;
   std::optional<TermNumbers> terms_;
   std::vector<ListCounts> counts_;  // one a term
-  std::deque<Entry> entries_;       // does not move when it grows
+  std::vector<std::unique_ptr<Entry[]>> chunks_;  // of entries: none moves
+  std::uint32_t entries_ = 0;                     // how many
   std::string positions_;
 };
 

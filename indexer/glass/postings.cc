@@ -2,6 +2,7 @@
 #include "indexer/glass/postings.h"
 
 #include "indexer/glass/numbers.h"
+#include "schema/glass_key.h"
 
 namespace dateline::indexer::glass {
 namespace {
@@ -10,14 +11,18 @@ namespace {
 // passes over no more than this.
 constexpr std::size_t kChunkBytes = 2000;
 
-constexpr std::string_view kLengthsKey("\0\xe0", 2);
-
 }  // namespace
 
 void PostingListWriter::begin_term(std::string_view term,
                                    const ListCounts& counts) {
-  list_key_.clear();
-  append_term(list_key_, term);
+  std::string key;
+  append_term(key, term);
+  begin_packed(key, counts);
+}
+
+void PostingListWriter::begin_packed(std::string_view key,
+                                     const ListCounts& counts) {
+  list_key_ = key;
   ends_with_zero_ = true;
   header_.clear();
   append_number(header_, counts.documents);

@@ -24,6 +24,8 @@
 
 namespace dateline::indexer::glass {
 
+inline constexpr std::string_view kLengthsKey("\0\xe0", 2);
+
 struct Posting {
   std::uint32_t document = 0;  // from 1
   std::uint32_t wdf = 0;
@@ -42,6 +44,8 @@ class PostingListWriter {
 
   /// Begins the list of `term`, which sorts behind all before it.
   void begin_term(std::string_view term, const ListCounts& counts);
+  /// The same for a term as it stands in keys (append_term()).
+  void begin_packed(std::string_view key, const ListCounts& counts);
   void begin_lengths();
   /// Documents ascend. A list has at least one.
   void add(const Posting& posting);

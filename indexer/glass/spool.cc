@@ -52,10 +52,11 @@ Spool::Spool(std::filesystem::path folder, const RunLimits& limits)
       stories_(stories_file(folder_)) {}
 
 void Spool::add(Draft& draft) {
-  for (const Draft::Term& term : draft.terms()) check(term.name);
+  const std::span<const Draft::Term> terms = draft.terms();
+  for (const Draft::Term& term : terms) check(term.name);
   story_.clear();
   append_tag(draft.data(), compress_min(Table::Docdata));
-  append_terms(draft);
+  append_terms(terms, draft);
   stories_.append(story_);
   if (waiting() >= limits_.max_stories ||
       inversion_.bytes() >= limits_.max_bytes) {
@@ -70,9 +71,9 @@ void Spool::append_tag(std::string_view tag, std::uint32_t compress_min) {
   append_string(story_, shorter.value_or(tag));
 }
 
-void Spool::append_terms(Draft& draft) {
+void Spool::append_terms(std::span<const Draft::Term> terms,
+                         const Draft& draft) {
   std::uint32_t largest_wdf = 0;
-  const std::span<const Draft::Term> terms = draft.terms();
   inversion_.begin_story(terms);
   for (const Draft::Term& term : terms) {
     terms_.add(term.name, term.wdf);

@@ -19,6 +19,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -51,7 +52,8 @@ class Spool {
 
  private:
   void append_tag(std::string_view tag, std::uint32_t compress_min);
-  void append_terms(Draft& draft);
+  /// `terms` are those of `draft`.
+  void append_terms(std::span<const Draft::Term> terms, const Draft& draft);
   void append_values(const Draft& draft);
   void write_run();
   std::uint32_t waiting() const { return inversion_.last_story() - written_; }

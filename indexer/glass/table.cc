@@ -11,11 +11,6 @@
 namespace dateline::indexer::glass {
 namespace {
 
-// The three flags above the size of a leaf's item.
-constexpr unsigned kCompressed = 0x8000;
-constexpr unsigned kLastPart = 0x4000;
-constexpr unsigned kFirstPart = 0x2000;
-
 constexpr std::size_t kSizeBytes = 2;
 constexpr std::size_t kKeyLengthBytes = 1;
 constexpr std::size_t kPartBytes = 2;
@@ -29,6 +24,10 @@ constexpr std::size_t kMaxItemBytes =
 
 // Fewer bytes of a tag are not worth an item of their own at a block's end.
 constexpr std::size_t kMinPartBytes = 64;
+
+// A shorter tag stays whole: of a position list in two blocks a query would
+// have to read both.
+constexpr std::size_t kMinCutBytes = 200;
 
 void append_big_endian(std::string& out, std::uint32_t value, unsigned bytes) {
   while (bytes-- > 0) out.push_back(static_cast<char>(value >> (8 * bytes)));
@@ -62,7 +61,8 @@ void TableWriter::add(std::string_view key, std::string_view tag, Tag form) {
   ++root_.entries;
 }
 
-/// Cuts a tag that is too long for an item so that blocks are filled.
+/// Cuts a tag that is too long for an item, or for the rest of a block, so that
+/// blocks are filled.
 void TableWriter::add_parts(std::string_view key, std::string_view tag,
                             Tag form) {
   for (std::uint16_t part = 1;; ++part) {
@@ -73,7 +73,7 @@ void TableWriter::add_parts(std::string_view key, std::string_view tag,
                               (part > 1 ? kPartBytes : 0);
     std::size_t taken = std::min(tag.size(), kMaxItemBytes - frame);
     const std::size_t room = levels_.front().block.room();
-    if (taken < tag.size() && frame + taken > room &&
+    if (tag.size() >= kMinCutBytes && frame + taken > room &&
         frame + kMinPartBytes <= room) {
       taken = room - frame;
     }

@@ -26,6 +26,12 @@
 
 namespace dateline::indexer::glass {
 
+// The head of a leaf's item: its size less 3, below three flags.
+inline constexpr unsigned kSizeMask = 0x1fff;
+inline constexpr unsigned kFirstPart = 0x2000;
+inline constexpr unsigned kLastPart = 0x4000;
+inline constexpr unsigned kCompressed = 0x8000;
+
 /// What the version file says of a table.
 struct Root {
   std::uint32_t block = 0;

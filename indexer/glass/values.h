@@ -18,6 +18,27 @@
 
 namespace dateline::indexer::glass {
 
+inline constexpr std::string_view kValueStatisticsKey("\0\xd0", 2);
+inline constexpr std::string_view kValueChunkKey("\0\xd8", 2);
+
+/// A chunk of a slot's values.
+struct ValueChunk {
+  std::uint32_t first = 0, last = 0;  // documents
+  std::string tag;
+
+  bool is_full() const;
+  /// `value` is not empty, and `document` behind those before.
+  void add(std::uint32_t document, std::string_view value);
+};
+
+/// What is told of a slot.
+struct ValueStatistics {
+  std::uint32_t documents = 0;
+  std::string lowest, highest;
+
+  std::string tag() const;
+};
+
 class ValueStreams {
  public:
   /// Documents ascend within a slot; `value` is not empty.
@@ -26,16 +47,9 @@ class ValueStreams {
   void write(TableWriter& postlist);
 
  private:
-  struct Chunk {
-    std::uint32_t first = 0;
-    std::string tag;
-  };
   struct Slot {
-    std::uint32_t documents = 0;
-    std::string lowest;
-    std::string highest;
-    std::uint32_t last = 0;  // document
-    std::vector<Chunk> chunks;
+    ValueStatistics statistics;
+    std::vector<ValueChunk> chunks;
   };
 
   std::map<std::uint32_t, Slot> slots_;

@@ -58,12 +58,25 @@ void append_root(std::string& out, const Root& root) {
 
 }  // namespace
 
-void Statistics::add_document(std::uint32_t length, std::uint32_t wdf) {
-  ++documents;
-  if (length > 0) shortest = shortest == 0 ? length : std::min(shortest, length);
-  longest = std::max(longest, length);
-  largest_wdf = std::max(largest_wdf, wdf);
-  total_length += length;
+void add_document(GlassCounts& counts, std::uint32_t length,
+                  std::uint32_t largest_wdf) {
+  add_counts(counts, {.documents = 1,
+                      .shortest = length,
+                      .longest = length,
+                      .largest_wdf = largest_wdf,
+                      .total_length = length});
+}
+
+void add_counts(GlassCounts& counts, const GlassCounts& behind) {
+  counts.documents += behind.documents;
+  counts.gaps += behind.gaps;
+  if (counts.shortest == 0 ||
+      (behind.shortest > 0 && behind.shortest < counts.shortest)) {
+    counts.shortest = behind.shortest;
+  }
+  counts.longest = std::max(counts.longest, behind.longest);
+  counts.largest_wdf = std::max(counts.largest_wdf, behind.largest_wdf);
+  counts.total_length += behind.total_length;
 }
 
 std::string file_name(Table table) {
@@ -80,18 +93,18 @@ std::uint32_t compress_min(Table table) {
 
 void write_version(const fs::path& folder,
                    const std::array<Root, kTables>& roots,
-                   const Statistics& statistics) {
+                   const GlassCounts& counts) {
   std::string bytes(kLayout);
   append_uuid(bytes);
   append_number(bytes, kRevision);
   for (const Root& root : roots) append_root(bytes, root);
-  append_number(bytes, statistics.documents);
-  append_number(bytes, 0);  // documents taken out: the last id less the count
-  append_number(bytes, statistics.shortest);
-  append_number(bytes, statistics.largest_wdf);
-  append_number(bytes, statistics.longest - statistics.largest_wdf);
+  append_number(bytes, counts.documents);
+  append_number(bytes, counts.gaps);
+  append_number(bytes, counts.shortest);
+  append_number(bytes, counts.largest_wdf);
+  append_number(bytes, counts.longest - counts.largest_wdf);
   append_number(bytes, 0);  // oldest changeset
-  append_number(bytes, statistics.total_length);
+  append_number(bytes, counts.total_length);
   append_number(bytes, 0);  // the most frequent word for spelling
   OutputFile file(folder / "iamglass");
   file.append(bytes);
@@ -100,9 +113,10 @@ void write_version(const fs::path& folder,
 
 bool is_known_layout(const fs::path& folder) {
   const fs::path probe = folder / "layout";
-  Xapian::WritableDatabase(probe.string(), Xapian::DB_CREATE |
-                                               Xapian::DB_BACKEND_GLASS |
-                                               Xapian::DB_NO_SYNC);
+  Xapian::WritableDatabase(probe.string(),
+                           Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS |
+                               Xapian::DB_NO_SYNC)
+      .close();
   std::string begins(kLayout.size(), '\0');
   std::ifstream(probe / "iamglass", std::ios::binary)
       .read(begins.data(), static_cast<std::streamsize>(begins.size()));

@@ -11,23 +11,19 @@
 #include <string>
 
 #include "indexer/glass/table.h"
+#include "schema/version_file.h"
 
 namespace dateline::indexer::glass {
 
-/// Counts and bounds over all documents.
-struct Statistics {
-  std::uint32_t documents = 0;
-  std::uint32_t shortest = 0;  // length, of those that are longer than 0
-  std::uint32_t longest = 0;
-  std::uint32_t largest_wdf = 0;
-  std::uint64_t total_length = 0;
+using Table = GlassTable;
+inline constexpr std::size_t kTables = kGlassTables;
 
-  void add_document(std::uint32_t length, std::uint32_t wdf);
-};
+/// Counts one document more, behind the others.
+void add_document(GlassCounts& counts, std::uint32_t length,
+                  std::uint32_t largest_wdf);
 
-/// The order in which the version file tells of them.
-enum class Table { Postlist, Docdata, Termlist, Position, Spelling, Synonym };
-inline constexpr std::size_t kTables = 6;
+/// Adds those of a database whose documents come behind.
+void add_counts(GlassCounts& counts, const GlassCounts& behind);
 
 /// "postlist.glass" and so on.
 std::string file_name(Table table);
@@ -37,7 +33,7 @@ std::uint32_t compress_min(Table table);
 /// Writes the version file into the database at `folder`, with a new UUID.
 void write_version(const std::filesystem::path& folder,
                    const std::array<Root, kTables>& roots,
-                   const Statistics& statistics);
+                   const GlassCounts& counts);
 
 /// Whether the Xapian that is linked writes the layout that this folder's code
 /// does, as a database says that it makes inside of `folder` and removes.

@@ -36,17 +36,27 @@ bool ends_sentence(std::string_view text) {
   return false;
 }
 
+// What stands before an appendix, and the first bytes of that.
+constexpr auto kBefore =
+    std::to_array<std::string_view>({" (", " [", ". ", "। ", "。", "! "});
+constexpr auto kFirstOfBefore = [] {
+  std::array<bool, 256> table{};
+  for (const std::string_view before : kBefore) {
+    table[static_cast<unsigned char>(before[0])] = true;
+  }
+  return table;
+}();
+
 /// What may be an appendix at the end of `text`: the last parentheses, or the
 /// last sentence. Offsets, the longest appendix first.
 std::vector<std::size_t> appendix_starts(std::string_view text) {
-  constexpr auto kBefore =
-      std::to_array<std::string_view>({" (", " [", ". ", "। ", "。", "! "});
   constexpr int kTries = 3;  // of each
   std::array<int, kBefore.size()> tries{};
   std::vector<std::size_t> starts;
   const std::size_t window =
       text.size() > kMaxLineBytes ? text.size() - kMaxLineBytes : 0;
   for (std::size_t at = text.size(); at-- > window;) {
+    if (!kFirstOfBefore[static_cast<unsigned char>(text[at])]) continue;
     for (std::size_t i = 0; i < kBefore.size(); ++i) {
       const std::string_view before = kBefore[i];
       if (text[at] != before[0] || !text.substr(at).starts_with(before)) {
@@ -206,7 +216,7 @@ RuleTable boilerplate_table(const RuleChanges& changes) {
       std::string_view(dateline_normalize_boilerplate_begin,
                        dateline_normalize_boilerplate_end -
                            dateline_normalize_boilerplate_begin),
-      {{"month", month_alternatives()}}, changes);
+      {month_macro()}, changes);
 }
 
 const Rule* boilerplate_rule(std::string_view line,

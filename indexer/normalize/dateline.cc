@@ -363,7 +363,7 @@ RuleTable dateline_table(const RuleChanges& changes) {
       std::string_view(dateline_normalize_datelines_begin,
                        dateline_normalize_datelines_end -
                            dateline_normalize_datelines_begin),
-      {{"month", month_alternatives()}}, changes);
+      {month_macro()}, changes);
 }
 
 std::optional<Dateline> parse_dateline(std::string_view paragraph,

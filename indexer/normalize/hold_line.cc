@@ -124,7 +124,7 @@ std::string take_year(Line& line) {
   static const RE2 clock("(?i)(?:hrs?|hours|h|uhr)");
   const std::string next = found[2].as_string();
   if (zone_offset(next) || RE2::FullMatch(next, clock)) return {};
-  const std::string digits = found[1].as_string();
+  std::string digits = found[1].as_string();
   line.take<1>(RE2(digits));
   return digits;
 }

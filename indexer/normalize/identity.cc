@@ -185,7 +185,7 @@ std::string normalize_url(std::string_view url) {
 }
 
 std::string identity_key(const Story& story) {
-  const std::string guid = strip_version(trim(story.guid));
+  std::string guid = strip_version(trim(story.guid));
   if (guid.empty()) return content_key(story);
   if (is_url(guid)) return normalize_url(guid);
   if (is_global(story, guid)) return guid;

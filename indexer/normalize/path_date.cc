@@ -65,11 +65,19 @@ Moment moment_of(int year, int month, int day, std::string_view original) {
   return moment;
 }
 
+/// Whether `digits` are hours and minutes, or these and seconds.
+bool is_time_of_day(std::string_view digits) {
+  return number(digits.substr(0, 2)) < 24 &&
+         number(digits.substr(2, 2)) < 60 &&
+         (digits.size() < 6 || number(digits.substr(4, 2)) < 60);
+}
+
 /// The date that begins with runs[at].
 Moment date_at(const std::vector<Run>& runs, std::size_t at) {
   const Run& run = runs[at];
-  if (run.digits.size() == 8 || run.digits.size() == 12 ||
-      run.digits.size() == 14) {  // with the time of day behind it
+  const std::size_t size = run.digits.size();
+  if (size == 8 ||  // alone, or with the time of day behind it
+      ((size == 12 || size == 14) && is_time_of_day(run.digits.substr(8)))) {
     return moment_of(number(run.digits.substr(0, 4)),
                      number(run.digits.substr(4, 2)),
                      number(run.digits.substr(6, 2)), run.digits);

@@ -208,4 +208,8 @@ std::string month_alternatives() {
   return out + ")";
 }
 
+RuleTable::Macro month_macro() {
+  return {"month", month_alternatives(), R"([\p{L}]+)"};
+}
+
 }  // namespace dateline::indexer

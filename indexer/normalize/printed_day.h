@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 
+#include "indexer/normalize/rules.h"
 #include "schema/moment.h"
 
 namespace dateline::indexer {
@@ -30,5 +31,8 @@ std::optional<Day> settle_day(const PrintedDay& printed,
 
 /// Every month name, as alternatives of a pattern, longest first.
 std::string month_alternatives();
+
+/// {month} in tables of conventions; loosely, any word.
+RuleTable::Macro month_macro();
 
 }  // namespace dateline::indexer

@@ -5,10 +5,12 @@
 #include <re2/set.h>
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <deque>
 #include <iterator>
 #include <mutex>
+#include <utility>
 
 #include "schema/error.h"
 
@@ -38,15 +40,17 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
   return parts;
 }
 
-/// `pattern` with every {name} that is a macro replaced; others (counts, {{)
-/// stay.
-std::string expand(std::string_view pattern, const RuleTable::Macros& macros) {
+/// `pattern` with every {name} that is a macro replaced by its `value`; others
+/// (counts, {{) stay.
+std::string expand(std::string_view pattern, const RuleTable::Macros& macros,
+                   std::string RuleTable::Macro::* value) {
   std::string out(pattern);
   for (auto macro = macros.rbegin(); macro != macros.rend(); ++macro) {
-    const std::string name = "{" + macro->first + "}";
+    const std::string name = "{" + macro->name + "}";
+    const std::string& stands = (*macro).*value;
     for (std::size_t at = out.find(name); at != std::string::npos;
-         at = out.find(name, at + macro->second.size())) {
-      out.replace(at, name.size(), macro->second);
+         at = out.find(name, at + stands.size())) {
+      out.replace(at, name.size(), stands);
     }
   }
   return out;
@@ -73,6 +77,69 @@ std::string stands_for(std::string_view kind) {
 
 [[noreturn]] void refuse(std::string_view line, const std::string& why) {
   throw Error(ErrorKind::Damaged, "rules", why + ": " + std::string(line));
+}
+
+/// What stands for a class of letters or digits in looser(); empty: itself.
+std::string_view loose_class(std::string_view name) {
+  constexpr auto kLoose =
+      std::to_array<std::pair<std::string_view, std::string_view>>({
+          {"\\p{L}", R"(A-Za-z\x{80}-\x{10ffff})"},
+          {"\\p{Lu}", R"(A-Z\x{80}-\x{10ffff})"},
+          {"\\p{Ll}", R"(a-z\x{80}-\x{10ffff})"},
+          {"\\p{N}", R"(0-9\x{80}-\x{10ffff})"},
+          {"\\p{M}", R"(\x{80}-\x{10ffff})"},
+      });
+  const auto* found = std::ranges::find(
+      kLoose, name, &std::pair<std::string_view, std::string_view>::first);
+  return found == kLoose.end() ? std::string_view() : found->second;
+}
+
+/// The end of the escape that begins at `at`: "\p{Lu}", "\x{80}", "\d".
+std::size_t behind_escape(std::string_view pattern, std::size_t at) {
+  const std::size_t braces = at + 2;
+  if (braces < pattern.size() && pattern[braces] == '{' &&
+      std::string_view("pPx").find(pattern[at + 1]) != std::string_view::npos) {
+    const std::size_t end = pattern.find('}', braces);
+    if (end != std::string_view::npos) return end + 1;
+  }
+  return std::min(braces, pattern.size());
+}
+
+/// A pattern that matches whatever `pattern` matches, and perhaps more: any
+/// character outside ASCII is a letter, a capital, a digit. An automaton of
+/// all letters of Unicode is some hundred times as large, in every place where
+/// they may stand. Classes that begin with ^ stay as they are.
+std::string looser(std::string_view pattern) {
+  if (pattern.find("[:") != std::string_view::npos ||
+      pattern.find("\\Q") != std::string_view::npos) {
+    return std::string(pattern);
+  }
+  std::string out;
+  bool in_class = false;
+  bool negated = false;
+  for (std::size_t at = 0; at < pattern.size();) {
+    std::size_t end = at + 1;
+    if (pattern[at] == '\\') {
+      end = behind_escape(pattern, at);
+      const std::string_view loose =
+          loose_class(pattern.substr(at, end - at));
+      if (!loose.empty() && !negated) {
+        out += in_class ? std::string(loose) : "[" + std::string(loose) + "]";
+        at = end;
+        continue;
+      }
+    } else if (in_class && pattern[at] == ']') {
+      in_class = negated = false;
+    } else if (!in_class && pattern[at] == '[') {
+      in_class = true;
+      negated = pattern.substr(end).starts_with('^');
+      end += negated ? 1 : 0;
+      if (pattern.substr(end).starts_with(']')) ++end;  // no end there
+    }
+    out += pattern.substr(at, end - at);
+    at = end;
+  }
+  return out;
 }
 
 /// A pattern's own automaton. Most rows are never asked by themselves, so it is
@@ -114,22 +181,25 @@ class PatternSet {
     });
   }
 
-  /// Appends the rows that match `text` to `found`. False, with all rows there,
-  /// if the automaton outgrew its bound on this text: try them one by one.
-  bool match(re2::StringPiece text, std::vector<std::size_t>& found) {
-    if (rows_.empty()) return true;
+  /// Appends the rows that match `text` to `found`; all of them if the
+  /// automaton outgrew its bound on this text.
+  void match(re2::StringPiece text, std::vector<std::size_t>& found) {
+    if (rows_.empty()) return;
     compile();
-    std::vector<int> indexes;
     RE2::Set::ErrorInfo error{};
+    // Most texts match none, which takes no memory to tell.
+    if (!set_.Match(text, nullptr, &error) &&
+        error.kind != RE2::Set::kOutOfMemory) {
+      return;
+    }
+    std::vector<int> indexes;
     if (set_.Match(text, &indexes, &error)) {
       for (const int index : indexes) {
         found.push_back(rows_[static_cast<std::size_t>(index)]);
       }
     } else if (error.kind == RE2::Set::kOutOfMemory) {
       found.insert(found.end(), rows_.begin(), rows_.end());
-      return false;
     }
-    return true;
   }
 
  private:
@@ -144,11 +214,17 @@ struct RuleTable::State {
   Macros macros;
   std::vector<Rule> rules;
   std::deque<Pattern> patterns;  // one a rule
-  PatternSet together{RE2::ANCHOR_START};
+  PatternSet together{RE2::ANCHOR_START};  // looser()
   PatternSet needs{RE2::UNANCHORED};  // of the rules that are tried apart
   std::size_t own = 0;  // rows of the archive, before the house's
   bool has_scopes = false;
 
+  std::string exact(std::string_view pattern) const {
+    return expand(pattern, macros, &Macro::pattern);
+  }
+  std::string loose(std::string_view pattern) const {
+    return looser(expand(pattern, macros, &Macro::loose));
+  }
   void read(std::string_view line);
   void add(const RuleChanges& changes);
   void check();
@@ -183,17 +259,18 @@ void RuleTable::State::read(std::string_view line) {
   if (columns.size() < 2) refuse(line, "no row");
   const std::string second(columns[1]);
   if (columns[0] == "=" && columns.size() == 3) {
-    macros.emplace_back(second, expand(columns[2], macros));
+    macros.push_back({second, exact(columns[2]), loose(columns[2])});
   } else if (columns[0] == "+" && !rules.empty()) {
     rules.back().examples.push_back(
         {.text = second, .wants = {columns.begin() + 2, columns.end()}});
   } else if (columns[0] == "-" && !rules.empty()) {
     rules.back().counter_examples.push_back(second);
   } else if (columns[0] == "?" && !rules.empty()) {
-    rules.back().needs = expand(second, macros);
+    rules.back().needs = exact(second);
   } else if (columns.size() == 3) {
     rules.push_back({.name = std::string(columns[0]), .kind = second,
-                     .pattern = expand(columns[2], macros),
+                     .pattern = exact(columns[2]),
+                     .loose = loose(columns[2]),
                      .max_bytes = max_bytes(second),
                      .agency = stands_for(second)});
   } else {
@@ -208,7 +285,8 @@ void RuleTable::State::add(const RuleChanges& changes) {
   std::vector<Rule> added(changes.rows.begin(), changes.rows.end());
   own = added.size();
   for (Rule& rule : added) {
-    rule.pattern = expand(rule.pattern, macros);
+    rule.loose = loose(rule.pattern);
+    rule.pattern = exact(rule.pattern);
     rule.max_bytes = max_bytes(rule.kind);
     has_scopes = has_scopes || !rule.only_agency.empty() ||
                  !rule.only_source.empty();
@@ -225,7 +303,7 @@ void RuleTable::State::check() {
     const bool apart = !rules[i].needs.empty();
     std::string error;
     if (!(apart ? needs.add(rules[i].needs, i, error)
-                : together.add(rules[i].pattern, i, error))) {
+                : together.add(rules[i].loose, i, error))) {
       refuse(rules[i].name, error);
     }
   }
@@ -245,14 +323,10 @@ bool RuleTable::State::matches(std::size_t index, re2::StringPiece text) {
 /// The indexes of the rows that match, in their order.
 std::vector<std::size_t> RuleTable::State::matching(re2::StringPiece text) {
   std::vector<std::size_t> found;
-  const bool sure = together.match(text, found);
-  std::erase_if(found, [&](std::size_t row) {
-    return sure ? text.size() > rules[row].max_bytes : !matches(row, text);
-  });
-  std::vector<std::size_t> apart;
-  needs.match(text, apart);
-  std::ranges::copy_if(apart, std::back_inserter(found),
-                       [&](std::size_t row) { return matches(row, text); });
+  together.match(text, found);
+  needs.match(text, found);
+  std::erase_if(found,
+                [&](std::size_t row) { return !matches(row, text); });
   std::ranges::sort(found);
   return found;
 }
@@ -261,6 +335,9 @@ RuleTable::RuleTable(std::string_view tsv, Macros macros,
                      const RuleChanges& changes)
     : state_(std::make_unique<State>()) {
   state_->macros = std::move(macros);
+  for (Macro& macro : state_->macros) {
+    if (macro.loose.empty()) macro.loose = macro.pattern;
+  }
   for (const std::string_view line : split(tsv, '\n')) {
     if (!line.empty() && !line.starts_with('#')) state_->read(line);
   }

@@ -13,7 +13,9 @@
 //   ?<tab>pattern                  what every line it matches holds somewhere
 //
 // The patterns of a table are tried in one pass, from the start of the text:
-// prose is no furniture after a few letters. A row that can match far into any
+// prose is no furniture after a few letters. They are tried loosely there (any
+// character outside ASCII is a letter, any word a month), and what is found is
+// tried by itself. A row that can match far into any
 // sentence (".{10,300} Photo: ") says by ? what it waits for, and is tried by
 // itself where that stands, which a second pass tells for all such rows: in one
 // pass with others, each new sentence would
@@ -38,6 +40,7 @@ struct Example {
 struct Rule {
   std::string name, kind;
   std::string pattern;  // macros replaced
+  std::string loose{};  // matches all that `pattern` does, and perhaps more
   std::string needs{};  // what its texts hold, a pattern; empty: no telling
   std::size_t max_bytes = std::string::npos;  // of the text; kind "max=300"
   std::string agency{};  // what the form itself stands for; kind "=xinhua"
@@ -73,7 +76,12 @@ struct Match {
 
 class RuleTable {
  public:
-  using Macros = std::vector<std::pair<std::string, std::string>>;
+  struct Macro {
+    std::string name, pattern;
+    // Matches all that `pattern` does, by a smaller automaton; empty: the same.
+    std::string loose{};
+  };
+  using Macros = std::vector<Macro>;
 
   /// Reads `tsv`. Throws Error{Damaged} for a row that is no row or a pattern
   /// that is no pattern: ours, found by tests; those of `changes` are checked

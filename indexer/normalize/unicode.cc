@@ -97,16 +97,60 @@ std::string to_nfc(std::string text) {
   return U_FAILURE(status) ? text : out;
 }
 
-/// Whether `text` is plain ASCII that cleaning would not change.
+/// How much of `text` is plain ASCII with no two spaces together, counted in
+/// whole blocks; the byte behind may be one of those looked at.
+std::size_t clean_blocks(std::string_view text) {
+  constexpr std::size_t kBlock = 64;
+  std::size_t at = 0;
+  while (text.size() - at > kBlock) {
+    // Without branches, so that compilers take many bytes at once.
+    unsigned char unclean = 0;
+    for (std::size_t i = at; i < at + kBlock; ++i) {
+      const auto c = static_cast<unsigned char>(text[i]);
+      const auto next = static_cast<unsigned char>(text[i + 1]);
+      unclean |= static_cast<unsigned char>(c < ' ') |
+                 static_cast<unsigned char>(c >= 0x7f) |
+                 (static_cast<unsigned char>(c == ' ') &
+                  static_cast<unsigned char>(next == ' '));
+    }
+    if (unclean != 0) break;
+    at += kBlock;
+  }
+  return at;
+}
+
+bool is_nfc(std::string_view text) {
+  UErrorCode status = U_ZERO_ERROR;
+  const auto* form = nfc();
+  return form == nullptr ||
+         (form->isNormalizedUTF8(
+              {text.data(), static_cast<std::int32_t>(text.size())}, status) &&
+          U_SUCCESS(status));
+}
+
+/// Whether cleaning would not change `text`. False also of some texts that it
+/// would not.
 bool clean_already(std::string_view text) {
   if (text.empty()) return true;
-  unsigned char before = ' ';
-  for (const char byte : text) {
-    const auto c = static_cast<unsigned char>(byte);
-    if (c < ' ' || c >= 0x7f || (c == ' ' && before == ' ')) return false;
-    before = c;
+  if (text.front() == ' ' || text.back() == ' ') return false;
+  bool ascii = true;
+  for (std::size_t at = clean_blocks(text); at < text.size();) {
+    const auto c = static_cast<unsigned char>(text[at]);
+    if (c > ' ' && c < 0x7f) {
+      ++at;
+    } else if (c == ' ') {
+      if (text[at + 1] == ' ') return false;  // not the last one
+      ++at;
+    } else {
+      const char32_t code = next_code_point(text, at);
+      // What U+FFFD stands in the place of is no text.
+      if (code < 0x80 || code == 0xfffd || fate_of(code) != Fate::Keep) {
+        return false;
+      }
+      ascii = false;
+    }
   }
-  return before != ' ';
+  return ascii || is_nfc(text);
 }
 
 std::size_t plain_run(std::string_view text, std::size_t at) {

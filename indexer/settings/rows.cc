@@ -215,6 +215,7 @@ std::vector<std::string_view> house_names() {
 
 std::vector<std::string_view> row_tables() {
   std::vector<std::string_view> names;
+  names.reserve(std::size(kRowTables));
   for (const RowTable& table : kRowTables) names.push_back(table.name);
   return names;
 }

@@ -77,18 +77,20 @@ class ShardReading : public Reading {
         asker_(pass.router, pass.style.settings().families),
         refiner_(pass.style, nothing_, pass.normalize, Depth::Plain) {}
 
-  std::vector<Story> read(const corpus::Record& record) override {
-    std::vector<Story> stories = whole_->read(record);
+  void read(const corpus::Record& record, corpus::Stories& stories) override {
+    whole_->read(record, stories);
+    std::vector<Story> own = stories.release();
     std::size_t index = 0;
-    std::erase_if(stories, [&](const Story& story) {
+    std::erase_if(own, [&](const Story& story) {
       return shard_of(story, record, index++) != pass_.shard;
     });
-    return stories;
+    stories.take(std::move(own));
   }
 
   Refined refine(Story story, std::int64_t file_time_ns) override {
     return whole_->refine(std::move(story), file_time_ns);
   }
+  Analyzer& analyzer() override { return whole_->analyzer(); }
 
  private:
   std::size_t shard_of(const Story& story, const corpus::Record& record,

@@ -9,6 +9,7 @@ std::vector<FarFiling> filings_there(const Archive& archive,
                                      const std::vector<std::string>& families) {
   const std::uint32_t slot = field_row(Field::Family).slot;
   std::vector<Xapian::Query> parts;
+  parts.reserve(families.size());
   for (const std::string& family : families) {
     parts.emplace_back(Xapian::Query::OP_VALUE_RANGE, slot, family, family);
   }

@@ -11,6 +11,8 @@ namespace {
 
 // What a server says a story scores is rounded otherwise than here.
 constexpr double kSlack = 1e-6;
+// Documents that are held before they are indexed here.
+constexpr std::size_t kAtOnce = 1000;
 // Beyond those that are asked for: their scores are bounds.
 constexpr std::uint64_t kMore = 10;
 
@@ -49,15 +51,27 @@ Xapian::MSet Gathering::ask(const Asked& asked, const PageRequest& wanted,
   return enquire.get_mset(0, count, archive_.far().get_doccount());
 }
 
-void Gathering::add(Xapian::docid story, const Xapian::Document& document) {
-  known_.insert(story);
-  pool_.add_document(archive_.document_of(document));
+void Gathering::fetch(const std::vector<Xapian::docid>& stories) {
+  std::vector<Xapian::docid> unknown;
+  const auto bring = [&] {
+    for (const auto& document : archive_.far_documents(unknown)) {
+      pool_.add_document(archive_.document_of(document));
+    }
+    unknown.clear();
+  };
+  for (const Xapian::docid story : stories) {
+    if (known_.insert(story).second) unknown.push_back(story);
+    if (unknown.size() == kAtOnce) bring();
+  }
+  bring();
 }
 
 void Gathering::fetch(const Xapian::MSet& found) {
+  std::vector<Xapian::docid> stories;
   for (auto item = found.begin(); item != found.end(); ++item) {
-    if (!known_.contains(*item)) add(*item, item.get_document());
+    stories.push_back(*item);
   }
+  fetch(stories);
 }
 
 /// Whether no story that was not brought can be among those wanted.
@@ -131,11 +145,12 @@ void Gathering::newer(const Newer& newer) {
   for (std::size_t at = 0; at < hosts; ++at) {
     const Xapian::MSet found = newer_there(
         archive_, newer, at, archive_.hosts()[at].database.get_doccount());
+    std::vector<Xapian::docid> stories;
     for (auto item = found.begin(); item != found.end(); ++item) {
-      const auto story =
-          static_cast<Xapian::docid>((*item - 1) * hosts + at + 1);
-      if (!known_.contains(story)) add(story, item.get_document());
+      stories.push_back(
+          static_cast<Xapian::docid>((*item - 1) * hosts + at + 1));
     }
+    fetch(stories);
   }
 }
 

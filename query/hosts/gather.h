@@ -66,7 +66,7 @@ class Gathering {
   bool is_enough(const Asked& asked, const PageRequest& wanted,
                  const Xapian::MSet& found) const;
   void fetch(const Xapian::MSet& found);
-  void add(Xapian::docid story, const Xapian::Document& document);
+  void fetch(const std::vector<Xapian::docid>& stories);
 
   Archive& archive_;
   Xapian::WritableDatabase pool_;

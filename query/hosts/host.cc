@@ -108,9 +108,10 @@ void connect_tcp(const Remote& remote, const HostOptions& options, Host& host) {
 }  // namespace
 
 Host open_host(const std::string& address, const HostOptions& options) {
+  const auto begin = std::chrono::steady_clock::now();
   const Remote remote = parse(address);
   Host host{.address = address, .context = {}, .database = {}, .served = {},
-            .names = {}};
+            .names = {}, .opening = {}, .more = {}};
   if (address.starts_with(kSsh)) {
     connect_ssh(remote, options, host);
   } else {
@@ -121,7 +122,7 @@ Host open_host(const std::string& address, const HostOptions& options) {
     throw Error(ErrorKind::Layout, address, "no archive of dateline is there",
                 "dateline serve makes one ready");
   }
-  if (served->layout != kLayoutVersion) {
+  if (served->layout < kReadLayout || served->layout > kLayoutVersion) {
     throw Error(ErrorKind::Layout, address,
                 "an archive of layout " + std::to_string(served->layout) +
                     ", and this program reads " +
@@ -129,6 +130,7 @@ Host open_host(const std::string& address, const HostOptions& options) {
   }
   host.served = *served;
   if (served->named) host.names = host.database.get_metadata(kServedNames);
+  host.opening = std::chrono::steady_clock::now() - begin;
   return host;
 }
 

@@ -6,11 +6,24 @@
 
 #include <xapian.h>
 
+#include <chrono>
+#include <future>
 #include <string>
+#include <vector>
 
 #include "schema/served.h"
 
 namespace dateline::query {
+
+// How hosts are opened and stories brought. Xapian forks to start ssh, and what a
+// child does before it is ssh allocates: glibc's allocator allows that while other
+// threads run, the address sanitizer's does not; with it one follows the other.
+#ifdef __SANITIZE_ADDRESS__
+inline constexpr std::launch kAsking = std::launch::deferred;
+#else
+inline constexpr std::launch kAsking =
+    std::launch::async | std::launch::deferred;
+#endif
 
 struct HostOptions {
   unsigned seconds = 10;    // for each answer, and for the connection
@@ -23,6 +36,9 @@ struct Host {
   Xapian::Database database;
   Served served;
   std::string names;    // the archive's gazetteer.tsv
+  // How long it took to open.
+  std::chrono::steady_clock::duration opening{};
+  std::vector<Xapian::Database> more;  // further connections to the same commit
 };
 
 /// Connects. Throws Error{Usage} for what is no address, Error{Layout} for what

@@ -43,6 +43,11 @@ class Patience {
     last_ = now;
   }
 
+  /// Of two that were one and waited at the same time, what is left.
+  static Patience shorter(const Patience& one, const Patience& other) {
+    return one.until_ < other.until_ ? one : other;
+  }
+
   /// Whether check() would throw.
   bool is_over() const { return Clock::now() >= until_; }
   bool is_quick(std::chrono::steady_clock::duration time) const {

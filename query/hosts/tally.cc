@@ -46,6 +46,7 @@ void add(const Tally& more, Tally& tally) {
 SlotCounts count_far(const Archive& archive, const Xapian::Query& far,
                      const std::vector<Field>& fields) {
   std::vector<std::uint32_t> slots;
+  slots.reserve(fields.size());
   for (const Field field : fields) slots.push_back(field_row(field).slot);
   return count_slots(archive, far, slots);
 }
@@ -61,6 +62,7 @@ Xapian::WritableDatabase bring_folding(const Archive& archive,
       Xapian::Query(Xapian::Query::OP_VALUE_GE, slot, std::string(1, '\x01')));
   const FarValues folds = far_values(archive, folding, slot);
   std::vector<FarValues> values;
+  values.reserve(fields.size());
   for (const Field field : fields) {
     values.push_back(far_values(archive, folding, field_row(field).slot));
   }

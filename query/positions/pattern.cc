@@ -2,11 +2,14 @@
 #include "query/positions/pattern.h"
 
 #include <algorithm>
+#include <limits>
 
 #include "schema/terms.h"
 
 namespace dateline::query {
 namespace {
+
+constexpr Xapian::termpos kLast = std::numeric_limits<Xapian::termpos>::max();
 
 // Texts that are counted on their own are told apart by these.
 constexpr std::uint64_t kBylines = std::uint64_t{1} << 40;
@@ -133,6 +136,51 @@ Places find_places(const Pattern& pattern, PositionReader& reader) {
     parts.push_back(find_places(child, reader));
   }
   return united(parts);
+}
+
+Row::Row(const Pattern& pattern, PositionReader& reader) {
+  if (pattern.kind != Pattern::Kind::Words || pattern.where != Where::Anywhere) {
+    return;
+  }
+  for (const auto& terms : pattern.words) {
+    if (terms.size() != 1) {
+      lists_.clear();
+      return;
+    }
+    lists_.push_back(reader.list_of(terms.front()));
+  }
+}
+
+bool Row::stands(PositionReader& reader) {
+  std::size_t rarest = 0, fewest = std::numeric_limits<std::size_t>::max();
+  for (std::size_t i = 0; i < lists_.size(); ++i) {
+    const std::size_t count = reader.count(lists_[i]);
+    if (count == 0) return false;
+    if (count >= fewest) continue;
+    fewest = count;
+    rarest = i;
+  }
+  // Where the row would begin.
+  starts_.clear();
+  for (const Xapian::termpos at : reader.positions(lists_[rarest], kLast)) {
+    if (at > rarest) starts_.push_back(std::uint64_t{at} - rarest);
+  }
+  for (std::size_t i = 0; i < lists_.size() && !starts_.empty(); ++i) {
+    if (i == rarest) continue;
+    const std::uint64_t last = starts_.back() + i;
+    const Positions& places = reader.positions(
+        lists_[i],
+        static_cast<Xapian::termpos>(std::min<std::uint64_t>(last, kLast)));
+    std::size_t kept = 0;
+    auto place = places.begin();
+    for (const std::uint64_t start : starts_) {
+      while (place != places.end() && *place < start + i) ++place;
+      if (place == places.end()) break;
+      if (*place == start + i) starts_[kept++] = start;
+    }
+    starts_.resize(kept);
+  }
+  return !starts_.empty();
 }
 
 std::string to_string(const Pattern& pattern) {

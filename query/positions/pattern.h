@@ -5,6 +5,7 @@
 // take terms and ORs of terms only, and know no paragraphs.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -42,6 +43,22 @@ struct Pattern {
 
 /// Where `pattern` stands in the story that `reader` has gone to.
 Places find_places(const Pattern& pattern, PositionReader& reader);
+
+/// Words of one term each, next to each other, anywhere: what most patterns are,
+/// and whether it stands in a story told without listing where.
+class Row {
+ public:
+  /// Of `pattern`, if it is one.
+  Row(const Pattern& pattern, PositionReader& reader);
+
+  explicit operator bool() const { return !lists_.empty(); }
+  /// Whether it stands in the story that the reader has gone to.
+  bool stands(PositionReader& reader);
+
+ private:
+  std::vector<std::size_t> lists_;  // of the reader
+  std::vector<std::uint64_t> starts_;
+};
 
 /// For explain: "lead(rate)", "near/5(a|as b)".
 std::string to_string(const Pattern& pattern);

@@ -18,22 +18,49 @@ void PositionReader::go_to(Xapian::docid docid) {
   paragraphs_.clear();
 }
 
-Positions PositionReader::positions(const std::string& term) {
-  Cursor& cursor = cursors_[term];
+std::size_t PositionReader::list_of(const std::string& term) {
+  const auto [known, added] = lists_.try_emplace(term, cursors_.size());
+  if (added) {
+    cursors_.push_back({.term = term});
+    if (table_ != nullptr) cursors_.back().table.emplace(table_, term);
+  }
+  return known->second;
+}
+
+std::size_t PositionReader::count(std::size_t list) {
+  Cursor& cursor = cursors_[list];
+  cursor.is_told = !cursor.table || !cursor.table->find(docid_);
+  if (!cursor.is_told) return cursor.table->list().count();
+  ask_xapian(cursor);
+  return cursor.positions.size();
+}
+
+const Positions& PositionReader::positions(std::size_t list,
+                                           Xapian::termpos limit) {
+  Cursor& cursor = cursors_[list];
+  if (!cursor.is_told && !cursor.table->list().read(cursor.positions, limit)) {
+    ask_xapian(cursor);
+  }
+  return cursor.positions;
+}
+
+void PositionReader::ask_xapian(Cursor& cursor) {
+  cursor.positions.clear();
   if (cursor.asked == 0 || cursor.asked > docid_) {
-    cursor.at = database_.postlist_begin(term);
-    cursor.end = database_.postlist_end(term);
+    cursor.at = database_.postlist_begin(cursor.term);
+    cursor.end = database_.postlist_end(cursor.term);
   }
   cursor.asked = docid_;
-  if (cursor.at == cursor.end) return {};
+  if (cursor.at == cursor.end) return;
   cursor.at.skip_to(docid_);
-  if (cursor.at == cursor.end || *cursor.at != docid_) return {};
-  return {cursor.at.positionlist_begin(), cursor.at.positionlist_end()};
+  if (cursor.at == cursor.end || *cursor.at != docid_) return;
+  cursor.positions.assign(cursor.at.positionlist_begin(),
+                          cursor.at.positionlist_end());
 }
 
 Xapian::termpos PositionReader::anchor() {
   if (!anchor_) {
-    const Positions found = positions(std::string(kBodyAnchor));
+    const Positions& found = positions(std::string(kBodyAnchor));
     anchor_ = found.empty() ? 0 : found.front();
   }
   return *anchor_;

@@ -1,15 +1,41 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "query/positions/source.h"
 
+#include <algorithm>
 #include <memory>
+#include <string>
 
 namespace dateline::query {
 
 void PositionSource::init(const Xapian::Database& database) {
-  reader_.emplace(database, *analyzer_);
-  stories_ = database.get_doccount();
+  reader_.emplace(database, *analyzer_, tables_->of(database));
+  row_.emplace(pattern_, *reader_);
+  stories_ = looked_at_ = database.get_doccount();
   last_ = database.get_lastdocid();
   docid_ = 0;
+  rarest_ = rarest_end_ = {};
+  if (!*row_) return;
+  std::string rarest;
+  Xapian::doccount fewest = 0;
+  double chance = 1;
+  for (const auto& terms : pattern_.words) {
+    const Xapian::doccount stories = database.get_termfreq(terms.front());
+    chance *= stories / std::max<double>(stories_, 1);
+    if (!rarest.empty() && stories >= fewest) continue;
+    rarest = terms.front();
+    fewest = stories;
+  }
+  rarest_ = database.postlist_begin(rarest);
+  rarest_end_ = database.postlist_end(rarest);
+  // As Xapian guesses for its phrases; fewer than for the words.
+  looked_at_ = static_cast<Xapian::doccount>(stories_ * chance / 4);
+}
+
+Xapian::docid PositionSource::candidate(Xapian::docid docid) {
+  if (!*row_) return docid;
+  if (rarest_ == rarest_end_) return last_ + 1;
+  rarest_.skip_to(docid);
+  return rarest_ == rarest_end_ ? last_ + 1 : *rarest_;
 }
 
 void PositionSource::next(double min_weight) {
@@ -17,7 +43,8 @@ void PositionSource::next(double min_weight) {
 }
 
 void PositionSource::skip_to(Xapian::docid docid, double /*min_weight*/) {
-  for (docid_ = docid; docid_ <= last_ && !holds(docid_);) ++docid_;
+  docid_ = candidate(docid);
+  while (docid_ <= last_ && !holds(docid_)) docid_ = candidate(docid_ + 1);
 }
 
 bool PositionSource::check(Xapian::docid docid, double /*min_weight*/) {
@@ -27,12 +54,13 @@ bool PositionSource::check(Xapian::docid docid, double /*min_weight*/) {
 
 bool PositionSource::holds(Xapian::docid docid) {
   reader_->go_to(docid);
+  if (*row_ && times_ <= 1) return row_->stands(*reader_);
   const Places places = find_places(pattern_, *reader_);
   return times_ <= 1 ? !places.empty() : count_apart(places) >= times_;
 }
 
 Xapian::PostingSource* PositionSource::clone() const {
-  return std::make_unique<PositionSource>(pattern_, times_, *analyzer_)
+  return std::make_unique<PositionSource>(pattern_, times_, *analyzer_, tables_)
       .release();
 }
 

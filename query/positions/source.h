@@ -2,12 +2,13 @@
 //
 // Stories in which a pattern stands often enough, as a filter in a query. It
 // gives no weight, and expects terms beside it that bring the candidates: alone
-// it would read every story.
+// it would read every story, unless the pattern is a row of words.
 #pragma once
 
 #include <xapian.h>
 
 #include <cstddef>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,12 +21,18 @@ class PositionSource : public Xapian::PostingSource {
  public:
   /// `times`: so many places of `pattern` without overlap. `analyzer` must
   /// outlive the query.
-  PositionSource(Pattern pattern, std::size_t times, Analyzer& analyzer)
-      : pattern_(std::move(pattern)), times_(times), analyzer_(&analyzer) {}
+  /// `tables`: of the segments that are searched.
+  PositionSource(Pattern pattern, std::size_t times, Analyzer& analyzer,
+                 std::shared_ptr<PositionTables> tables)
+      : pattern_(std::move(pattern)),
+        times_(times),
+        analyzer_(&analyzer),
+        tables_(std::move(tables)) {}
 
-  // As many as there are: so Xapian asks this one last.
+  // As many as have to be looked at: so Xapian asks this one last, or first if
+  // it knows by itself where to look.
   Xapian::doccount get_termfreq_min() const override { return 0; }
-  Xapian::doccount get_termfreq_est() const override { return stories_; }
+  Xapian::doccount get_termfreq_est() const override { return looked_at_; }
   Xapian::doccount get_termfreq_max() const override { return stories_; }
   void init(const Xapian::Database& database) override;
   void next(double min_weight) override;
@@ -38,12 +45,18 @@ class PositionSource : public Xapian::PostingSource {
 
  private:
   bool holds(Xapian::docid docid);
+  /// The first from `docid` on that may have the pattern.
+  Xapian::docid candidate(Xapian::docid docid);
 
   Pattern pattern_;
   std::size_t times_;
   Analyzer* analyzer_;
+  std::shared_ptr<PositionTables> tables_;
   std::optional<PositionReader> reader_;
-  Xapian::doccount stories_ = 0;
+  std::optional<Row> row_;
+  // Of a row, the stories that have its rarest word.
+  Xapian::PostingIterator rarest_, rarest_end_;
+  Xapian::doccount stories_ = 0, looked_at_ = 0;
   Xapian::docid docid_ = 0, last_ = 0;
 };
 

@@ -138,6 +138,7 @@ Column find_column(std::string_view name) {
 
 std::vector<Column> find_columns(const std::vector<std::string>& names) {
   std::vector<Column> columns;
+  columns.reserve(names.size());
   for (const std::string& name : names) columns.push_back(find_column(name));
   if (!columns.empty()) return columns;
   for (const std::string_view usual :

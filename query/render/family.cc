@@ -2,6 +2,7 @@
 #include "query/render/family.h"
 
 #include <algorithm>
+#include <cmath>
 #include <ostream>
 #include <string_view>
 
@@ -29,7 +30,7 @@ std::string who(const Story& story) {
 }
 
 std::string percent(double share) {
-  return std::to_string(static_cast<int>(share * 100 + 0.5)) + " %";
+  return std::to_string(std::lround(share * 100)) + " %";
 }
 
 std::string change_of(const Filing& filing) {

@@ -127,7 +127,7 @@ void put_hit(const Hit& hit, const Results& results,
 }  // namespace
 
 std::string shown_matches(const Results& results) {
-  const std::string filings = plural(results.matches, "filing", "filings");
+  std::string filings = plural(results.matches, "filing", "filings");
   if (results.fold == Fold::None) return filings;
   return plural(results.stories, "story", "stories") + " (" + filings + ")";
 }

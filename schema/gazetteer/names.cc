@@ -106,7 +106,7 @@ std::string Generics::strip(const std::string& name) const {
     if (whole.size() <= part.size()) continue;
     if (!same(whole.substr(0, part.size()), part)) continue;
     if (whole[part.size()] != ' ' && part.back() != '\'') continue;
-    const std::string rest = trim(whole.substr(part.size()));
+    std::string rest = trim(whole.substr(part.size()));
     if (!too_little(rest)) return rest;
   }
   for (const std::string& part : after_) {
@@ -114,7 +114,7 @@ std::string Generics::strip(const std::string& name) const {
     const auto begin = whole.size() - part.size();
     if (!same(whole.substr(begin), part)) continue;
     if (whole[begin - 1] != ' ' && !written_without_spaces(part)) continue;
-    const std::string rest = trim(whole.substr(0, begin));
+    std::string rest = trim(whole.substr(0, begin));
     if (!too_little(rest)) return rest;
   }
   return name;

@@ -70,7 +70,7 @@ void read_subdivisions(const Sources& sources, Entries& entries) {
     entry.parent = parent.empty() ? country
                    : parent.find('-') != parent.npos
                        ? parent
-                       : country + "-" + parent;
+                       : std::string(country).append("-").append(parent);
     entry.names.push_back({"iso", entry.iso_name});
     entries.emplace(entry.code, std::move(entry));
   }

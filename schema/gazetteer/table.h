@@ -24,6 +24,12 @@ Row row_at(Table table, std::size_t row) {
   return copy;
 }
 
+template <class Row>
+void prefetch_row(Table table, std::size_t row) {
+  __builtin_prefetch(dateline_gazetteer_begin + table.offset +
+                     row * sizeof(Row));
+}
+
 inline const Header& header() {
   static const Header kHeader = [] {
     Header copy;

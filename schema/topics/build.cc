@@ -116,7 +116,9 @@ class Builder {
     for (std::string at = id; !at.empty(); ++steps) {
       const auto row = rows_.find(at);
       if (row == rows_.end() || steps > kMaxDepth) {
-        throw std::runtime_error("no way up from " + id + " at " + at);
+        throw std::runtime_error(
+            std::string("no way up from ").append(id).append(" at ").append(
+                at));
       }
       at = row->second.parent;
     }

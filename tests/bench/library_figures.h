@@ -19,6 +19,7 @@ struct LibraryRow {
   std::size_t (*pass)(std::string_view bytes);
   /// Every text is handed out as a string of its own, all of them kept until
   /// the document is through: what a reader has to do, whatever it makes of it.
+  /// Of JSON: every text that a story keeps, beside a number for its name.
   std::size_t (*hand_out)(std::string_view bytes);
 };
 

@@ -1,23 +1,34 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
 // Any documents, laid out by ourselves, answer as those that Xapian writes, and
-// Xapian finds them sound. The bytes are read as steps: what to add to which
+// Xapian finds them sound; merged from two segments they have the same tables. The bytes are read as steps: what to add to which
 // document, and how much of the rest to add.
 #include <xapian.h>
 
 #include <algorithm>
 #include <cstdint>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "indexer/glass/assembly.h"
+#include "indexer/glass/merge.h"
 #include "indexer/glass/spool.h"
+#include "indexer/glass/version.h"
 #include "tests/support/archive.h"
 #include "tests/support/database_text.h"
 
 namespace {
+
+using dateline::indexer::glass::file_name;
+using dateline::indexer::glass::merge;
+using dateline::indexer::glass::Spool;
+using dateline::indexer::glass::Table;
 
 constexpr std::size_t kMaxDocuments = 400;
 constexpr std::size_t kMaxTermBytes = 120;  // zeros count twice in keys
@@ -80,6 +91,42 @@ void take_step(Steps& steps, std::vector<Xapian::Document>& documents) {
   }
 }
 
+void lay_out(std::span<const Xapian::Document> documents,
+             const std::filesystem::path& folder) {
+  std::filesystem::path path = folder;
+  path += ".spool";
+  Spool spool(path, {});
+  for (const Xapian::Document& document : documents) {
+    dateline::indexer::Draft draft(document);
+    spool.add(draft);
+  }
+  spool.finish();
+  dateline::indexer::glass::assemble(std::vector{path}, folder);
+}
+
+std::string bytes_of(const std::filesystem::path& path) {
+  std::ifstream file(path, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// Aborts unless the halves of `documents`, merged, are what is laid out in
+/// "ours" of `folder`, table by table.
+void check_merge(std::span<const Xapian::Document> documents,
+                 const dateline::testing::TempFolder& folder) {
+  const std::size_t half = documents.size() / 2;
+  lay_out(documents.first(half), folder / "first");
+  lay_out(documents.subspan(half), folder / "second");
+  const std::vector segments = {folder / "first", folder / "second"};
+  if (!merge(segments, folder / "merged")) std::abort();
+  for (const Table table : {Table::Postlist, Table::Docdata, Table::Termlist,
+                            Table::Position}) {
+    const std::string name = file_name(table);
+    if (bytes_of(folder / "merged" / name) != bytes_of(folder / "ours" / name)) {
+      std::abort();
+    }
+  }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
@@ -110,5 +157,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
     std::abort();
   }
   if (Xapian::Database::check(path, 0, nullptr) != 0) std::abort();
+  check_merge(documents, folder);
   return 0;
 }

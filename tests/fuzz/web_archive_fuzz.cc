@@ -16,7 +16,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   std::string bytes(reinterpret_cast<const char*>(data), size);
   if (!is_web_archive(bytes)) bytes = "WARC/1.0\r\n" + bytes;
   expand_bytes(
-      "fuzz", std::move(bytes), limits,
+      "fuzz", bytes, limits,
       [&](Input&& input) {
         if (input.bytes.size() > limits.max_input_bytes) std::abort();
         return true;

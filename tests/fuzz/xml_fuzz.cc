@@ -17,9 +17,9 @@ using namespace dateline::corpus;
 
 namespace {
 
-using Reader = std::vector<dateline::Story> (*)(const Record&);
+using XmlReader = std::vector<dateline::Story> (*)(const Record&);
 
-constexpr Reader kReaders[] = {
+constexpr XmlReader kReaders[] = {
     read_newsml_g2, read_newsml1, read_nitf,        read_feed,
     read_rcv1,      read_jimi,    read_ritzau,      read_release_xml,
     read_factiva_xml, read_agency_data};
@@ -48,7 +48,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   paragraphs_of_escaped(bytes);
   Record record;
   record.bytes = bytes;
-  for (const Reader read : kReaders) {
+  for (const XmlReader read : kReaders) {
     try {
       check(read(record));
     } catch (const dateline::Error&) {

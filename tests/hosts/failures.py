@@ -7,6 +7,7 @@ usage: failures.py PROGRAM ARCHIVE"""
 import contextlib
 import json
 import random
+import shutil
 import socket
 import sys
 import tempfile
@@ -112,6 +113,12 @@ def garbled(after):
             return data
         return bytes(byte ^ rng.randrange(256) for byte in data)
     return spoil
+
+
+def write_config(world, limit):
+    config = world.folder / ".config" / "dateline" / "config"
+    config.parent.mkdir(parents=True, exist_ok=True)
+    config.write_text(f"[hosts]\ntime_limit = {limit}\n", encoding="utf-8")
 
 
 class Failures:
@@ -273,6 +280,50 @@ class Failures:
                     3, whole) or "seconds in all" not in done.stderr:
                 self.world.complain(f"{words}, dawdling: {took:.1f} s, {done}")
 
+    def check_far(self, port):
+        """A host that is far is asked over several connections; one that takes
+        no second is asked over one, and one that says something else there."""
+        words = ["flood", "river", "--any", "-n", "all", "--format", "ids"]
+        quick = f"tcp://127.0.0.1:{port}"
+        whole = self.world.run("search", *words, "-a", quick, "-a", "near")
+
+        def late(so_far, data):
+            if so_far > 1000:  # opened: far, but for what opening takes
+                time.sleep(0.01)
+            return data
+
+        # Some two hundred answers on one connection, on a busy machine: what
+        # is shown here is not how long that may take.
+        write_config(self.world, 10 * LIMIT)
+        # As a commit leaves it for a moment: the same revision, other segments.
+        world = self.world
+        shutil.copytree(world.folder / "far", world.folder / "torn")
+        stub = world.folder / "torn" / "served" / "XAPIANDB"
+        lines = stub.read_text().splitlines(keepends=True)
+        stub.write_text("".join([lines[0], *reversed(lines[1:])]))
+        with world.stock(stub.parent) as torn:
+            self.check_connections(words, port, late, whole, (
+                ("several", relay(port, late)), ("one", hangs_up),
+                ("rubbish", rubbish),
+                ("torn", relay(int(torn.rsplit(":", 1)[1]), late))))
+        write_config(self.world, LIMIT)
+
+    def check_connections(self, words, port, late, whole, seconds):
+        for what, second in seconds:
+            connections = []
+
+            def far(connection, second=second, connections=connections):
+                connections.append(connection)
+                deed = relay(port, late) if len(connections) == 1 else second
+                deed(connection)
+
+            done = self.world.try_run("search", *words, "-a",
+                                      Fake(far).address, "-a", "near")
+            if (done.returncode, done.stdout) != (0, whole):
+                self.world.complain(f"far, {what}: {done}, {whole}")
+            if len(connections) < 2:
+                self.world.complain(f"far, {what}: one connection only")
+
     def check_rests(self, port):
         """What hits are used for is no time that a host takes."""
         def late(_, data):
@@ -355,13 +406,12 @@ def main():
     skip_without_server()
     with tempfile.TemporaryDirectory() as folder:
         world = World(sys.argv[1], folder)
-        config = world.folder / ".config" / "dateline" / "config"
-        config.parent.mkdir(parents=True)
-        config.write_text(f"[hosts]\ntime_limit = {LIMIT}\n", encoding="utf-8")
-        for archive, first in (("near", 0), ("far", 100)):
+        write_config(world, LIMIT)
+        for archive, first in (("near", 0), ("far", 100), ("far", 130)):
             world.index(archive, [json.dumps(random_story(
                 random.Random(number), number))
-                for number in range(first, first + 60)])
+                for number in range(first, first + (
+                    60 if archive == "near" else 30))])
         failures = Failures(world)
         failures.check_fakes()
         failures.check_ssh()
@@ -371,6 +421,7 @@ def main():
         with world.served("far") as (address,):
             failures.check_words(address)
             failures.check_dawdling(int(address.rsplit(":", 1)[1]))
+            failures.check_far(int(address.rsplit(":", 1)[1]))
             failures.check_rests(int(address.rsplit(":", 1)[1]))
             failures.check_middle(int(address.rsplit(":", 1)[1]))
         failures.check_coming_back()

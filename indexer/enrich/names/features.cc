@@ -236,7 +236,10 @@ class Reader {
     std::uint32_t mixed = (a + number_ * 0x9e3779b9u) * 0xcc9e2d51u;
     mixed = (mixed ^ mixed >> 15) + b * 0x1b873593u;
     mixed = (mixed ^ mixed >> 13) * 0x85ebca6bu;
-    *next_++ = mixed >> shift_;
+    const std::uint32_t bucket = mixed >> shift_;
+    // Rows lie all over the model: on their way while the others are told.
+    __builtin_prefetch(&model_.rows[bucket]);
+    *next_++ = bucket;
   }
 
   const NameModel& model_;

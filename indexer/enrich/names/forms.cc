@@ -12,6 +12,7 @@
 #include "schema/comparable.h"
 #include "schema/organisations.h"
 #include "schema/places.h"
+#include "schema/terms.h"
 
 namespace dateline::indexer {
 namespace {
@@ -65,7 +66,8 @@ NameForm made(NameKind tagged, const std::string& surface,
   const bool company = tagged == NameKind::Person && is_company(surface);
   NameForm form{.kind = company ? NameKind::Org : tagged, .value = {}, .words = {}};
   const std::string_view bare = without_own(surface);
-  const bool own = find_organisation(surface) == nullptr &&
+  const bool own = bare.size() < surface.size() &&
+                   find_organisation(surface) == nullptr &&
                    find_organisation(bare) != nullptr;
   form.value = form.kind == NameKind::Org
                    ? organisation_value(own ? bare : surface)
@@ -101,20 +103,31 @@ std::string_view without_own(std::string_view name) {
   return name;
 }
 
-const NameForm& NameForms::of(NameKind tagged, const std::string& surface) {
-  std::string key(1, static_cast<char>(tagged));
-  key += surface;
-  const auto [place, is_new] = forms_.try_emplace(std::move(key));
-  if (is_new) {
-    place->second = made(tagged, surface, analyzer_);
-    bytes_ += surface.size();
+NameForms::Name NameForms::expect(NameKind tagged,
+                                  std::string_view surface) const {
+  Name name;
+  name.key.reserve(surface.size() + 1);
+  name.key += static_cast<char>(tagged);
+  name.key += surface;
+  name.hash = static_cast<std::uint32_t>(stable_hash(name.key));
+  names_.expect(name.hash);
+  return name;
+}
+
+const NameForm& NameForms::of(const Name& name) {
+  const std::uint32_t number = names_.of(name.key, name.hash);
+  if (number == forms_.size()) {
+    forms_.emplace_back() =
+        made(name.tagged(), std::string(name.surface()), analyzer_);
+    bytes_ += name.key.size();
   }
-  return place->second;
+  return forms_[number];
 }
 
 void NameForms::trim() {
   constexpr std::size_t kMostForms = 16'384, kMostBytes = 2 << 20;
   if (forms_.size() <= kMostForms && bytes_ <= kMostBytes) return;
+  names_ = {};
   forms_.clear();
   bytes_ = 0;
 }

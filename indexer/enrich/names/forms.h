@@ -5,12 +5,14 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
+#include <deque>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "indexer/enrich/names/tagger.h"
+#include "indexer/term_numbers.h"
 #include "schema/analyzer.h"
 
 namespace dateline::indexer {
@@ -40,8 +42,25 @@ class NameForms {
   /// `analyzer` must outlive it.
   explicit NameForms(Analyzer& analyzer) : analyzer_(analyzer) {}
 
-  /// That of `surface`, which was tagged so. Valid until the next trim().
-  const NameForm& of(NameKind tagged, const std::string& surface);
+  /// A name that will be asked for: its surface, how it was tagged, and what it
+  /// is found by.
+  struct Name {
+    std::string key;  // the kind, then the surface
+    std::uint32_t hash = 0;
+    std::string_view surface() const {
+      return std::string_view(key).substr(1);
+    }
+    NameKind tagged() const { return static_cast<NameKind>(key.front()); }
+  };
+
+  /// Begins to fetch what is known of it from memory.
+  Name expect(NameKind tagged, std::string_view surface) const;
+
+  /// What is known of `name`. Valid until the next trim().
+  const NameForm& of(const Name& name);
+  const NameForm& of(NameKind tagged, std::string_view surface) {
+    return of(expect(tagged, surface));
+  }
 
   /// Forgets all if they are many. They take some 8 MB at most, and what one
   /// story's names take.
@@ -51,8 +70,9 @@ class NameForms {
 
  private:
   Analyzer& analyzer_;
-  std::unordered_map<std::string, NameForm> forms_;  // by kind and surface
-  std::size_t bytes_ = 0;  // of the surfaces
+  TermNumbers names_;
+  std::deque<NameForm> forms_;  // by the number of the name
+  std::size_t bytes_ = 0;       // of the names
 };
 
 }  // namespace dateline::indexer

@@ -61,6 +61,11 @@ class Lexicon {
     return 0;
   }
 
+  /// That this key will be asked for.
+  void expect(std::uint32_t key) const {
+    __builtin_prefetch(&slots_[mix(key) & (slots_.size() - 1)]);
+  }
+
   static std::uint32_t mix(std::uint32_t key) {
     key = (key ^ key >> 15) * 0x2c1b3c6du;
     return key ^ key >> 13;

@@ -61,7 +61,12 @@ class Linker {
       surfaces_.insert(texts_[span.text].text.substr(
           span.begin, span.end - span.begin));
     }
-    for (const NameSpan& span : spans) add_mention(span);
+    std::vector<NameForms::Name> names;
+    names.reserve(spans.size());
+    for (const NameSpan& span : spans) names.push_back(name_of(span));
+    for (std::size_t i = 0; i < spans.size(); ++i) {
+      add_mention(spans[i], names[i]);
+    }
     owner_.resize(mentions_.size());
     // Companies first: who is called as one ("Dayton Hudson") is no person.
     for (std::size_t i = 0; i < mentions_.size(); ++i) {
@@ -77,21 +82,25 @@ class Linker {
   }
 
  private:
-  void add_mention(NameSpan span) {
-    std::string surface;
+  NameForms::Name name_of(const NameSpan& span) {
+    surface_.clear();
     for (const char c :
          texts_[span.text].text.substr(span.begin, span.end - span.begin)) {
       const bool space = static_cast<unsigned char>(c) <= ' ';
-      if (!space) surface += c;
-      if (space && !surface.ends_with(' ')) surface += ' ';
+      if (!space) surface_ += c;
+      if (space && !surface_.ends_with(' ')) surface_ += ' ';
     }
-    const std::string_view bare = without_own(surface);
-    if (bare.size() < surface.size() && surfaces_.contains(bare)) {
-      surface.resize(bare.size());  // "Foley's", said of Foley
+    const std::string_view bare = without_own(surface_);
+    if (bare.size() < surface_.size() && surfaces_.contains(bare)) {
+      surface_.resize(bare.size());  // "Foley's", said of Foley
     }
-    form_of_.push_back(&forms_.of(span.kind, surface));
+    return forms_.expect(span.kind, surface_);
+  }
+
+  void add_mention(NameSpan span, const NameForms::Name& name) {
+    form_of_.push_back(&forms_.of(name));
     span.kind = form_of_.back()->kind;
-    mentions_.push_back({span, std::move(surface)});
+    mentions_.push_back({span, std::string(name.surface())});
   }
 
   const NameForm& form(std::size_t i) const { return *form_of_[i]; }
@@ -175,7 +184,7 @@ class Linker {
     const NameSpan& span = mentions_[i].span;
     const std::string_view rest = texts_[span.text].text.substr(span.end);
     const auto open = rest.find_first_not_of(' ');
-    if (open == rest.npos || open > 1 || rest[open] != '(') return;
+    if (open > 1 || rest[open] != '(') return;
     constexpr std::size_t kMaxAcronym = 12;
     const auto close = rest.find(')', open);
     if (close == rest.npos || close - open > kMaxAcronym) return;
@@ -283,6 +292,7 @@ class Linker {
   std::span<const NameText> texts_;
   NameForms& forms_;
   std::unordered_set<std::string_view> surfaces_;  // of all names
+  std::string surface_;  // that is made
   std::vector<NameMention> mentions_;
   std::vector<const NameForm*> form_of_;  // of each mention
   std::vector<std::optional<std::size_t>> owner_;  // draft of each mention

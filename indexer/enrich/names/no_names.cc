@@ -2,6 +2,7 @@
 #include "indexer/enrich/names/no_names.h"
 
 #include <algorithm>
+#include <array>
 #include <string>
 #include <unordered_set>
 
@@ -50,12 +51,10 @@ const Table& table() {
 }
 
 bool is_compass(std::string_view word) {
-  for (const std::string_view part :
-       {"north", "south", "east", "west", "northern", "southern", "eastern",
-        "western", "non"}) {
-    if (comparable(word) == part) return true;
-  }
-  return false;
+  constexpr auto kParts = std::to_array<std::string_view>(
+      {"north", "south", "east", "west", "northern", "southern", "eastern",
+       "western", "non"});
+  return std::ranges::find(kParts, comparable(word)) != kParts.end();
 }
 
 /// "West German", "Kurds": a people, not an organisation.

@@ -26,6 +26,55 @@ struct ForeignName {
   NameKind kind = NameKind::Org;
 };
 
+/// Keys in one piece of memory: asked for every word of a story, a
+/// std::unordered_set would be fetched from far away for most.
+class KeySet {
+ public:
+  void insert(std::uint32_t key) {
+    if (contains(key)) return;
+    if ((count_ + 1) * 4 > keys_.size()) grow();
+    put(key);
+  }
+
+  bool contains(std::uint32_t key) const {
+    return key == kFree ? has_free_ : keys_[place_of(key)] == key;
+  }
+
+ private:
+  static constexpr std::uint32_t kFree = 0;
+  static constexpr std::size_t kFirstPlaces = 64;  // a power of two
+
+  std::size_t place_of(std::uint32_t key) const {
+    std::size_t at = Lexicon::mix(key) & (keys_.size() - 1);
+    while (keys_[at] != kFree && keys_[at] != key) {
+      at = (at + 1) & (keys_.size() - 1);
+    }
+    return at;
+  }
+
+  void put(std::uint32_t key) {
+    if (key == kFree) {
+      has_free_ = true;
+      return;
+    }
+    keys_[place_of(key)] = key;
+    ++count_;
+  }
+
+  void grow() {
+    std::vector<std::uint32_t> old(keys_.size() * 2);
+    std::swap(old, keys_);
+    count_ = 0;
+    for (const std::uint32_t key : old) {
+      if (key != kFree) put(key);
+    }
+  }
+
+  std::vector<std::uint32_t> keys_ = std::vector<std::uint32_t>(kFirstPlaces);
+  std::size_t count_ = 0;
+  bool has_free_ = false;  // the key that marks a free place is one, too
+};
+
 /// All names of the table, by their words, or in other scripts by their first
 /// character; of public figures those in other scripts only: the tagger finds
 /// the others.
@@ -46,7 +95,9 @@ class OrgIndex {
   bool starts(std::uint32_t key) const {
     return maybe_first_[bits_of(key)] && first_.contains(key);
   }
-  bool has(std::uint32_t phrase) const { return phrases_.contains(phrase); }
+  bool has(std::uint32_t phrase) const {
+    return maybe_phrase_[bits_of(phrase)] && phrases_.contains(phrase);
+  }
   bool has_written(std::string_view name) const {
     return written_.contains(name);
   }
@@ -96,6 +147,7 @@ class OrgIndex {
     first_.insert(words.front().key);
     maybe_first_[bits_of(words.front().key)] = true;
     phrases_.insert(phrase);
+    maybe_phrase_[bits_of(phrase)] = true;
     written_.insert(name);
   }
 
@@ -103,8 +155,9 @@ class OrgIndex {
     return (key ^ key >> 16) & 0xffff;
   }
 
-  std::unordered_set<std::uint32_t> first_, phrases_;
-  std::bitset<0x10000> maybe_first_;  // most words are none: quickly told
+  KeySet first_, phrases_;
+  // Most words and phrases are none: quickly told.
+  std::bitset<0x10000> maybe_first_, maybe_phrase_;
   std::unordered_set<std::string_view> written_;
   std::unordered_map<char32_t,
                      std::vector<std::pair<std::string_view, NameKind>>>

@@ -102,6 +102,9 @@ struct NameTagger::State {
     for (std::size_t i = 0; i < sources.size(); ++i) {
       read_text(sources[i], texts[i]);
       words += texts[i].words.size();
+      for (const NameWord& word : texts[i].words) {
+        model.lexicon.expect(word.key);
+      }
     }
     seen.clear(words);
     for (std::size_t i = 0; i < sources.size(); ++i) {

@@ -5,12 +5,16 @@ stories in one archive and in shards behind Xapian's servers on this machine.
 Latency of a whole command (start of the process included), round trips and
 bytes for each query, searches a second from several readers at once, and a
 server that is killed during a run of searches.
-usage: hosts.py PROGRAM --stories N --shards 4,16 [--repeat 5] [--delay MS]"""
+usage: hosts.py PROGRAM --stories N --shards 4,16 [--repeat 5] [--delay MS]
+                [--folder F]
+What was indexed into F stays there, and is used the next time."""
 import argparse
 import concurrent.futures
+import contextlib
 import json
 import pathlib
 import random
+import resource
 import statistics
 import subprocess
 import sys
@@ -72,12 +76,17 @@ def queries(common, middle, rare):
 
 
 def timed(world, archives, words, repeat):
-    took = []
+    """Milliseconds of a command, and of the processor for it, not its servers."""
+    took, worked = [], []
     for _ in range(repeat):
+        before = resource.getrusage(resource.RUSAGE_CHILDREN)
         begin = time.perf_counter()
         world.run("search", *words, *archives, "-q", "--format", "ndjson")
         took.append((time.perf_counter() - begin) * 1000)
-    return statistics.median(took)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        worked.append((after.ru_utime + after.ru_stime - before.ru_utime -
+                       before.ru_stime) * 1000)
+    return statistics.median(took), statistics.median(worked)
 
 
 def named(addresses):
@@ -165,15 +174,18 @@ def main():
     parser.add_argument("--folder", default=None)
     options = parser.parse_args()
     shards = [int(count) for count in options.shards.split(",")]
-    with tempfile.TemporaryDirectory(dir=options.folder) as folder:
+    with contextlib.ExitStack() as stack:
+        folder = options.folder or stack.enter_context(
+            tempfile.TemporaryDirectory())
         world = World(options.program, folder)
-        make(world, options.stories, shards)
+        if not (world.folder / "whole").exists():
+            make(world, options.stories, shards)
         asked = queries(*frequent(world))
-        print("| query | archive | ms | round trips a host | KB in all |")
-        print("|---|---|---|---|---|")
+        print("| query | archive | ms | the reader's | round trips a host | KB in all |")
+        print("|---|---|---|---|---|---|")
         for name, words in asked.items():
-            ms = timed(world, ["-a", "whole"], words, options.repeat)
-            print(f"| {name} | here | {ms:.0f} | | |")
+            ms, cpu = timed(world, ["-a", "whole"], words, options.repeat)
+            print(f"| {name} | here | {ms:.0f} | {cpu:.0f} | | |")
         for count in shards:
             names = [f"shard{count}-{at}" for at in range(count)]
             with world.served(*names) as addresses:
@@ -181,16 +193,17 @@ def main():
                                 options.delay / 1000)
                           for address in addresses]
                 for name, words in asked.items():
-                    ms = timed(world, named(addresses), words, options.repeat)
+                    ms, cpu = timed(world, named(addresses), words,
+                                    options.repeat)
                     for relay in relays:
                         relay.reset()
-                    far = timed(world, named(r.address for r in relays),
-                                words, 1)
+                    far, _ = timed(world, named(r.address for r in relays),
+                                   words, 1)
                     trips = max(relay.trips for relay in relays)
                     size = sum(r.sent + r.received for r in relays) / 1000
                     late = f" ({far:.0f} ms late by {options.delay:g})" \
                         if options.delay else ""
-                    print(f"| {name} | {count} shards | {ms:.0f}{late} | "
+                    print(f"| {name} | {count} shards | {ms:.0f}{late} | {cpu:.0f} | "
                           f"{trips} | {size:.0f} |", flush=True)
                 for name in ("one word", "two words"):
                     print(f"{count} shards, {name}: "

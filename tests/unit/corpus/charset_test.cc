@@ -133,6 +133,20 @@ INSTANTIATE_TEST_SUITE_P(Kinds, BinaryTest, testing::Values(
     BinaryCase{"GuobiaoWithTwo", "\x02\xb9\xf3\xd6\xdd\xca\xa1\x03", false}),
     [](const auto& test) { return test.param.name; });
 
+TEST(BinaryProperty, ControlsAreFoundWhereverTheyStand) {
+  constexpr std::size_t kControls = 40;
+  for (int value = 0; value < 0x100; ++value) {
+    const bool text =
+        value >= ' ' || (value >= '\t' && value <= '\r') || value == 0x1b;
+    for (const std::size_t before : {0U, 1U, 17U, 100U, 400U - 40U}) {
+      std::string bytes(400, 'a');
+      bytes.replace(before, kControls, kControls, static_cast<char>(value));
+
+      EXPECT_EQ(is_binary(bytes), !text) << value << " at " << before;
+    }
+  }
+}
+
 TEST(BinaryProperty, NoiseIsTextAtNoLength) {
   std::mt19937 random(20180529);
   for (int round = 0; round < 3000; ++round) {

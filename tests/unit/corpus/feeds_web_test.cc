@@ -60,7 +60,7 @@ struct Pages {
 Pages pages_of(std::string archive) {
   Pages pages;
   expand_bytes(
-      "a.warc", std::move(archive), {},
+      "a.warc", archive, {},
       [&](Input&& input) {
         pages.members.push_back(input.member);
         pages.bytes.push_back(input.bytes);

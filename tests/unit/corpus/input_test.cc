@@ -30,7 +30,7 @@ struct Expansion {
 Expansion expand(std::string bytes, const InputLimits& limits = {}) {
   Expansion expansion;
   expand_bytes(
-      "f", std::move(bytes), limits,
+      "f", bytes, limits,
       [&](Input&& input) {
         expansion.inputs.push_back(std::move(input));
         return true;

@@ -3,10 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
+#include <cstdint>
 #include <random>
 #include <string>
+#include <string_view>
 
 #include "corpus/json.h"
+#include "corpus/scan.h"
 
 namespace dateline::corpus {
 namespace {
@@ -54,7 +59,7 @@ TEST(JsonEnd, IsFoundWhereverABlockEnds) {
 }
 
 TEST(JsonEnd, IsWhereAWalkFindsIt) {
-  constexpr std::string_view kBytes = "{}[]\"\\ax,";
+  constexpr std::string_view kBytes = "{}[]\"\\ayY_,";
   std::mt19937 random(20180529);
   for (int turn = 0; turn < 20000; ++turn) {
     std::string text = "{";
@@ -66,6 +71,43 @@ TEST(JsonEnd, IsWhereAWalkFindsIt) {
                                            kBytes.size() - 1)];
     }
     ASSERT_EQ(json_end(text), slow_end(text)) << text;
+  }
+}
+
+/// The bits of the bytes for which `is` holds.
+template <class Is>
+std::uint64_t bits_where(std::string_view bytes, Is is) {
+  std::uint64_t bits = 0;
+  for (std::size_t i = 0; i < bytes.size(); ++i) {
+    bits |= std::uint64_t{is(bytes[i])} << i;
+  }
+  return bits;
+}
+
+TEST(JsonMasks, AreFoundAlikeInEveryWay) {
+  // Every byte, in four blocks.
+  std::string bytes;
+  for (int c = 0; c < 256; ++c) bytes += static_cast<char>(c);
+
+  for (const FindJsonMasks find : json_mask_finders()) {
+    std::array<JsonMasks, 4> masks{};
+    find(bytes.data(), masks);
+    for (std::size_t i = 0; i < masks.size(); ++i) {
+      const auto block =
+          std::string_view(bytes).substr(i * kMaskBytes, kMaskBytes);
+      const JsonMasks& mask = masks[i];
+      EXPECT_EQ(mask.quotes,
+                bits_where(block, [](char c) { return c == '"'; }));
+      EXPECT_EQ(mask.backslashes,
+                bits_where(block, [](char c) { return c == '\\'; }));
+      EXPECT_EQ(mask.opens,
+                bits_where(block, [](char c) { return c == '{' || c == '['; }));
+      EXPECT_EQ(mask.closes,
+                bits_where(block, [](char c) { return c == '}' || c == ']'; }));
+      EXPECT_EQ(mask.low_letters, bits_where(block, [](char c) {
+                  return static_cast<unsigned char>(c) >= '_';
+                }));
+    }
   }
 }
 

@@ -79,6 +79,47 @@ TEST(Markup, KeepsTextBelowAnyDepth) {
   EXPECT_EQ(texts(strip_markup(html + "Deep down.")), Texts{"Deep down."});
 }
 
+/// What may leave something behind in a parser that is kept.
+std::vector<std::string> rude_fragments() {
+  std::string deep, names, broken = "<p class=\"";
+  for (int i = 0; i < 5000; ++i) {
+    deep += "<div><table><tr><td>";
+    names += "<n" + std::to_string(i) + " a" + std::to_string(i) + "=1>";
+  }
+  return {deep,
+          names,
+          broken,
+          "<script>never closed",
+          "<style>p {",
+          "<ul><li>a list that goes on",
+          "<tr><td>a row that goes on",
+          "<span class=\"kicker\">a label that goes on",
+          "<h2>a title",
+          "<!-- a note that goes on",
+          "<![CDATA[ text",
+          "<?xml version=\"1.0\" encoding=\"utf-16\"?><p>x</p>",
+          "<meta charset=\"koi8-r\"><p>\xD0\x9A</p>",
+          "<!DOCTYPE html [<!ENTITY a \"b\">]><p>&a;</p>",
+          std::string("<p>\0</p>\0", 10),
+          "<p>\xFF\xFE\xC3</p>",
+          "<frameset><frame>",
+          "<p>" + std::string(300 << 10, 'a') + "</p>"};
+}
+
+TEST(Markup, OfOneFragmentLeavesNothingForTheNext) {
+  const std::string html =
+      "<h2>Kites</h2><p>A &amp; B \xC3\xA9<br>next</p><ul><li>one</ul>";
+  const std::vector<Paragraph> alone = strip_markup(html);
+  ASSERT_EQ(alone.size(), 4U);
+
+  for (const std::string& rude : rude_fragments()) {
+    const std::vector<Paragraph> once = strip_markup(rude);
+    EXPECT_EQ(strip_markup(html), alone) << rude.substr(0, 40);
+    EXPECT_EQ(strip_markup(rude), once) << rude.substr(0, 40);
+    EXPECT_EQ(strip_markup(html), alone) << rude.substr(0, 40);
+  }
+}
+
 TEST(Markup, IsToldFromMathsAndAddresses) {
   EXPECT_TRUE(has_markup("a <b>word</b>"));
   EXPECT_TRUE(has_markup("</p>"));

@@ -40,7 +40,7 @@ inline Reading read_bytes(std::string bytes, const InputLimits& limits = {},
                           const ReadOptions& options = {}) {
   Reading reading;
   expand_bytes(
-      "file", std::move(bytes), limits,
+      "file", bytes, limits,
       [&](Input&& input) {
         read_input(std::move(input), reading, options);
         return true;

@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <random>
 
+#include "indexer/enrich/english.h"
 #include "tests/unit/indexer/enrich_support.h"
 
 namespace dateline::indexer {
@@ -154,6 +155,25 @@ TEST(EnrichLanguage, DetectedIsKeptAndSaidSo) {
   EXPECT_EQ(story.language, "en");
   ASSERT_NE(find(story, Field::Lang, "en"), nullptr);
   EXPECT_NE(find(story, Field::Lang, "en")->evidence, Evidence::Metadata);
+}
+
+TEST(EnrichLanguage, PlainEnglishNeedsNoDetector) {
+  const std::string english =
+      "Heavy rain flooded several villages in the hills on Tuesday, said the "
+      "head of the district, and the only road to the town was cut.";
+  const std::string german =
+      "Schwere Regenfälle haben am Dienstag mehrere Dörfer überflutet und die "
+      "einzige Straße in die Stadt unterbrochen, sagte der Landrat.";
+  const std::string dutch =
+      "Zware regen zette dinsdag de dorpen in de heuvels onder water en sneed "
+      "de enige weg naar de stad af, of die van het westen, zei het hoofd.";
+  EXPECT_TRUE(is_plainly_english(english + " " + english));
+  EXPECT_FALSE(is_plainly_english(english));  // too short to be sure
+  EXPECT_FALSE(is_plainly_english(english + " " + german));
+  EXPECT_FALSE(is_plainly_english(german + " " + english));
+  EXPECT_FALSE(is_plainly_english(dutch + " " + dutch));
+  EXPECT_FALSE(is_plainly_english(std::string(500, '7')));
+  EXPECT_FALSE(is_plainly_english(std::string(500, 'e')));
 }
 
 TEST(EnrichLanguage, IsNotGuessedFromNothing) {

@@ -66,24 +66,72 @@ TEST(Kin, ReadsBackAsItWas) {
   EXPECT_EQ(longer.names.size(), 2u);
 }
 
+const std::string kDamBurst =
+    "a dam burst in the hills above the town on friday and water ran through "
+    "three villages, killing at least four people";
+
+/// The value that earlier programs wrote: of each number of the signature twice
+/// as many bits.
+std::string older_value(const Kin& kin, bool with_lead) {
+  std::string out;
+  const auto put = [&](std::uint64_t number, int bytes) {
+    for (int at = 0; at < bytes; ++at) {
+      out.push_back(static_cast<char>(number >> (8 * at)));
+    }
+  };
+  put(kin.id.size(), 1);
+  out += kin.id;
+  put(kin.words, 4);
+  put(kin.shingles, 4);
+  put(kin.whole, 8);
+  for (const auto* keys : {&kin.names, &kin.near, &kin.targets}) {
+    put(keys->size(), 1);
+    for (const std::uint32_t key : *keys) put(key, 4);
+  }
+  if (kin.shingles < kMinShingles) return out;
+  for (const std::uint8_t number : kin.signature) put(0xab00U | number, 2);
+  if (with_lead) put(kin.lead, 4);
+  return out;
+}
+
+TEST(Kin, OfAnEarlierArchiveIsReadAsIfItWereNew) {
+  Story story = story_of("a", "2018-05-29", kDamBurst);
+  story.links = {{"irel:prevVersion", "urn:x:1"}};
+  const Kin longer = kin_of(story);
+  const Kin shorter = kin_of(story_of("b", "2018-05-29", "one two three"));
+
+  EXPECT_EQ(decode_kin(older_value(longer, true)), longer);
+  EXPECT_EQ(decode_kin(older_value(shorter, true)), shorter);
+}
+
 TEST(Kin, OfBeforeLeadsWereKeptIsRead) {
-  const std::string text =
-      "a dam burst in the hills above the town on friday and water ran through "
-      "three villages, killing at least four people";
-  Kin kin = kin_of(story_of("a", "2018-05-29", text));
-  const std::string bytes = encode_kin(kin);
-  EXPECT_EQ(decode_kin(bytes), kin);
+  Kin kin = kin_of(story_of("a", "2018-05-29", kDamBurst));
+  const std::string bytes = older_value(kin, false);
   kin.lead = 0;
-  EXPECT_EQ(decode_kin(bytes.substr(0, bytes.size() - 4)), kin);
+  EXPECT_EQ(decode_kin(bytes), kin);
 }
 
 TEST(Kin, OfCutBytesIsEmpty) {
-  const std::string bytes =
-      encode_kin(kin_of(story_of("a", "2018-05-29", "one two three")));
+  const Kin kin = kin_of(story_of("a", "2018-05-29", kDamBurst));
+  const std::string bytes = encode_kin(kin);
   for (std::size_t size = 0; size < bytes.size(); ++size) {
     EXPECT_EQ(decode_kin(std::string_view(bytes).substr(0, size)), Kin());
   }
   EXPECT_EQ(decode_kin(bytes + "x"), Kin());
+  EXPECT_EQ(decode_kin(older_value(kin, true) + "x"), Kin());
+}
+
+TEST(Kin, OfANumberThatIsTooLargeIsEmpty) {
+  Kin kin;
+  kin.id = "a";
+  std::string bytes = encode_kin(kin);
+  ASSERT_EQ(decode_kin(bytes), kin);
+  bytes.replace(3, 1, "\xff\xff\xff\xff\x0f");
+  EXPECT_EQ(decode_kin(bytes).words, 0xffffffffU);
+  bytes[7] = 0x1f;
+  EXPECT_EQ(decode_kin(bytes), Kin());
+  bytes.replace(7, 1, "\xff\x01");
+  EXPECT_EQ(decode_kin(bytes), Kin());
 }
 
 // --- Relations --------------------------------------------------------------

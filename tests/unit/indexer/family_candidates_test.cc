@@ -2,7 +2,9 @@
 //
 // Who could be of a story's family, looked up in an archive.
 #include <gtest/gtest.h>
+#include <xxhash.h>
 
+#include <array>
 #include <fstream>
 #include <string>
 #include <vector>
@@ -66,6 +68,43 @@ TEST_F(KeyTableOfArchive, FindsEachStoryUnderItsOwnKey) {
   EXPECT_TRUE(under(table, id_key("nobody")).empty());
   EXPECT_TRUE(under(table, 0).empty());
   EXPECT_TRUE(under(table, 0xffffffff).empty());
+}
+
+/// What earlier programs wrote: pairs of four bytes each.
+void write_older_table(const fs::path& path, std::size_t pairs) {
+  const std::string body(pairs * 8, '\1');
+  const std::array<std::uint64_t, 2> rest = {
+      pairs, XXH3_64bits(body.data(), body.size())};
+  std::ofstream(path, std::ios::binary)
+      << "datekin1"
+      << std::string_view(reinterpret_cast<const char*>(rest.data()),
+                          sizeof rest)
+      << body;
+}
+
+TEST_F(KeyTableOfArchive, OfAnEarlierProgramIsMadeAgain) {
+  const fs::path path = segment_ / kKeyTableName;
+  write_older_table(path, 5);
+  EXPECT_TRUE(KeyTable::agrees(segment_));
+
+  EXPECT_EQ(under(KeyTable(segment_), id_key("id7")),
+            std::vector<std::uint32_t>{8});
+  EXPECT_TRUE(KeyTable::agrees(segment_));
+
+  write_older_table(path, 5);
+  fs::resize_file(path, 63);
+  EXPECT_FALSE(KeyTable::agrees(segment_));
+}
+
+TEST_F(KeyTableOfArchive, AgreesIfEveryKeyIsThere) {
+  EXPECT_TRUE(KeyTable::agrees(segment_));
+  const fs::path copy = folder_ / "other";
+  testing::make_archive(copy, {story_of("other", "text of another one")});
+  const fs::path other =
+      segment_path(copy, read_manifest(copy).segments.front());
+  fs::copy_file(other / kKeyTableName, segment_ / kKeyTableName,
+                fs::copy_options::overwrite_existing);
+  EXPECT_FALSE(KeyTable::agrees(segment_));
 }
 
 TEST_F(KeyTableOfArchive, StopsWhenAskedTo) {

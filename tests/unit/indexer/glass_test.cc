@@ -7,6 +7,7 @@
 #include <xapian.h>
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
 #include <functional>
@@ -17,171 +18,22 @@
 #include <vector>
 
 #include "indexer/glass/assembly.h"
+#include "indexer/glass/merge.h"
 #include "indexer/glass/spool.h"
+#include "indexer/glass/table.h"
 #include "indexer/glass/version.h"
 #include "indexer/segments.h"
 #include "schema/error.h"
+#include "schema/glass_key.h"
 #include "tests/support/archive.h"
 #include "tests/support/database_text.h"
+#include "tests/unit/indexer/glass_documents.h"
 
 namespace dateline::indexer::glass {
 namespace {
 
 namespace fs = std::filesystem;
 using testing::TempFolder;
-
-using Documents = std::vector<Xapian::Document>;
-using Random = std::mt19937;
-
-std::uint32_t below(Random& random, std::uint32_t limit) {
-  return static_cast<std::uint32_t>(random() % limit);
-}
-
-std::string bytes(Random& random, std::size_t length, unsigned distinct) {
-  std::string out(length, '\0');
-  for (char& byte : out) byte = static_cast<char>(random() % distinct);
-  return out;
-}
-
-/// Words of a vocabulary in which few are frequent, with positions.
-void add_words(Xapian::Document& document, Random& random, unsigned words) {
-  Xapian::termpos position = 1;
-  for (unsigned at = 0; at < words; ++at) {
-    const std::uint32_t rank = below(random, 1 + below(random, 5000));
-    document.add_posting("word" + std::to_string(rank * rank), position,
-                         below(random, 20) == 0 ? 0 : 1);
-    position += 1 + (below(random, 40) == 0 ? 1000 : 0);
-  }
-}
-
-Documents like_stories(Random& random, unsigned count) {
-  Documents documents(count);
-  unsigned number = 0;
-  for (Xapian::Document& document : documents) {
-    add_words(document, random, 20 + below(random, 400));
-    document.add_boolean_term("Q" + std::to_string(++number));
-    document.add_boolean_term("XYEAR" + std::to_string(below(random, 30)));
-    document.set_data(bytes(random, below(random, 3000), 30));
-    document.add_value(0, std::to_string(below(random, 100000)));
-    if (below(random, 3) == 0) {
-      document.add_value(7 + below(random, 4),
-                         bytes(random, 1 + below(random, 60), 256));
-    }
-  }
-  return documents;
-}
-
-/// Any bytes as terms, of any length; slots of every size of number.
-Documents hostile(Random& random, unsigned count) {
-  Documents documents(count);
-  for (Xapian::Document& document : documents) {
-    for (unsigned terms = below(random, 60); terms > 0; --terms) {
-      const std::string term = bytes(random, 1 + below(random, 120),
-                                     1 + below(random, 256));
-      if (below(random, 2) == 0) {
-        document.add_posting(term, static_cast<Xapian::termpos>(random()),
-                             below(random, 1000));
-      } else {
-        document.add_boolean_term(term);
-      }
-    }
-    for (unsigned values = below(random, 6); values > 0; --values) {
-      document.add_value(below(random, 0x7fffffff) >> below(random, 31),
-                         bytes(random, below(random, 300), 4));
-    }
-    document.set_data(bytes(random, below(random, 3) * below(random, 9000),
-                            1 + below(random, 256)));
-  }
-  return documents;
-}
-
-Documents empty_ones(Random&) { return Documents(3); }
-
-Documents only_data(Random& random) {
-  Documents documents(2);
-  documents[1].set_data(bytes(random, 5, 256));
-  return documents;
-}
-
-/// Thousands of positions, in a row, at random, and the highest there is.
-Documents many_positions(Random& random) {
-  Documents documents(3);
-  for (Xapian::termpos at = 1; at <= 8000; ++at) {
-    documents[0].add_posting("the", at);
-    documents[1].add_posting("the", static_cast<Xapian::termpos>(random()));
-  }
-  documents[2].add_posting("last", 0xffffffff);
-  documents[2].add_posting("first", 0);
-  documents[2].add_posting("both", 0);
-  documents[2].add_posting("both", 0xffffffff);
-  return documents;
-}
-
-Documents huge_term_list(Random& random) {
-  Documents documents(2);
-  for (unsigned at = 0; at < 15000; ++at) {
-    documents[1].add_term(bytes(random, 1 + below(random, 12), 250));
-  }
-  return documents;
-}
-
-/// Terms of the largest length, which share all but their last bytes.
-Documents longest_terms(Random&) {
-  Documents documents(20);
-  unsigned number = 0;
-  for (Xapian::Document& document : documents) {
-    for (unsigned at = 0; at < 200; ++at) {
-      std::string term = std::to_string(10000 + (number++ % 7000));
-      term.insert(0, 245 - term.size(), 'x');
-      document.add_posting(term, at);
-    }
-  }
-  return documents;
-}
-
-/// The zero byte before, in and behind terms of which others are the beginning.
-Documents zero_bytes(Random& random) {
-  Documents documents(150);
-  for (Xapian::Document& document : documents) {
-    for (unsigned at = 0; at < 20; ++at) {
-      document.add_posting("a" + bytes(random, below(random, 5), 2), at);
-      document.add_posting(bytes(random, 1 + below(random, 4), 1), at);
-    }
-    document.add_value(1, std::string(1 + below(random, 9), '\0'));
-  }
-  return documents;
-}
-
-/// Data of all sizes around an item's and a block's; some that deflates badly.
-Documents large_data(Random& random) {
-  Documents documents;
-  for (std::size_t size = 2000; size < 20000; size += 391) {
-    documents.emplace_back().set_data(bytes(random, size, 256));
-  }
-  documents.emplace_back().set_data(bytes(random, 1 << 20, 256));
-  documents.emplace_back().set_data(std::string(2 << 20, 'a'));
-  return documents;
-}
-
-Documents large_values(Random& random) {
-  Documents documents(100);
-  for (Xapian::Document& document : documents) {
-    document.add_value(3, bytes(random, 1 + below(random, 9000), 256));
-  }
-  return documents;
-}
-
-/// One term in so many documents that its list has many chunks, and numbers
-/// that take three bytes in keys.
-Documents long_lists(Random& random) {
-  Documents documents(33000);
-  for (Xapian::Document& document : documents) {
-    document.add_term("all", below(random, 300));
-    if (below(random, 20) == 0) document.add_posting("some", 5);
-    document.add_value(1, std::to_string(below(random, 50)));
-  }
-  return documents;
-}
 
 fs::path spooled(const fs::path& path, std::span<const Xapian::Document> documents,
                  const RunLimits& limits = {}) {
@@ -237,6 +89,31 @@ std::string contents(const fs::path& path) {
   return {std::istreambuf_iterator<char>(file), {}};
 }
 
+void compact_with_xapian(const std::vector<fs::path>& inputs,
+                         const fs::path& target) {
+  Xapian::Database all;
+  for (const fs::path& input : inputs) {
+    all.add_database(Xapian::Database(input.string()));
+  }
+  all.compact(target.string());
+}
+
+bool merge_into(const fs::path& target, const std::vector<fs::path>& inputs) {
+  return merge(inputs, target);
+}
+
+constexpr std::array kWritten = {Table::Postlist, Table::Docdata,
+                                 Table::Termlist, Table::Position};
+
+/// The name of a table that is not the same in both; empty: all are.
+std::string different_table(const fs::path& left, const fs::path& right) {
+  for (const Table table : kWritten) {
+    const std::string name = file_name(table);
+    if (contents(left / name) != contents(right / name)) return name;
+  }
+  return "";
+}
+
 std::size_t check(const fs::path& path) {
   return Xapian::Database::check(path.string(), 0, nullptr);
 }
@@ -259,6 +136,15 @@ class GlassSegment : public ::testing::TestWithParam<Collection> {
     write_with_xapian(theirs_, documents_);
   }
 
+  void expect_merged_as_by_xapian(const std::vector<fs::path>& segments) const {
+    ASSERT_TRUE(merge_into(folder_ / "merged", segments));
+    compact_with_xapian(segments, folder_ / "compacted");
+    EXPECT_EQ(testing::first_difference(text_of(folder_ / "merged"),
+                                        text_of(folder_ / "compacted")),
+              "");
+    EXPECT_EQ(check(folder_ / "merged"), 0u);
+  }
+
   TempFolder folder_;
   fs::path ours_ = folder_ / "ours";
   fs::path theirs_ = folder_ / "theirs";
@@ -276,19 +162,14 @@ TEST_P(GlassSegment, IsFoundSoundByXapian) {
 TEST_P(GlassSegment, JobsAndRunsChangeNoByteOfATable) {
   write_in_pieces(folder_ / "pieces", documents_, 3);
 
-  for (const Table table : {Table::Postlist, Table::Docdata, Table::Termlist,
-                            Table::Position}) {
-    const std::string name = file_name(table);
-    EXPECT_TRUE(contents(folder_ / "pieces" / name) == contents(ours_ / name))
-        << name;
-  }
+  EXPECT_EQ(different_table(folder_ / "pieces", ours_), "");
   EXPECT_EQ(check(folder_ / "pieces"), 0u);
 }
 
 // What is compressed, on the other hand, Xapian compresses in another way.
 TEST_P(GlassSegment, ListsCompactToTheSameBytes) {
-  compact_databases({ours_}, folder_ / "from_ours");
-  compact_databases({theirs_}, folder_ / "from_theirs");
+  compact_with_xapian({ours_}, folder_ / "from_ours");
+  compact_with_xapian({theirs_}, folder_ / "from_theirs");
 
   for (const Table table : {Table::Postlist, Table::Position}) {
     const std::string name = file_name(table);
@@ -298,14 +179,63 @@ TEST_P(GlassSegment, ListsCompactToTheSameBytes) {
   }
 }
 
-TEST_P(GlassSegment, IsMergedWithOthers) {
-  compact_databases({theirs_, ours_, ours_}, folder_ / "with_ours");
-  compact_databases({theirs_, theirs_, theirs_}, folder_ / "without");
+TEST_P(GlassSegment, IsMergedByXapianAsItsOwn) {
+  compact_with_xapian({theirs_, ours_, ours_}, folder_ / "with_ours");
+  compact_with_xapian({theirs_, theirs_, theirs_}, folder_ / "without");
 
   EXPECT_EQ(testing::first_difference(text_of(folder_ / "with_ours"),
                                       text_of(folder_ / "without")),
             "");
   EXPECT_EQ(check(folder_ / "with_ours"), 0u);
+}
+
+TEST_P(GlassSegment, MergedIsAsWrittenAtOnce) {
+  std::vector<fs::path> parts;
+  const std::size_t count = documents_.size();
+  for (std::size_t part = 0; part < 3; ++part) {
+    parts.push_back(folder_ / ("part" + std::to_string(part)));
+    write_directly(parts.back(),
+                   {documents_.begin() + static_cast<std::ptrdiff_t>(
+                                             count * part / 3),
+                    documents_.begin() + static_cast<std::ptrdiff_t>(
+                                             count * (part + 1) / 3)});
+  }
+
+  ASSERT_TRUE(merge_into(folder_ / "merged", parts));
+
+  EXPECT_EQ(different_table(folder_ / "merged", ours_), "");
+  EXPECT_EQ(testing::first_difference(text_of(folder_ / "merged"),
+                                      text_of(ours_)),
+            "");
+  EXPECT_EQ(check(folder_ / "merged"), 0u);
+}
+
+TEST_P(GlassSegment, OfXapiansIsMergedAsXapianDoes) {
+  expect_merged_as_by_xapian({theirs_, ours_, theirs_});
+}
+
+/// Takes every third document out, the first and the last among them, and
+/// changes others; one alone is changed.
+void change(const fs::path& path, const Documents& documents) {
+  Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
+  const auto last = static_cast<Xapian::docid>(documents.size());
+  for (Xapian::docid at = 1; at <= last && last > 1; at += 3) {
+    database.delete_document(at);
+  }
+  for (Xapian::docid at = last == 1 ? 1 : 2; at <= last; at += 3) {
+    Xapian::Document document = documents[last - at];
+    document.add_value(2, "changed");
+    database.replace_document(at, document);
+  }
+  database.delete_document(database.add_document(documents.front()));
+  database.commit();
+}
+
+TEST_P(GlassSegment, OnceChangedIsMergedAsXapianDoes) {
+  change(ours_, documents_);
+  change(theirs_, documents_);
+
+  expect_merged_as_by_xapian({ours_, theirs_, ours_});
 }
 
 TEST_P(GlassSegment, CanBeChanged) {
@@ -343,6 +273,26 @@ INSTANTIATE_TEST_SUITE_P(
         Collection{"LongLists", long_lists}),
     [](const auto& row) { return std::string(row.param.name); });
 
+// Of tags that are cut only where they are longer than an item, a sixth of a
+// block stays free.
+TEST(GlassTable, FillsItsBlocks) {
+  const TempFolder folder;
+  Random random(1);
+  constexpr std::uint32_t kTags = 2000, kTagBytes = 1400;
+  TableWriter table(folder / "table", 0);
+  for (std::uint32_t at = 1; at <= kTags; ++at) {
+    std::string key;
+    append_sortable(key, at);
+    table.add(key, bytes(random, kTagBytes, 256));
+  }
+
+  const Root root = table.finish();
+
+  EXPECT_EQ(root.entries, kTags);
+  constexpr std::size_t kContent = kTags * (kTagBytes + 5);
+  EXPECT_LT(root.blocks * kBlockBytes, kContent + kContent / 50);
+}
+
 TEST(GlassSpool, RefusesWhatXapianRefuses) {
   TempFolder folder;
   Draft long_term;
@@ -359,6 +309,86 @@ TEST(GlassSpool, RefusesWhatXapianRefuses) {
   EXPECT_EQ(assemble(spools, folder / "b"), 0u) << "refused, yet there";
   EXPECT_THROW(write_with_xapian(folder / "c", {zeros}),
                Xapian::InvalidArgumentError);
+}
+
+class GlassMerge : public ::testing::Test {
+ protected:
+  GlassMerge() {
+    Random random(7);
+    documents_ = like_stories(random, 60);
+    write_directly(sound_, documents_);
+    write_directly(other_, documents_);
+  }
+
+  TempFolder folder_;
+  fs::path sound_ = folder_ / "sound", other_ = folder_ / "other";
+  fs::path merged_ = folder_ / "merged";
+  Documents documents_;
+};
+
+// Whatever is flipped or cut: it is found, or the tables are merged as they are;
+// nothing is left of what was given up.
+TEST_F(GlassMerge, DamageIsFoundOrHarmsNothing) {
+  Random random(3);
+  int refused = 0;
+  for (int round = 0; round < 400; ++round) {
+    const std::string name =
+        round % 9 == 0 ? "iamglass" : file_name(kWritten[below(random, 4)]);
+    const std::string whole = contents(other_ / name);
+    std::string harmed = whole;
+    const auto at = below(random, static_cast<std::uint32_t>(whole.size()));
+    if (round % 5 == 0) {
+      harmed.resize(at);
+    } else {
+      harmed[at] = static_cast<char>(harmed[at] ^ (1 << below(random, 8)));
+    }
+    std::ofstream(other_ / name, std::ios::binary) << harmed;
+
+    const bool is_merged = merge_into(merged_, {sound_, other_});
+
+    EXPECT_EQ(is_merged, fs::exists(merged_));
+    refused += is_merged ? 0 : 1;
+    fs::remove_all(merged_);
+    std::ofstream(other_ / name, std::ios::binary) << whole;
+  }
+  EXPECT_GT(refused, 80);
+}
+
+TEST_F(GlassMerge, WhatSegmentsNeverHoldIsLeftToXapian) {
+  {
+    Xapian::WritableDatabase database(other_.string(), Xapian::DB_OPEN);
+    database.set_metadata("key", "value");
+    database.commit();
+  }
+  EXPECT_FALSE(merge_into(merged_, {sound_, other_}));
+  {
+    Xapian::WritableDatabase database(other_.string(), Xapian::DB_OPEN);
+    database.set_metadata("key", "");
+    database.add_spelling("flood");
+    database.commit();
+  }
+  EXPECT_FALSE(merge_into(merged_, {sound_, other_}));
+  EXPECT_FALSE(merge_into(merged_, {sound_, folder_ / "nowhere"}));
+  EXPECT_FALSE(fs::exists(merged_));
+
+  compact_databases({sound_, other_}, merged_);
+
+  EXPECT_EQ(Xapian::Database(merged_.string()).get_doccount(), 120u);
+}
+
+TEST_F(GlassMerge, OfNothingButEmptySegmentsIsLeftToXapian) {
+  for (const fs::path& path : {sound_, other_}) {
+    Xapian::WritableDatabase database(path.string(), Xapian::DB_OPEN);
+    for (Xapian::docid at = 1; at <= documents_.size(); ++at) {
+      database.delete_document(at);
+    }
+    database.commit();
+  }
+
+  EXPECT_FALSE(merge_into(merged_, {sound_, other_}));
+  compact_databases({sound_, other_}, merged_);
+
+  EXPECT_EQ(Xapian::Database(merged_.string()).get_doccount(), 0u);
 }
 
 TEST(GlassAssembly, SpoolThatIsCutIsNoSegment) {

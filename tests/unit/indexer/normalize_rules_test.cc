@@ -98,6 +98,77 @@ std::vector<TableRow> plain_rows() {
 INSTANTIATE_TEST_SUITE_P(Tables, EveryPlainRule,
                          testing::ValuesIn(plain_rows()), row_name);
 
+/// Texts that rows may match: all examples and counter-examples, of all tables,
+/// and what comes of them with letters of other scripts, in small letters and
+/// cut off.
+std::vector<std::string> texts_of_all() {
+  std::vector<std::string> texts;
+  const auto add = [&](const std::string& text) {
+    texts.push_back(text);
+    texts.push_back("Ærø, " + text);
+    texts.push_back(text.substr(0, text.size() / 2));
+    std::string small = text;
+    for (char& c : small) {
+      if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    }
+    texts.push_back(small);
+    std::string strange;
+    for (const char c : text) {
+      if (c == 'e' || c == 'E') {
+        strange += c == 'e' ? "é" : "Ж";
+      } else if (c == '1') {
+        strange += "१";
+      } else {
+        strange += c;
+      }
+    }
+    texts.push_back(strange);
+  };
+  for (const TableRow& row : all_rows()) {
+    for (const Example& example : row.rule->examples) add(example.text);
+    for (const std::string& text : row.rule->counter_examples) add(text);
+  }
+  return texts;
+}
+
+TEST(RuleTable, TellsInOnePassWhatItsRowsTellOneByOne) {
+  const auto texts = texts_of_all();
+  std::size_t told = 0;
+  for (const RuleTable* table :
+       {&house_tables().boilerplate, &house_tables().bylines,
+        &house_tables().datelines, &house_tables().marks,
+        &house_tables().signoffs, &house_tables().orders}) {
+    for (const std::string& text : texts) {
+      std::vector<const Rule*> alone;
+      for (const Rule& rule : table->rules()) {
+        if (Match match; table->match(rule, text, match)) {
+          alone.push_back(&rule);
+        }
+      }
+      told += alone.size();
+      EXPECT_EQ(table->matching(text), alone) << text;
+    }
+  }
+  EXPECT_GT(told, texts.size());
+}
+
+TEST(RuleTable, TellsLettersAndTheirClassesApart) {
+  const RuleTable table(
+      "capitals\tcut\t\\p{Lu}{2}$\nnone\tcut\t[^\\p{L}]+$\n"
+      "bracket\tcut\t[]\\p{Ll}]+$\nescaped\tcut\t\\[\\p{L}\\]$\n");
+
+  const auto names = [&](std::string_view text) {
+    std::string out;
+    for (const Rule* rule : table.matching(text)) out += rule->name + " ";
+    return out;
+  };
+  EXPECT_EQ(names("ÄÖ"), "capitals ");
+  EXPECT_EQ(names("äö"), "bracket ");
+  EXPECT_EQ(names("ä]"), "bracket ");
+  EXPECT_EQ(names("«»"), "none ");
+  EXPECT_EQ(names("[Ж]"), "escaped ");
+}
+
 TEST(RuleTable, ReplacesMacrosInLaterPatterns) {
   const RuleTable table("=\tnumber\t\\d+\nrow\tcut\t{number} men\n");
 

@@ -47,6 +47,37 @@ INSTANTIATE_TEST_SUITE_P(
                     Cleaned{"cafÃ©", "cafÃ©"}, Cleaned{" \u200b ", ""},
                     Cleaned{"", ""}));
 
+// Copy that is clean is told so many bytes at once.
+TEST_P(CleanText, HasOneFormBehindAnyCopy) {
+  const std::string copy(200, 'x');
+  std::vector<std::size_t> wrong;
+  for (std::size_t size = 1; size <= copy.size(); ++size) {
+    const std::string before = copy.substr(0, size) + "\u2019 ";
+    const std::string raw = before + std::string(GetParam().raw) + "y";
+    const std::string clean =
+        before + clean_text(std::string(GetParam().raw) + "y");
+    if (clean_text(raw) != clean || clean_text(clean) != clean) {
+      wrong.push_back(size);
+    }
+  }
+
+  EXPECT_EQ(wrong, std::vector<std::size_t>());
+}
+
+TEST(CleanText, OfAsciiHasOneSpaceAnywhere) {
+  std::vector<std::size_t> wrong;
+  for (std::size_t at = 1; at + 1 < 200; ++at) {
+    std::string clean(200, 'x');
+    clean[at] = ' ';
+    const std::string raw = std::string(clean).insert(at, " ");
+    if (clean_text(raw) != clean || clean_text(clean) != clean) {
+      wrong.push_back(at);
+    }
+  }
+
+  EXPECT_EQ(wrong, std::vector<std::size_t>());
+}
+
 TEST(CleanText, OfTablesKeepsLinesAndColumns) {
   EXPECT_EQ(clean_text("a   1\r\nb  2\n", Spaces::KeepLines),
             "a   1\nb  2");

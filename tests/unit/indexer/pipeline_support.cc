@@ -27,15 +27,20 @@ Story story_of_line(const std::string& line) {
 
 class LineReading : public Reading {
  public:
-  std::vector<Story> read(const corpus::Record& record) override {
-    Story story = story_of_line(record.bytes);
+  void read(const corpus::Record& record, corpus::Stories& stories) override {
+    stories.clear();
+    Story& story = stories.add();
+    story = story_of_line(record.bytes);
     story.ordinal = record.ordinal;
-    return {story};
   }
   Refined refine(Story story, std::int64_t) override {
     story.derived = {{Field::Lang, "en", Evidence::Assumed, ""}};
     return {std::move(story)};
   }
+  Analyzer& analyzer() override { return analyzer_; }
+
+ private:
+  Analyzer analyzer_;
 };
 
 void split_lines(corpus::Input&& input, const corpus::RecordSink& take) {

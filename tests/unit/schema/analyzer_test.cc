@@ -4,7 +4,10 @@
 #include <gtest/gtest.h>
 
 #include <ostream>
+#include <span>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "schema/terms.h"
 
@@ -13,11 +16,10 @@ namespace {
 
 // "0 us | 0 *usled | 1 led": position, a sign for the kind, term and, after a
 // tilde, the second reading.
-std::string listing(std::string_view text) {
+std::string listing(std::span<const Token> tokens) {
   static constexpr std::string_view kSigns[] = {"", "*", "=", "+", "."};
-  Analyzer analyzer;
   std::string out;
-  for (const Token& token : analyzer.analyze(text)) {
+  for (const Token& token : tokens) {
     if (!out.empty()) out += " | ";
     out += std::to_string(token.position) + " ";
     out += kSigns[static_cast<int>(token.kind)];
@@ -25,6 +27,11 @@ std::string listing(std::string_view text) {
     if (!token.plain.empty()) out += "~" + std::string(token.plain);
   }
   return out;
+}
+
+std::string listing(std::string_view text) {
+  Analyzer analyzer;
+  return listing(analyzer.analyze(text));
 }
 
 struct Row {
@@ -238,6 +245,40 @@ TEST(Analyzer, ForgetsTheTextBefore) {
 
   ASSERT_EQ(tokens.size(), 1u);
   EXPECT_EQ(tokens[0].position, 0u);
+}
+
+TEST(Analyzer, RemembersTextsUntilItForgets) {
+  // As written in scripts without spaces: views into the text itself.
+  const std::vector<std::string> texts = {
+      "The U.S. and data-centre", "贵州省在西南。", "", "Côte d'Or, 1,200"};
+  Analyzer analyzer;
+  for (int round = 0; round < 2; ++round) {
+    for (const std::string& text : texts) {
+      const std::string copy = text;  // gone when it is asked for again
+      EXPECT_EQ(listing(analyzer.remember(copy)), listing(text));
+      EXPECT_EQ(listing(analyzer.analyze("something else")),
+                "0 something | 1 else");
+    }
+    for (const std::string& text : texts) {
+      EXPECT_EQ(listing(analyzer.analyze(text)), listing(text));
+      EXPECT_EQ(listing(analyzer.remember(text)), listing(text));
+    }
+    analyzer.forget();
+  }
+}
+
+TEST(Analyzer, RemembersNoMoreThanItHasRoomFor) {
+  Analyzer analyzer;
+  for (int story = 0; story < 2; ++story) {
+    for (int at = 0; at < 300; ++at) {
+      std::string text = "word" + std::to_string(at);
+      for (int more = 0; more < at; ++more) text += " and more of it";
+      EXPECT_EQ(listing(analyzer.remember(text)), listing(text));
+    }
+    const std::string last = "word299 alone";
+    EXPECT_EQ(listing(analyzer.analyze(last)), "0 word299 | 1 alone");
+    analyzer.forget();
+  }
 }
 
 TEST(Analyzer, MovesWithItsState) {

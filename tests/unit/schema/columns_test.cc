@@ -54,6 +54,42 @@ TEST(Column, OfListsCountsEveryValue) {
             (Counts{{"pti", 2}, {"ap", 1}, {"", 1}}));
 }
 
+/// `stories` stories of `each` values, the first of them the story's own.
+Slots stories_of_many(std::uint32_t stories, std::uint32_t each) {
+  Slots slots;
+  for (std::uint32_t story = 1; story <= stories; ++story) {
+    std::string& joined = slots[story];
+    for (std::uint32_t value = 0; value < each; ++value) {
+      const std::uint32_t number = value == 0 ? each + story : value;
+      joined += "v" + std::to_string(number) + "\x1f";
+    }
+  }
+  return slots;
+}
+
+// Starts of lists stand in two bytes each, or in four where they are far apart.
+TEST(Column, OfListsThatAreFarApartCountsEveryValue) {
+  for (const std::uint32_t each : {3U, 400U}) {
+    const std::string bytes = column_bytes(stories_of_many(600, each), 600);
+    const auto column = Column::read(bytes);
+    ASSERT_TRUE(column);
+    for (const std::uint32_t story : {1U, 200U, 255U, 256U, 257U, 512U, 600U}) {
+      const Counts counted = counts(*column, {story});
+      EXPECT_EQ(counted.size(), each);
+      EXPECT_EQ(counted.count("v" + std::to_string(each + story)), 1U);
+    }
+  }
+}
+
+TEST(Column, OfShortListsTakesLittleMoreThanItsNumbers) {
+  Slots slots;
+  for (std::uint32_t story = 1; story <= 2000; ++story) {
+    slots[story] = "pti\x1freuters";
+  }
+  EXPECT_LT(column_bytes(slots, 2000).size(), 2000U * (2 + 2) + 100);
+  EXPECT_LT(column_bytes({}, 2000).size(), 100U);
+}
+
 TEST(Column, KnowsNoStoriesBeyondItsOwn) {
   const std::string bytes = column_bytes({{1, "ap"}}, 1);
   EXPECT_EQ(counts(*Column::read(bytes), {0, 2, 4000000000U}),
@@ -128,6 +164,20 @@ TEST_F(ColumnFiles, HoldTheirColumns) {
   EXPECT_EQ(counts(*file->column(15), {1, 2}),
             (Counts{{"CN-GZ", 1}, {"IN-KA", 1}, {"", 1}}));
   EXPECT_FALSE(file->column(11));
+}
+
+TEST_F(ColumnFiles, OfEarlierProgramsAreOpened) {
+  const auto older = [&](std::string bytes) {
+    bytes[7] = '1';
+    bytes[bytes.size() - 1] = '1';
+    return bytes;
+  };
+  const auto file = open(older(bytes_));
+  ASSERT_TRUE(file);
+  EXPECT_EQ(counts(*file->column(10), {1, 2}),
+            (Counts{{"ap", 1}, {"pti", 1}}));
+  bytes_.back() = '1';
+  EXPECT_FALSE(open(bytes_));
 }
 
 TEST_F(ColumnFiles, OfAnotherDatabaseAreNotOpened) {

@@ -84,6 +84,32 @@ INSTANTIATE_TEST_SUITE_P(
                     "2018-05-29T17:05:00 IST", "2018-05-29T17:05:00Zulu",
                     "2018Z", "2018-05Z", "9999-12-31T24:00Z", "29.5.2018"));
 
+class MomentTwin : public testing::TestWithParam<const char*> {};
+
+// A blank behind it keeps a text from the short way.
+TEST_P(MomentTwin, IsReadAlikeInBothWays) {
+  const std::string text = GetParam();
+  auto plain = parse_iso_moment(text);
+  auto closer = parse_iso_moment(text + " ");
+
+  if (closer) closer->original = text;
+  EXPECT_EQ(plain, closer);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Forms, MomentTwin,
+    testing::Values("2018-05-29T17:05:09", "2018-05-29T17:05:09Z",
+                    "2018-05-29T17:05:09+0530", "2018-05-29T17:05:09-05:30",
+                    "2018-05-29T17:05:09+05", "2018-05-29T00:00:00-04:00",
+                    "2018-05-29T23:59:59.123Z", "2018-05-29T23:59:60Z",
+                    "2018-05-29T24:00:00", "2018-05-29T24:00:01",
+                    "2018-05-29T17:60:00", "2018-02-30T17:05:09",
+                    "2016-02-29T17:05:09", "2018-13-01T17:05:09",
+                    "2018-05-29T17:05:09+19:00", "2018-05-29T17:05:09+05:60",
+                    "2018-05-29T17:05:09 +0530", "2018-05-29 17:05:09",
+                    "2018-05-29T17-05-09", "0000-01-01T00:00:00Z",
+                    "9999-12-31T23:59:59Z", "2018-05-29T17:05:0"));
+
 TEST(Moment, DayIsThatOfTheSource) {
   const auto moment = parse_iso_moment("2018-05-29T01:30:00+05:30");
 

@@ -129,6 +129,9 @@ TEST(OrderKey, OfStrayBytesGivesNoMoment) {
 
 TEST(StableHash, NeverChanges) {
   EXPECT_EQ(stable_hash(""), 0x2d06800538d394c2u);
+  EXPECT_EQ(stable_hash(std::string(240, 'a')), 0x993c46d96a01b5c6u);
+  EXPECT_EQ(stable_hash(std::string(241, 'a')), 0xf6cfef5c5aca1930u);
+  EXPECT_EQ(stable_hash(std::string(1000, 'a')), 0xb3e7af627147db7cu);
   EXPECT_EQ(stable_hash("dateline"), stable_hash("dateline"));
   EXPECT_NE(stable_hash("dateline"), stable_hash("Dateline"));
 }
