@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::string_view kTcp = "tcp://", kSsh = "ssh://";
 constexpr unsigned kMaxPort = 65535;
+constexpr int kMaxAttempts = 3;  // to open what is being written
 
 [[noreturn]] void refuse(const std::string& address, const std::string& why) {
   throw Error(ErrorKind::Usage, address, why,
@@ -105,9 +106,7 @@ void connect_tcp(const Remote& remote, const HostOptions& options, Host& host) {
                                        options.seconds * 1000);
 }
 
-}  // namespace
-
-Host open_host(const std::string& address, const HostOptions& options) {
+Host connect(const std::string& address, const HostOptions& options) {
   const auto begin = std::chrono::steady_clock::now();
   const Remote remote = parse(address);
   Host host{.address = address, .context = {}, .database = {}, .served = {},
@@ -132,6 +131,20 @@ Host open_host(const std::string& address, const HostOptions& options) {
   if (served->named) host.names = host.database.get_metadata(kServedNames);
   host.opening = std::chrono::steady_clock::now() - begin;
   return host;
+}
+
+}  // namespace
+
+Host open_host(const std::string& address, const HostOptions& options) {
+  for (int attempt = 1;; ++attempt) {
+    try {
+      return connect(address, options);
+    } catch (const Xapian::DatabaseError&) {
+      // What its list names may have been merged away before it was opened; by
+      // now there is another list.
+      if (attempt == kMaxAttempts) throw;
+    }
+  }
 }
 
 }  // namespace dateline::query

@@ -41,8 +41,9 @@ struct Host {
   std::vector<Xapian::Database> more;  // further connections to the same commit
 };
 
-/// Connects. Throws Error{Usage} for what is no address, Error{Layout} for what
-/// serves no archive, or one of another layout, Xapian::Error else.
+/// Connects, again where a commit comes between. Throws Error{Usage} for what is
+/// no address, Error{Layout} for what serves no archive, or one of another
+/// layout, Xapian::Error else.
 Host open_host(const std::string& address, const HostOptions& options);
 
 }  // namespace dateline::query

@@ -308,6 +308,29 @@ class Failures:
                 ("torn", relay(int(torn.rsplit(":", 1)[1]), late))))
         write_config(self.world, LIMIT)
 
+    def check_overtaken(self, port):
+        """A commit between a server's look at what there is and its opening."""
+        world = self.world
+        shutil.copytree(world.folder / "far", world.folder / "overtaken")
+        served = world.folder / "overtaken" / "served"
+        words = ["search", "flood", "-n", "all", "--format", "ids"]
+        whole = world.run(*words, "-a", f"tcp://127.0.0.1:{port}")
+        with world.stock(served) as gone:
+            for facts in served.glob("facts-*"):
+                shutil.rmtree(facts)
+            self.check("always overtaken", gone)
+            connections = []
+
+            def serve(connection):
+                connections.append(connection)
+                to = gone.rsplit(":", 1)[1] if len(connections) == 1 else port
+                relay(int(to), lambda _, data: data)(connection)
+
+            done = world.try_run(*words, "-a", Fake(serve).address)
+            if (done.returncode, done.stdout) != (0, whole) or \
+                    len(connections) < 2:
+                world.complain(f"overtaken, {len(connections)}: {done}")
+
     def check_connections(self, words, port, late, whole, seconds):
         for what, second in seconds:
             connections = []
@@ -422,6 +445,7 @@ def main():
             failures.check_words(address)
             failures.check_dawdling(int(address.rsplit(":", 1)[1]))
             failures.check_far(int(address.rsplit(":", 1)[1]))
+            failures.check_overtaken(int(address.rsplit(":", 1)[1]))
             failures.check_rests(int(address.rsplit(":", 1)[1]))
             failures.check_middle(int(address.rsplit(":", 1)[1]))
         failures.check_coming_back()
