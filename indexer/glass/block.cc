@@ -11,7 +11,7 @@ void Block::add(std::string_view item) {
   items_begin_ -= item.size();
   std::copy(item.begin(), item.end(), bytes_.begin() + items_begin_);
   put(directory_end_, items_begin_);
-  directory_end_ += kDirectoryBytes;
+  directory_end_ += kBlockDirectoryBytes;
 }
 
 std::string_view Block::sealed() {
@@ -27,7 +27,7 @@ std::string_view Block::sealed() {
 
 void Block::clear() {
   bytes_.fill('\0');
-  directory_end_ = kHeaderBytes;
+  directory_end_ = kBlockHeaderBytes;
   items_begin_ = kBlockBytes;
 }
 

@@ -13,13 +13,12 @@ namespace {
 
 constexpr std::size_t kSizeBytes = 2;
 constexpr std::size_t kKeyLengthBytes = 1;
-constexpr std::size_t kPartBytes = 2;
 constexpr std::size_t kMaxKeyBytes = 255;
 
 // Four items of the largest size fit into a block (BLOCK_CAPACITY).
 constexpr std::size_t kItemsInBlock = 4;
 constexpr std::size_t kMaxItemBytes =
-    (kBlockBytes - kHeaderBytes - kItemsInBlock * kDirectoryBytes) /
+    (kBlockBytes - kBlockHeaderBytes - kItemsInBlock * kBlockDirectoryBytes) /
     kItemsInBlock;
 
 // Fewer bytes of a tag are not worth an item of their own at a block's end.
@@ -44,7 +43,7 @@ void TableWriter::start() {
   file_.emplace(path_);
   levels_.emplace_back(std::uint8_t{0});
   item_.clear();
-  append_big_endian(item_, kFirstPart | kLastPart, kSizeBytes);
+  append_big_endian(item_, kItemFirstPart | kItemLastPart, kSizeBytes);
   item_.push_back('\0');
   levels_.front().block.add(item_);
 }
@@ -70,7 +69,7 @@ void TableWriter::add_parts(std::string_view key, std::string_view tag,
       throw Xapian::UnimplementedError("Can't handle insanely large tags");
     }
     const std::size_t frame = kSizeBytes + kKeyLengthBytes + key.size() +
-                              (part > 1 ? kPartBytes : 0);
+                              (part > 1 ? kItemPartBytes : 0);
     std::size_t taken = std::min(tag.size(), kMaxItemBytes - frame);
     const std::size_t room = levels_.front().block.room();
     if (tag.size() >= kMinCutBytes && frame + taken > room &&
@@ -81,13 +80,13 @@ void TableWriter::add_parts(std::string_view key, std::string_view tag,
     item_.clear();
     append_big_endian(item_,
                       static_cast<std::uint32_t>(frame + taken - 3) |
-                          (form == Tag::Compressed ? kCompressed : 0) |
-                          (last ? kLastPart : 0) |
-                          (part == 1 ? kFirstPart : 0),
+                          (form == Tag::Compressed ? kItemCompressed : 0) |
+                          (last ? kItemLastPart : 0) |
+                          (part == 1 ? kItemFirstPart : 0),
                       kSizeBytes);
     item_.push_back(static_cast<char>(key.size()));
     item_ += key;
-    if (part > 1) append_big_endian(item_, part, kPartBytes);
+    if (part > 1) append_big_endian(item_, part, kItemPartBytes);
     item_ += tag.substr(0, taken);
     add_to_leaf(key, part);
     if (last) return;
@@ -116,7 +115,7 @@ void TableWriter::add_to_branch(std::size_t level, Separator begins,
   }
   Level& branch = levels_[level];
   const std::size_t bytes =
-      sizeof(block) + kKeyLengthBytes + begins.key.size() + kPartBytes;
+      sizeof(block) + kKeyLengthBytes + begins.key.size() + kItemPartBytes;
   if (branch.block.room() < bytes) {
     const std::uint32_t full = write(branch);
     add_to_branch(level + 1, std::move(branch.begins), full);
@@ -126,7 +125,7 @@ void TableWriter::add_to_branch(std::size_t level, Separator begins,
   append_big_endian(item, block, sizeof(block));
   item.push_back(static_cast<char>(begins.key.size()));
   item += begins.key;
-  append_big_endian(item, begins.part, kPartBytes);
+  append_big_endian(item, begins.part, kItemPartBytes);
   branch.block.add(item);
 }
 

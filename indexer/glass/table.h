@@ -5,12 +5,6 @@
 // full and then entered into the level above, so the file is never read or
 // written twice. Leaves lie in key order, which readers call sequential.
 //
-// An item of a leaf:    size - 3 (13 bits) below three flags, 2 bytes;
-//                       length of the key, 1; key; number of the part, 2, from
-//                       the second part of a tag on; the tag or a part of it
-// An item of a branch:  block, 4 bytes; length of the key, 1; key; part, 2.
-//                       The key of a branch's first item is empty.
-//
 // Before the first key stands an item without key and tag, which isn't counted.
 #pragma once
 
@@ -25,12 +19,6 @@
 #include "indexer/glass/output_file.h"
 
 namespace dateline::indexer::glass {
-
-// The head of a leaf's item: its size less 3, below three flags.
-inline constexpr unsigned kSizeMask = 0x1fff;
-inline constexpr unsigned kFirstPart = 0x2000;
-inline constexpr unsigned kLastPart = 0x4000;
-inline constexpr unsigned kCompressed = 0x8000;
 
 /// What the version file says of a table.
 struct Root {

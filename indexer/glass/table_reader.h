@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "indexer/glass/table.h"
+#include "schema/glass_block.h"
 #include "schema/version_file.h"
 
 namespace dateline::indexer::glass {
@@ -41,27 +42,23 @@ class TableReader {
   std::string last_key() const;
 
  private:
-  struct Block {
-    std::string bytes;
-    std::size_t items = 0, at = 0;  // at: the item to come
-  };
-  struct Item {
-    std::string_view key, rest;
-    unsigned flags = 0;
+  struct Level {
+    ReadBlock block;
+    std::size_t at = 0;  // the item to come
   };
 
   [[noreturn]] void fail(const char* what) const;
   void check_root() const;
-  void read(Block& block, std::uint32_t number, unsigned level) const;
-  std::uint32_t child(const Block& branch, std::size_t index) const;
-  Item item(const Block& leaf, std::size_t index) const;
+  void read(ReadBlock& block, std::uint32_t number, unsigned level) const;
+  std::uint32_t child(const ReadBlock& branch, std::size_t index) const;
+  LeafItem item(const ReadBlock& leaf, std::size_t index) const;
   bool next_leaf();
-  bool next_item(Item& item);
+  bool next_item(LeafItem& item);
 
   std::filesystem::path path_;
   TableRoot root_;
   int file_;
-  std::vector<Block> blocks_;  // by level; 0: the leaf
+  std::vector<Level> levels_;  // 0: the leaf
   bool started_ = false;
   std::string key_, parts_, last_;
   std::string_view tag_;
