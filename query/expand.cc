@@ -44,6 +44,10 @@ std::size_t common_prefix(std::string_view a, std::string_view b) {
   return bytes;
 }
 
+bool is_arabic(std::string_view word) {
+  return !word.empty() && (static_cast<unsigned char>(word[0]) & 0xfc) == 0xd8;
+}
+
 std::size_t bytes_of_characters(std::string_view word, std::size_t count) {
   std::size_t at = 0;
   while (at < word.size() && (count > 0 || continues(word[at]))) {
@@ -53,22 +57,38 @@ std::size_t bytes_of_characters(std::string_view word, std::size_t count) {
   return at;
 }
 
-/// The part of `word` that all its forms begin with, as far as Snowball goes:
-/// what word and stem share, without an "i" that may stand for a "y".
-std::string_view scan_prefix(std::string_view word,
-                             const std::vector<std::string>& stems) {
-  std::size_t bytes = word.size();
-  for (const std::string& stem : stems) {
-    std::size_t common = common_prefix(word, stem);
-    if (common == stem.size() && stem.ends_with('i')) --common;
-    bytes = std::min(bytes, common);
+/// The part of `word` that all its forms in one language begin with, as far as
+/// Snowball goes: what word and stem share, without an "i" that may stand for a
+/// "y", and an "e" that other forms may be without ("rating" has the stem
+/// "rate").
+std::string_view start_of_forms(std::string_view word, std::string_view stem) {
+  std::size_t common = common_prefix(word, stem);
+  if (common == stem.size() && (stem.ends_with('i') || stem.ends_with('e'))) {
+    --common;
   }
   return word.substr(
-      0, std::max(bytes, bytes_of_characters(word, kMinScanCharacters)));
+      0, std::max(common, bytes_of_characters(word, kMinScanCharacters)));
 }
 
-bool is_arabic(std::string_view word) {
-  return !word.empty() && (static_cast<unsigned char>(word[0]) & 0xfc) == 0xd8;
+std::vector<std::string_view> starts_of_forms(
+    std::string_view word, const std::vector<std::string>& stems) {
+  std::vector<std::string_view> starts;
+  for (const std::string& stem : stems) {
+    starts.push_back(is_arabic(word) ? std::string_view()
+                                     : start_of_forms(word, stem));
+  }
+  return starts;
+}
+
+/// What they begin with in any language.
+std::string_view scan_prefix(std::string_view word,
+                             const std::vector<std::string>& stems) {
+  std::string_view shortest = word;
+  for (const std::string& stem : stems) {
+    const std::string_view start = start_of_forms(word, stem);
+    if (start.size() < shortest.size()) shortest = start;
+  }
+  return shortest;
 }
 
 /// Where to look in the dictionary for the forms of `word`.
@@ -143,6 +163,7 @@ WordCounts Forms::counts(const std::vector<std::string>& terms) const {
 Expansion Forms::scan(const Atom& atom, std::string_view prefix) const {
   const std::string plain = atom.plain.empty() ? atom.term : atom.plain;
   const std::vector<std::string> stems = stemmers_->stems(plain);
+  const std::vector<std::string_view> starts = starts_of_forms(plain, stems);
   Expansion expansion;
   std::size_t scanned = 0;
   for (const std::string& start : scan_prefixes(plain, stems)) {
@@ -152,7 +173,7 @@ Expansion Forms::scan(const Atom& atom, std::string_view prefix) const {
         if (word.size() > kMaxWordBytes) return false;
         if (word == plain) return true;
         // What has a second reading is found by that.
-        return stemmers_->share(word, stems) &&
+        return stemmers_->share(word, stems, starts) &&
                (!reading.empty() || unaccent(word) == word);
       };
       const auto look = [&](const std::string& found,

@@ -44,8 +44,10 @@ std::vector<std::string> Stemmers::stems(std::string_view word) const {
 }
 
 bool Stemmers::share(std::string_view word,
-                     const std::vector<std::string>& stems) const {
+                     const std::vector<std::string>& stems,
+                     const std::vector<std::string_view>& starts) const {
   for (std::size_t i = 0; i < stemmers_.size(); ++i) {
+    if (!starts.empty() && !word.starts_with(starts[i])) continue;
     if (stem(stemmers_[i].get(), word) == stems[i]) return true;
   }
   return false;

@@ -24,9 +24,11 @@ class Stemmers {
   /// Stems of `word` (folded), one for each language.
   std::vector<std::string> stems(std::string_view word) const;
 
-  /// Whether one language gives `word` the same stem as `stems` has.
-  bool share(std::string_view word,
-             const std::vector<std::string>& stems) const;
+  /// Whether one language gives `word` the same stem as `stems` has. `starts`:
+  /// what words begin with of which that can be said, one for each language;
+  /// none: it may be said of any.
+  bool share(std::string_view word, const std::vector<std::string>& stems,
+             const std::vector<std::string_view>& starts = {}) const;
 
   bool empty() const { return stemmers_.empty(); }
 

@@ -106,6 +106,21 @@ TEST_F(Search, FindsOtherForms) {
   EXPECT_EQ(sorted("flooded"), (Ids{"floods", "rivers"}));
 }
 
+TEST(Forms, AreFoundWhereTheStemEndsInALetterThatTheyLack) {
+  const testing::TempFolder folder;
+  std::vector<Story> stories;
+  for (const char* text : {"They hire.", "She hires.", "He hired her.",
+                           "They are hiring.", "A high hill."}) {
+    stories.push_back(story(text, "Work", {text}));
+  }
+  testing::make_archive(folder / "archive", stories, 1);
+  Archive archive({folder / "archive"});
+  for (const char* word : {"hire", "hires", "hired", "hiring"}) {
+    const Node root = parse_query(word, kOptions).root;
+    EXPECT_EQ(search(archive, root, {}).matches, 4U) << word;
+  }
+}
+
 TEST_F(Search, FindsOnlyTheFormWhenExact) {
   EXPECT_EQ(sorted("flooded", {.exact = true}), Ids{"rivers"});
   EXPECT_EQ(sorted("\"flooded\""), Ids{"rivers"});
