@@ -15,6 +15,8 @@ namespace dateline::cli {
 
 int run(const SearchArgs& args, const Context& context) {
   const query::SearchOptions options = hit_options(args, context);
+  query::SearchOptions page = options;
+  page.rough = !args.count;
   const query::ResultFormat& format = format_of(args);
   rendering_of(args, context);  // complains before anything is opened
   const Question question = ask(args.query, context);
@@ -24,7 +26,7 @@ int run(const SearchArgs& args, const Context& context) {
     const Pager pager(context.terminal,
                       format.for_people && !context.common.no_pager);
     if (args.explain) print_explanation(archive, question, options, context);
-    results = print_hits(archive, question, args, options, context);
+    results = print_hits(archive, question, args, page, context);
   }
   if (!args.manifest.empty()) {
     std::ostringstream set;

@@ -19,7 +19,7 @@
 #include "query/hosts/host.h"
 #include "query/hosts/patience.h"
 #include "query/opened.h"
-#include "query/position_table.h"
+#include "query/table_file.h"
 #include "query/term_source.h"
 #include "schema/reprint.h"
 
@@ -79,13 +79,23 @@ struct Archive::State {
 
   void count_words() {
     if (opened.hosts.empty()) {
-      dictionary.emplace(opened.database);
+      dictionary.emplace(opened.database, lists());
     } else {
       std::vector<Xapian::Database> served;
       for (const Host& host : opened.hosts) served.push_back(host.database);
       dictionary.emplace(opened.database, std::move(served));
     }
     forms.emplace(*dictionary);
+  }
+  /// The tables of postings; none if one of them can't be read.
+  std::vector<std::shared_ptr<const TableFile>> lists() const {
+    std::vector<std::shared_ptr<const TableFile>> tables;
+    for (const Xapian::Database& part : opened.parts) {
+      auto table = opened.tables->of(part, GlassTable::Postlist);
+      if (table == nullptr) return {};
+      tables.push_back(std::move(table));
+    }
+    return tables;
   }
   void forget_words() {
     forms.reset();
@@ -270,8 +280,8 @@ const Xapian::Database& Archive::database() const {
 const std::vector<Xapian::Database>& Archive::parts() const {
   return state_->opened.parts;
 }
-const std::shared_ptr<PositionTables>& Archive::position_tables() const {
-  return state_->opened.positions;
+const std::shared_ptr<TableFiles>& Archive::tables() const {
+  return state_->opened.tables;
 }
 const std::vector<Manifest>& Archive::manifests() const {
   return state_->opened.manifests;
@@ -319,7 +329,7 @@ Archive Archive::here(const Xapian::Database* more) const {
                   .database = state_->opened.database,
                   .parts = state_->opened.parts,
                   .deleted = state_->opened.deleted,
-                  .positions = state_->opened.positions,
+                  .tables = state_->opened.tables,
                   .hosts = {},
                   .far = {},
                   .partial = false};

@@ -28,7 +28,7 @@ namespace dateline::query {
 
 class Dictionary;  // query/dictionary.h
 class Forms;       // query/expand.h
-class PositionTables;  // query/position_table.h
+class TableFiles;  // query/table_file.h
 struct Host;       // query/hosts/host.h
 
 /// A segment that can't be opened, or a host that does not answer.
@@ -70,7 +70,7 @@ class Archive {
   /// What database() is made of: one for each segment, archive by archive.
   const std::vector<Xapian::Database>& parts() const;
   /// Of those segments.
-  const std::shared_ptr<PositionTables>& position_tables() const;
+  const std::shared_ptr<TableFiles>& tables() const;
   /// Of the segments that are open.
   const std::vector<Manifest>& manifests() const;
   const std::vector<std::filesystem::path>& folders() const;

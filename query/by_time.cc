@@ -68,6 +68,7 @@ void ByTime::begin(const Xapian::Database& segment,
   if (!days) return;
   part.counts.resize(days->distinct() + std::size_t{1});
   part.days = std::move(days);
+  tighten();
 }
 
 /// The day with which `part` alone fills the page, from the side that comes
@@ -95,22 +96,28 @@ std::optional<Day> ByTime::last_day() const {
   return last;
 }
 
-void ByTime::read_keys(std::size_t number, const std::optional<Day>& last) {
-  const Part& part = parts_[number];
-  std::uint32_t least = 0;
-  std::uint32_t most = std::numeric_limits<std::uint32_t>::max();
-  if (last && part.days && rising_) {
-    const Day behind(sys_days(*last) + kZones + days(1));
-    most = first_not_before(*part.days, behind) - 1;
-  } else if (last && part.days) {
-    least = first_not_before(*part.days, Day(sys_days(*last) - kZones));
+void ByTime::tighten() {
+  const std::optional<Day> last = last_day();
+  if (!last) return;
+  for (Part& part : parts_) {
+    if (!part.days) continue;
+    if (rising_) {
+      const Day behind(sys_days(*last) + kZones + days(1));
+      part.most = first_not_before(*part.days, behind) - 1;
+    } else {
+      part.least = first_not_before(*part.days, Day(sys_days(*last) - kZones));
+    }
   }
+}
+
+void ByTime::read_keys(std::size_t number) {
+  const Part& part = parts_[number];
   auto key = part.segment.valuestream_begin(kOrderSlot);
   const auto end = part.segment.valuestream_end(kOrderSlot);
   for (const Xapian::docid document : part.documents) {
     if (part.days) {
       const std::uint32_t day = part.day_of(document);
-      if (day < least || day > most) continue;
+      if (day < part.least || day > part.most) continue;
     }
     // Xapian deals documents out to its databases in turn.
     Entry entry{.key = {}, .document = static_cast<Xapian::docid>(
@@ -138,9 +145,9 @@ void ByTime::enter(Entry entry) {
 std::vector<Xapian::docid> ByTime::take() {
   std::vector<Xapian::docid> documents;
   if (limit_ == 0) return documents;
-  const std::optional<Day> last = last_day();
+  tighten();
   for (std::size_t number = 0; number < parts_.size(); ++number) {
-    read_keys(number, last);
+    read_keys(number);
   }
   std::ranges::sort(heap_, [this](const Entry& a, const Entry& b) {
     return is_before(a, b);

@@ -9,6 +9,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -31,8 +32,13 @@ class ByTime {
   void offer(Xapian::docid document) {
     if (limit_ == 0) return;
     Part& part = parts_.back();
+    if (part.days) {
+      const std::uint32_t day = part.day_of(document);
+      if (day < part.least || day > part.most) return;
+      ++part.counts[day];
+    }
     part.documents.push_back(document);
-    if (part.days) ++part.counts[part.day_of(document)];
+    if (++offered_ % kOffers == 0) tighten();
   }
 
   /// Numbers in the whole archive of the first `limit` in their order, those of
@@ -44,6 +50,9 @@ class ByTime {
     Xapian::Database segment;
     std::optional<Column> days;
     std::vector<std::uint64_t> counts;  // by number of the day; 0: no date
+    // The numbers of days that may be on the page.
+    std::uint32_t least = 0;
+    std::uint32_t most = std::numeric_limits<std::uint32_t>::max();
     std::vector<Xapian::docid> documents;
 
     /// The day's number in `days`, which are in their order; 0: none.
@@ -53,6 +62,8 @@ class ByTime {
       return number;
     }
   };
+  // After so many more stories it is looked whose day can be on the page.
+  static constexpr std::size_t kOffers = 4096;
   struct Entry {
     std::string key;  // of kOrderSlot
     Xapian::docid document = 0;
@@ -64,12 +75,14 @@ class ByTime {
   }
   std::optional<Day> last_day(const Part& part) const;
   std::optional<Day> last_day() const;
-  void read_keys(std::size_t number, const std::optional<Day>& last);
+  void tighten();
+  void read_keys(std::size_t number);
   void enter(Entry entry);
 
   std::size_t limit_;
   bool rising_;
   std::vector<Part> parts_;
+  std::size_t offered_ = 0;
   std::vector<Entry> heap_;  // the last in front, once it is full
 };
 

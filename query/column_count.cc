@@ -68,24 +68,32 @@ ColumnCount::ColumnCount(const Archive& archive,
   }
 }
 
-void ColumnCount::run(const Xapian::Query& query, Fold fold,
-                      const Scan* scan) {
-  if (scan != nullptr && fold == Fold::None) {
-    for (std::size_t i = 0; i < parts_.size(); ++i) {
-      filings_ += scan->each(i, [&](Xapian::docid story) {
-        for (Part& field : parts_[i]) {
-          field.column.count(story, field.counts.data());
-        }
-      });
-    }
-    return;
-  }
+void ColumnCount::run(const Xapian::Query& query, Fold fold, const Scan* scan) {
   const FoldReader reader(archive_, fold);
   FoldNumbers folds;
   std::vector<Filing> filings;
   // As many as there can be: what is not used is never touched.
   if (fold != Fold::None) filings.reserve(archive_.database().get_doccount());
-  for (std::size_t i = 0; i < parts_.size(); ++i) {
+  const auto note = [&](std::uint32_t number, std::size_t part,
+                        Xapian::docid story) {
+    if (number == 0) return;
+    filings.push_back({number, static_cast<std::uint32_t>(part), story});
+  };
+  for (std::size_t i = 0; i < parts_.size() && scan != nullptr; ++i) {
+    filings_ +=
+        scan->each(i, [&](Xapian::docid window, const StoryBits& stories) {
+          for (Part& field : parts_[i]) {
+            each_place(stories, [&](Xapian::docid place) {
+              field.column.count(window + place, field.counts.data());
+            });
+          }
+          if (fold == Fold::None) return;
+          each_place(stories, [&](Xapian::docid place) {
+            note(folds.of(reader, i, window + place), i, window + place);
+          });
+        });
+  }
+  for (std::size_t i = 0; i < parts_.size() && scan == nullptr; ++i) {
     std::vector<Part>& fields = parts_[i];
     const Xapian::Database& segment = archive_.parts()[i];
     CountSpy spy([&](const Xapian::Document& match) {
@@ -94,9 +102,7 @@ void ColumnCount::run(const Xapian::Query& query, Fold fold,
         field.column.count(story, field.counts.data());
       }
       if (fold == Fold::None) return;
-      if (const std::uint32_t number = folds.of(reader, i, match)) {
-        filings.push_back({number, static_cast<std::uint32_t>(i), story});
-      }
+      note(folds.of(reader, i, match), i, story);
     });
     Xapian::Enquire enquire(segment);
     enquire.set_query(archive_.unweighed(query));

@@ -8,6 +8,8 @@
 #include <memory>
 #include <utility>
 
+#include "query/posting_list.h"
+
 namespace dateline::query {
 
 Dictionary::Dictionary(Xapian::Database near,
@@ -56,8 +58,27 @@ void Dictionary::walk(const std::string& prefix, const Visit& visit) const {
   }
 }
 
+const Dictionary::Counts& Dictionary::near_counts(
+    const std::string& term) const {
+  const auto [place, added] = known_.try_emplace(term);
+  Counts& counts = place->second;
+  if (!added) return counts;
+  bool told = !lists_.empty() && !term.empty();
+  for (const auto& table : lists_) {
+    ListChunks list(table, list_key(term), true);
+    told = told && list.begin();
+    counts.stories += list.size();
+    counts.times += list.occurrences();
+  }
+  if (!told) {
+    counts = {near_.get_termfreq(term), near_.get_collection_freq(term), true,
+              true};
+  }
+  return counts;
+}
+
 Xapian::doccount Dictionary::get_termfreq(const std::string& term) const {
-  if (!asks_hosts_) return near_.get_termfreq(term);
+  if (!asks_hosts_) return near_counts(term).stories;
   Counts& counts = known_[term];
   if (!counts.has_stories) prefetch({term});
   return counts.stories;
@@ -65,7 +86,7 @@ Xapian::doccount Dictionary::get_termfreq(const std::string& term) const {
 
 Xapian::termcount Dictionary::get_collection_freq(
     const std::string& term) const {
-  if (!asks_hosts_) return near_.get_collection_freq(term);
+  if (!asks_hosts_) return near_counts(term).times;
   Counts& counts = known_[term];
   if (!counts.has_times) prefetch({term});
   return counts.times;

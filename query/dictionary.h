@@ -10,16 +10,22 @@
 #include <xapian.h>
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
+
+#include "query/table_file.h"
 
 namespace dateline::query {
 
 class Dictionary {
  public:
-  explicit Dictionary(Xapian::Database near)
-      : near_(near), all_(std::move(near)) {}
+  /// `lists`: the tables of postings of all of its segments; none: Xapian is
+  /// asked.
+  explicit Dictionary(Xapian::Database near,
+                      std::vector<std::shared_ptr<const TableFile>> lists = {})
+      : near_(near), all_(std::move(near)), lists_(std::move(lists)) {}
   /// `hosts`: what each serves; not empty.
   Dictionary(Xapian::Database near, std::vector<Xapian::Database> hosts);
 
@@ -68,10 +74,14 @@ class Dictionary {
     bool has_stories = false, has_times = false;
   };
 
+  /// Of the segments here.
+  const Counts& near_counts(const std::string& term) const;
+
   Xapian::Database near_, far_, all_;
+  std::vector<std::shared_ptr<const TableFile>> lists_;
   std::vector<Xapian::Database> hosts_;
   bool asks_hosts_ = false;
-  mutable std::unordered_map<std::string, Counts> known_;  // if it does
+  mutable std::unordered_map<std::string, Counts> known_;
 };
 
 }  // namespace dateline::query

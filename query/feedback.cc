@@ -89,7 +89,7 @@ void add_feedback(const FeedbackWords& words, const Node& root,
         Query(term));
     plan.parts.push_back({"+" + word, queries.back()});
   }
-  plan.any_word.reset();  // that is not all any more
+  plan.scanned.reset();  // that is not all any more
   plan.query = Query(
       only_words(root, options) ? Query::OP_OR : Query::OP_AND_MAYBE,
       plan.query, Query(Query::OP_OR, queries.begin(), queries.end()));

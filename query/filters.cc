@@ -18,11 +18,14 @@ namespace {
 
 using Terms = std::vector<std::string>;
 
-Xapian::Query any_of(Terms terms) {
+Filter any_of(Terms terms) {
   std::sort(terms.begin(), terms.end());
   terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
-  if (terms.empty()) return Xapian::Query::MatchNothing;
-  return {Xapian::Query::OP_OR, terms.begin(), terms.end()};
+  Xapian::Query query = Xapian::Query::MatchNothing;
+  if (!terms.empty()) {
+    query = Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+  }
+  return {query, std::move(terms)};
 }
 
 // lang:en finds en-GB too; lang:en-GB nothing else.
@@ -41,7 +44,7 @@ bool asks_for_reprints(const Node& node, const Terms& terms) {
   return std::find(terms.begin(), terms.end(), mark) != terms.end();
 }
 
-Xapian::Query facet(const Dictionary& database, const Node& node,
+Filter facet(const Dictionary& database, const Node& node,
                     const OwnNames& own) {
   const std::string_view prefix = field_row(node.field).prefix;
   Terms terms;
@@ -55,8 +58,10 @@ Xapian::Query facet(const Dictionary& database, const Node& node,
     }
   }
   if (asks_for_reprints(node, terms)) {
-    return {Xapian::Query::OP_OR, any_of(std::move(terms)),
-            Xapian::Query(Xapian::Query::OP_VALUE_GE, kOriginalSlot, "0")};
+    const Filter marked = any_of(std::move(terms));
+    return {Xapian::Query(
+        Xapian::Query::OP_OR, marked.query,
+        Xapian::Query(Xapian::Query::OP_VALUE_GE, kOriginalSlot, "0"))};
   }
   return any_of(std::move(terms));
 }
@@ -73,7 +78,7 @@ Xapian::Query family(const Node& node) {
   return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
 }
 
-Xapian::Query identity(const Node& node) {
+Filter identity(const Node& node) {
   Terms terms;
   for (const std::string& value : node.values) {
     terms.push_back(make_term(field_row(node.field).prefix, value));
@@ -109,9 +114,9 @@ Xapian::Query has(const Node& node) {
   return {Xapian::Query::OP_OR, queries.begin(), queries.end()};
 }
 
-Xapian::Query dates(const Dictionary& database, const Node& node) {
+Filter dates(const Dictionary& database, const Node& node) {
   const auto years = dated_years(database);
-  if (!years) return Xapian::Query::MatchNothing;
+  if (!years) return any_of({});
   const Day first = std::chrono::year{years->first} / 1 / 1;
   const Day last = std::chrono::year{years->last} / 12 / 31;
   return any_of(day_range_terms(std::max(node.from.value_or(first), first),
@@ -145,19 +150,24 @@ bool reads_stories(const Node& node) {
                      });
 }
 
-Xapian::Query plan_filter(const Dictionary& database,
-                          const Node& node, const OwnNames& own) {
-  Xapian::Query query;
+Filter plan_filter(const Dictionary& database, const Node& node,
+                   const OwnNames& own) {
+  Filter filter;
   switch (node.kind) {
-    case NodeKind::Dates: query = dates(database, node); break;
-    case NodeKind::Numbers: query = numbers(node); break;
-    case NodeKind::Has: query = has(node); break;
+    case NodeKind::Dates: filter = dates(database, node); break;
+    case NodeKind::Numbers: filter.query = numbers(node); break;
+    case NodeKind::Has: filter.query = has(node); break;
     case NodeKind::Id:
-      query = node.field == Field::Family ? family(node) : identity(node);
+      if (node.field == Field::Family) {
+        filter.query = family(node);
+      } else {
+        filter = identity(node);
+      }
       break;
-    default: query = facet(database, node, own); break;
+    default: filter = facet(database, node, own); break;
   }
-  return {0.0, query};
+  filter.query = {0.0, filter.query};
+  return filter;
 }
 
 }  // namespace dateline::query

@@ -7,6 +7,8 @@
 #include <xapian.h>
 
 #include <optional>
+#include <string>
+#include <vector>
 
 #include "query/ast.h"
 #include "query/dictionary.h"
@@ -21,10 +23,16 @@ struct YearSpan {
 };
 std::optional<YearSpan> dated_years(const Dictionary& database);
 
-/// A Facet, Dates, Numbers, Has or Id node as a query without weight; values
-/// may be names of `own`. Throws QueryError.
-Xapian::Query plan_filter(const Dictionary& database, const Node& node,
-                          const OwnNames& own);
+struct Filter {
+  Xapian::Query query;  // without weight
+  // Where a story that has any of some terms is all that is asked for.
+  std::optional<std::vector<std::string>> terms = {};
+};
+
+/// A Facet, Dates, Numbers, Has or Id node; values may be names of `own`. Throws
+/// QueryError.
+Filter plan_filter(const Dictionary& database, const Node& node,
+                   const OwnNames& own);
 
 /// Whether a Has node asks what only the stories themselves tell.
 bool reads_stories(const Node& node);

@@ -29,6 +29,13 @@ class FoldReader {
     return table != nullptr ? table->of(match.get_docid())
                             : fold_hash(match.get_value(slot_));
   }
+  /// The same of a document of that segment.
+  std::uint64_t of(std::size_t segment, Xapian::docid document) const {
+    const FoldTable* table = table_of(segment);
+    return table != nullptr
+               ? table->of(document)
+               : of(segment, archive_.parts()[segment].get_document(document));
+  }
 
   /// The same of a document of the archive.
   std::uint64_t of(Xapian::docid document) const;
@@ -56,12 +63,15 @@ class FoldNumbers {
   std::uint32_t of(const FoldReader& reader, std::size_t segment,
                    const Xapian::Document& match) {
     const FoldTable* table = reader.table_of(segment);
-    if (table == nullptr) return of(reader.of(segment, match));
-    const std::uint32_t local = table->number(match.get_docid());
-    if (local == 0) return 0;
-    std::uint32_t& number = numbers_in(segment, *table)[local];
-    if (number == 0) number = of(table->hash(local));
-    return number;
+    return table == nullptr ? of(reader.of(segment, match))
+                            : of(*table, segment, match.get_docid());
+  }
+  /// The same of a document of that segment.
+  std::uint32_t of(const FoldReader& reader, std::size_t segment,
+                   Xapian::docid document) {
+    const FoldTable* table = reader.table_of(segment);
+    return table == nullptr ? of(reader.of(segment, document))
+                            : of(*table, segment, document);
   }
   /// The same where `hash` has a number; else 0.
   std::uint32_t find(std::uint64_t hash) const;
@@ -73,6 +83,14 @@ class FoldNumbers {
     std::uint64_t hash = 0;  // 0: free
     std::uint32_t number = 0;
   };
+  std::uint32_t of(const FoldTable& table, std::size_t segment,
+                   Xapian::docid document) {
+    const std::uint32_t local = table.number(document);
+    if (local == 0) return 0;
+    std::uint32_t& number = numbers_in(segment, table)[local];
+    if (number == 0) number = of(table.hash(local));
+    return number;
+  }
   std::vector<std::uint32_t>& numbers_in(std::size_t segment,
                                          const FoldTable& table);
   std::size_t place_of(std::uint64_t hash) const;

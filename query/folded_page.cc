@@ -13,6 +13,7 @@
 
 #include "query/fold_reader.h"
 #include "query/run.h"
+#include "query/scan.h"
 #include "query/second_look.h"
 #include "query/segment_source.h"
 #include "query/ties.h"
@@ -26,14 +27,16 @@ class FoldSpy : public Xapian::MatchSpy {
   explicit FoldSpy(const FoldReader& reader) : reader_(reader) {}
 
   void operator()(const Xapian::Document& document, double) override {
-    ++matches_;
-    const std::uint32_t number = numbers_.of(reader_, segment, document);
-    if (number == 0) return;
-    ++folded_;
-    if (number > filings_.size()) {
-      filings_.push_back(1);
-    } else {
-      ++filings_[number - 1];
+    add(numbers_.of(reader_, segment, document));
+  }
+  /// What `scan` finds.
+  void add_all(const Archive& archive, const Scan& scan) {
+    for (std::size_t part = 0; part < archive.parts().size(); ++part) {
+      scan.each(part, [&](Xapian::docid window, const StoryBits& stories) {
+        each_place(stories, [&](Xapian::docid place) {
+          add(numbers_.of(reader_, part, window + place));
+        });
+      });
     }
   }
 
@@ -51,6 +54,18 @@ class FoldSpy : public Xapian::MatchSpy {
   std::size_t segment = 0;  // that the matches are from
 
  private:
+  /// A match that folds with those of this number; 0: with none.
+  void add(std::uint32_t number) {
+    ++matches_;
+    if (number == 0) return;
+    ++folded_;
+    if (number > filings_.size()) {
+      filings_.push_back(1);
+    } else {
+      ++filings_[number - 1];
+    }
+  }
+
   const FoldReader& reader_;
   FoldNumbers numbers_;
   std::vector<std::uint32_t> filings_;  // by number
@@ -61,8 +76,10 @@ class FoldSpy : public Xapian::MatchSpy {
 class Folding {
  public:
   Folding(const Archive& archive, Xapian::Enquire& enquire,
-          const PageRequest& request)
+          const PageRequest& request, const Scan* scan)
       : archive_(archive),
+        request_(request),
+        scan_(scan),
         enquire_(enquire),
         query_(enquire.get_query()),
         reader_(archive, request.fold),
@@ -74,6 +91,15 @@ class Folding {
 
   /// The first `asked` filings in the order of the search.
   std::vector<RankedMatch> find(std::uint64_t asked) {
+    if (scan_ != nullptr) {
+      if (!counted_) spy_.add_all(archive_, *scan_);
+      counted_ = true;
+      PageRequest first = request_;
+      first.fold = Fold::None;
+      first.offset = 0;
+      first.limit = asked;
+      if (auto page = scan_->page(first)) return std::move(page->hits);
+    }
     Xapian::doccount checked = 0;
     if (counted_) {
       enquire_.set_query(query_);
@@ -130,6 +156,8 @@ class Folding {
 
  private:
   const Archive& archive_;
+  const PageRequest& request_;
+  const Scan* scan_;
   Xapian::Enquire& enquire_;
   Xapian::Query query_;
   FoldReader reader_;
@@ -140,10 +168,10 @@ class Folding {
 
 /// The first `wanted` folds in the order of the search.
 std::vector<RankedMatch> first_folds(Folding& folding, std::uint64_t stories,
-                                     std::uint64_t wanted, bool by_relevance) {
+                                     std::uint64_t wanted, bool unordered) {
   // Where stories have more filings than that, the search is run again.
   std::uint64_t asked = std::min(stories, 2 * wanted + 20);
-  if (by_relevance) {
+  if (unordered) {
     if (auto hits = folding.best(asked, wanted)) return std::move(*hits);
   }
   for (;; asked = std::min(stories, 8 * asked)) {
@@ -170,17 +198,29 @@ StoryCount count_stories(const Archive& archive, const Xapian::Query& query,
   return {spy.matches(), spy.stories()};
 }
 
+StoryCount count_stories(const Archive& archive, const Scan& scan, Fold fold) {
+  if (fold == Fold::None) {
+    const std::uint64_t matches = scan.count();
+    return {matches, matches};
+  }
+  const FoldReader reader(archive, fold);
+  FoldSpy spy(reader);
+  spy.add_all(archive, scan);
+  return {spy.matches(), spy.stories()};
+}
+
 MatchPage folded_page(const Archive& archive, Xapian::Enquire& enquire,
-                      const PageRequest& request) {
+                      const PageRequest& request, const Scan* scan) {
   const std::uint64_t stories = archive.database().get_doccount();
   // Where the page ends, however far away it was asked for.
   const std::uint64_t last =
       request.offset >= stories
           ? stories
           : std::min(stories, request.offset + request.limit);
-  Folding folding(archive, enquire, request);
+  Folding folding(archive, enquire, request, scan);
   MatchPage page;
-  page.hits = first_folds(folding, stories, last, request.by_relevance);
+  page.hits = first_folds(folding, stories, last,
+                          request.by_relevance && scan == nullptr);
   page.matches = folding.counts().matches();
   page.stories = folding.counts().stories();
   const auto before = std::min<std::uint64_t>(request.offset,

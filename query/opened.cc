@@ -52,7 +52,7 @@ void add_segments(const fs::path& folder, Manifest& manifest,
     opened.deleted.push_back({part, std::move(docids)});
     opened.database.add_database(part);
     opened.parts.push_back(part);
-    opened.positions->add(part, path);
+    opened.tables->add(part, path);
     manifest.segments.push_back(std::move(segment));
   }
 }

@@ -12,7 +12,7 @@
 #include "query/archive.h"
 #include "query/deleted_source.h"
 #include "query/hosts/host.h"
-#include "query/position_table.h"
+#include "query/table_file.h"
 #include "schema/manifest.h"
 
 namespace dateline::query {
@@ -22,8 +22,7 @@ struct Opened {
   Xapian::Database database;
   std::vector<Xapian::Database> parts;
   std::vector<DeletedSource::Part> deleted;  // one for each segment, in order
-  std::shared_ptr<PositionTables> positions =
-      std::make_shared<PositionTables>();
+  std::shared_ptr<TableFiles> tables = std::make_shared<TableFiles>();
   std::vector<Host> hosts;
   Xapian::Database far;  // the hosts' databases as one
   bool partial = false;  // segments are left out

@@ -2,6 +2,7 @@
 #include "query/plan.h"
 
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 #include <set>
@@ -13,9 +14,11 @@
 #include "query/leaves.h"
 #include "query/plan_pattern.h"
 #include "query/positions/source.h"
+#include "query/scan.h"
 #include "query/story_source.h"
 #include "query/topic.h"
 #include "query/units.h"
+#include "query/word_query_maker.h"
 #include "schema/terms.h"
 
 namespace dateline::query {
@@ -24,6 +27,7 @@ namespace {
 using Xapian::Query;
 using Queries = std::vector<Query>;
 using Terms = std::vector<std::string>;
+using Place = WordQueryMaker::Place;
 
 /// A subtree as a query; nothing where it holds no word ("&").
 using Part = std::optional<Query>;
@@ -43,7 +47,9 @@ class Planner {
         stock_(stock),
         leaves_(archive, options.exact),
         ranks_(archive.forms(), archive.dictionary().get_doccount(), root,
-               stock) {}
+               stock) {
+    if (stock != nullptr) words_.give_up();
+  }
 
   Plan plan(const Node& root) {
     const Part part =
@@ -53,9 +59,9 @@ class Planner {
                         "* finds every story"});
     }
     plan_.query = ranks_.with_extras(*part);
-    if (is_any_word(root)) {
-      AnyWord query = ranks_.with_extras(std::move(any_word_));
-      if (can_scan(query)) plan_.any_word = std::move(query);
+    if (auto words = words_.take()) {
+      WordQuery query = ranks_.with_extras(std::move(*words));
+      if (can_scan(query)) plan_.scanned = std::move(query);
     }
     plan_.expansions = std::move(leaves_.expansions);
     plan_.parts = std::move(ranks_.parts);
@@ -69,7 +75,9 @@ class Planner {
 
   Part part(const Node& node, const MaybeZone& zone) {
     switch (node.kind) {
-      case NodeKind::All: return Query::MatchAll;
+      case NodeKind::All:
+        words_.give_up();
+        return Query::MatchAll;
       case NodeKind::Word:
       case NodeKind::Phrase:
       case NodeKind::Wildcard: return text(node, zone);
@@ -90,9 +98,16 @@ class Planner {
         if (stock_ != nullptr && reads_stories(node)) {
           return candidates(Query::MatchAll);
         }
-        return plan_filter(archive_.dictionary(), node, archive_.own_names());
+        return filter(node);
     }
     return {};
+  }
+
+  Query filter(const Node& node) {
+    Filter planned =
+        plan_filter(archive_.dictionary(), node, archive_.own_names());
+    words_.filter(std::move(planned.terms));
+    return planned.query;
   }
 
   /// Instead of what is `among` these and has to be looked at: all of them, or
@@ -125,6 +140,7 @@ class Planner {
       const bool negative = child.kind == NodeKind::Not;
       // What must not occur is neither marked nor worth anything.
       unwanted_ += negative ? 1 : 0;
+      const auto inside = words_.enter(negative ? Place::None : Place::All);
       const Part query = part(negative ? child.children.front() : child, zone);
       unwanted_ -= negative ? 1 : 0;
       if (!query) continue;
@@ -160,26 +176,16 @@ class Planner {
     return assembled(sorted(children, zone), Query::OP_AND);
   }
 
-  /// Whether a story that has any of `any_word_` is all that is asked for.
-  bool is_any_word(const Node& root) const {
-    if (stock_ != nullptr || !all_words_) return false;
-    if (root.kind == NodeKind::Word) return true;
-    const bool any =
-        root.kind == NodeKind::Or ||
-        (root.kind == NodeKind::And &&
-         (options_.any || root.children.size() == 1));
-    return any && std::ranges::all_of(root.children, [](const Node& child) {
-             return child.kind == NodeKind::Word;
-           });
-  }
-
   // --any: of the words and clauses that rank, one is enough; filters stay.
   // Very common words find stories only where the query has nothing else.
   Part any_word(const Node& root) {
     std::vector<TopicWord> words;
     std::vector<Node> others;
     const auto take = [&](const Node& child) {
-      if (child.kind != NodeKind::Word) return others.push_back(child);
+      if (child.kind != NodeKind::Word) {
+        if (!is_filter(child) && child.kind != NodeKind::Not) words_.give_up();
+        return others.push_back(child);
+      }
       const auto more = topic_words(child.text, archive_.analyzer());
       words.insert(words.end(), more.begin(), more.end());
     };
@@ -189,23 +195,32 @@ class Planner {
       take(root);
     }
     Clauses clauses = sorted(others, std::nullopt);
-    Queries common;
-    rank_topic(words, root.span, clauses.ranked, common);
-    if (clauses.ranked.empty()) {
-      clauses.ranked.swap(common);
-      any_word_.finding.swap(any_word_.adding);
+    Topic telling, common;
+    rank_topic(words, root.span, telling, common);
+    if (telling.queries.empty() && clauses.ranked.empty()) {
+      std::swap(telling, common);
+    }
+    clauses.ranked.insert(clauses.ranked.end(), telling.queries.begin(),
+                          telling.queries.end());
+    if (!words.empty()) {
+      words_.any(std::move(telling.words), std::move(common.words));
     }
     if (clauses.ranked.empty() && !words.empty()) return Query::MatchNothing;
-    if (!common.empty()) {
+    if (!common.queries.empty()) {
       clauses.ranked = {Query(Query::OP_AND_MAYBE,
                               joined(Query::OP_OR, clauses.ranked),
-                              joined(Query::OP_OR, common))};
+                              joined(Query::OP_OR, common.queries))};
     }
     return assembled(clauses, Query::OP_OR);
   }
 
+  struct Topic {
+    Queries queries;
+    std::vector<WeighedWord> words;
+  };
+
   void rank_topic(const std::vector<TopicWord>& words, Span span,
-                  Queries& telling, Queries& common) {
+                  Topic& telling, Topic& common) {
     std::map<std::string, double> shares;  // of all times that a word comes
     for (const TopicWord& word : words) shares[word.atom.term] += word.share;
     std::set<std::string> seen;
@@ -219,16 +234,16 @@ class Planner {
       if (!first) continue;
       if (word.share == 1) note_needle({planned.terms}, std::nullopt);
       planned.share = shares[word.atom.term];
-      const bool is_common = ranks_.common(planned);
+      Topic& topic = ranks_.common(planned) ? common : telling;
       RankedWord ranked = ranks_.word(planned);
-      (is_common ? common : telling).push_back(ranked.query);
-      (is_common ? any_word_.adding : any_word_.finding)
-          .push_back(std::move(ranked.weighed));
+      topic.queries.push_back(ranked.query);
+      topic.words.push_back(std::move(ranked.weighed));
     }
   }
 
   Part disjunction(const std::vector<Node>& children, const MaybeZone& zone) {
     Queries parts;
+    const auto inside = words_.enter(Place::Any);
     for (const Node& child : children) {
       if (Part query = part(child, zone)) parts.push_back(*query);
     }
@@ -240,7 +255,7 @@ class Planner {
     Queries parts;
     const std::vector<Leaf> leaves =
         leaves_.read(node, dictionary_prefix(zone));
-    if (leaves.size() > 1) all_words_ = false;
+    if (leaves.size() > 1) words_.several();
     for (const Leaf& leaf : leaves) {
       parts.push_back(planned(leaf, zone, node));
     }
@@ -254,6 +269,7 @@ class Planner {
     const bool often = node.kind == NodeKind::AtLeast;
     const Node& sought = often ? node.children.front() : node;
     Queries words;
+    words_.several();
     for (const Node& child : node.children) {
       if (const Part one = part(child, zone)) words.push_back(*one);
     }
@@ -262,13 +278,16 @@ class Planner {
       throw QueryError({"no word to search for", node.span, ""});
     }
     if (stock_ != nullptr) return candidates(joined(Query::OP_AND, words));
-    PositionSource source(std::move(*pattern), often ? node.count : 1,
-                          archive_.analyzer(), archive_.position_tables());
+    const std::size_t times = often ? node.count : 1;
+    words_.pattern(*pattern, times);
+    PositionSource source(std::move(*pattern), times, archive_.analyzer(),
+                          archive_.tables());
     return Query(Query::OP_FILTER, joined(Query::OP_AND, words),
                  Query(&source));
   }
 
   Part capitals(const Node& node, const MaybeZone& zone) {
+    words_.give_up();
     Node written = node.children.front();
     written.kind = NodeKind::Phrase;
     ++capitals_;
@@ -305,15 +324,18 @@ class Planner {
                              capitals_of(node.text)};
       ranks_.type(word);
       RankedWord ranked = ranks_.word(word);
-      any_word_.finding.push_back(std::move(ranked.weighed));
+      words_.word(std::move(ranked.weighed));
       return ranked.query;
     }
-    all_words_ = false;
-    Query query = sequence(words, zone);
+    Query query = sequence(words, zone, [this](const WordRow& row) {
+      words_.row(row);
+    });
     if (!joined_forms.empty()) {
-      query = Query(Query::OP_OR, query, sequence({joined_forms}, zone));
+      words_.give_up();
+      query = Query(Query::OP_OR, query, sequence({joined_forms}, zone, [](const WordRow&) {}));
     }
     if (!unit.dictionary.empty() && prefix.empty()) {
+      words_.give_up();
       query = Query(Query::OP_AND_MAYBE, query,
                     ranks_.scaled(ranks_.worth({unit.dictionary}),
                                   Query(unit.dictionary),
@@ -327,17 +349,24 @@ class Planner {
     if (zone) {
       ranks_.zone_clause({label, query});
     } else {
-      ranks_.clause({label, query}, sequence(words, Zone{Field::Headline}),
-                    words);
+      const Query headline =
+          sequence(words, Zone{Field::Headline}, [this](WordRow row) {
+            row.worth *= kHeadlineShare;
+            words_.add(row);
+          });
+      ranks_.clause({label, query}, headline, words);
     }
     return query;
   }
 
-  /// `words` (without prefix) at successive positions of `zone`.
-  Query sequence(const std::vector<Terms>& words, const MaybeZone& zone) {
+  /// `words` (without prefix) at successive positions of `zone`; `tell` gets the
+  /// same as a row.
+  Query sequence(const std::vector<Terms>& words, const MaybeZone& zone,
+                 const std::function<void(const WordRow&)>& tell) {
     if (zone && zone->field == Field::HLead) {
-      return {Query::OP_OR, sequence(words, Zone{Field::Headline}),
-              sequence(words, Zone{Field::Lead})};
+      words_.give_up();
+      return {Query::OP_OR, sequence(words, Zone{Field::Headline}, tell),
+              sequence(words, Zone{Field::Lead}, tell)};
     }
     Pattern pattern = words_pattern(words, zone);
     const bool headline = zone && zone->field == Field::Headline;
@@ -345,13 +374,16 @@ class Planner {
                         dictionary_prefix(zone).empty();
     // Xapian's phrases are for hosts, where only which stories have one counts:
     // in an OR, they add their weight to some stories that have all of the words
-    // but not the phrase. Here we look, and faster (query/position_table.h).
+    // but not the phrase. Here we look, and faster (query/term_positions.h).
     const bool checked = (words.size() > 1 && stock_ == nullptr) || placed;
     Queries parts;
     double worth = 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
       const Terms& terms = pattern.words[i];
-      if (terms.empty()) return Query::MatchNothing;
+      if (terms.empty()) {
+        tell({});
+        return Query::MatchNothing;
+      }
       // Positional operators take terms and ORs of terms only.
       const auto together = words.size() > 1 ? Query::OP_OR : Query::OP_SYNONYM;
       parts.push_back(terms.size() == 1
@@ -368,10 +400,12 @@ class Planner {
                               static_cast<Xapian::termcount>(parts.size()));
     }
     query = ranks_.scaled(worth, query, pattern.words);
+    tell({pattern.words, worth,
+          checked ? std::optional(pattern) : std::nullopt});
     if (!checked) return query;
     if (stock_ != nullptr) return candidates(query);
     PositionSource source(std::move(pattern), 1, archive_.analyzer(),
-                          archive_.position_tables());
+                          archive_.tables());
     return {Query::OP_FILTER, query, Query(&source)};
   }
 
@@ -405,8 +439,7 @@ class Planner {
   Leaves leaves_;
   RankPlan ranks_;
   Plan plan_;
-  AnyWord any_word_;        // the words that rank
-  bool all_words_ = true;   // nothing else does
+  WordQueryMaker words_;
   int unwanted_ = 0;  // inside how many NOTs
   int capitals_ = 0;  // inside how many allcaps()
 };

@@ -15,9 +15,9 @@
 #include "query/ast.h"
 #include "query/expand.h"
 #include "query/rank_plan.h"
-#include "query/scan.h"
 #include "query/search.h"
 #include "query/snippet.h"
+#include "query/word_query.h"
 
 namespace dateline::query {
 
@@ -27,8 +27,8 @@ struct Plan {
   std::vector<Expansion> expansions;  // in the order of the query
   std::vector<RankedPart> parts;
   RankWords words;  // for the second look: closeness.h
-  // Where any of some words is all that `query` asks for.
-  std::optional<AnyWord> any_word;
+  // The same as `query`, where lists of postings are all it takes.
+  std::optional<WordQuery> scanned;
 };
 
 /// Plans `root` for the archive as it is now. Throws QueryError for an unknown

@@ -10,6 +10,48 @@ namespace {
 // A story of more words is left to Xapian, which reads position by position.
 constexpr std::size_t kMostPositions = std::size_t{1} << 22;
 
+// In which order the middles of a short list come.
+struct Step {
+  std::uint8_t first = 0, middle = 0, last = 0;
+};
+
+constexpr std::size_t kShort = 64;
+
+/// Of the lists of `count` positions; the others' lie before and behind.
+constexpr std::size_t first_step(std::size_t count) {
+  return count < 3 ? 0 : (count - 3) * (count - 2) / 2;
+}
+
+constexpr auto kSteps = [] {
+  std::array<Step, first_step(kShort + 1)> steps;
+  std::size_t at = 0;
+  for (std::size_t count = 3; count <= kShort; ++count) {
+    std::array<std::uint8_t, 16> known{};
+    std::size_t depth = 0;
+    known[depth++] = static_cast<std::uint8_t>(count - 1);
+    for (std::uint8_t first = 0; depth > 0;) {
+      std::uint8_t last = known[depth - 1];
+      while (last - first > 1) {
+        const auto middle = static_cast<std::uint8_t>(first + (last - first) / 2);
+        steps[at++] = {first, middle, last};
+        known[depth++] = last = middle;
+      }
+      first = last;
+      --depth;
+    }
+  }
+  return steps;
+}();
+
+/// Fills in the middle of a step.
+inline void take_middle(Xapian::termpos* at, std::uint32_t first,
+                        std::uint32_t middle, std::uint32_t last,
+                        PackedNumbers& numbers) {
+  // Each of the others between the ends needs a place of its own.
+  const std::uint32_t choices = at[last] - at[first] - (last - first - 1);
+  at[middle] = at[first] + (middle - first) + numbers.next(choices);
+}
+
 inline std::optional<std::uint32_t> take_number(std::string_view& in) {
   if (in.size() > 1) {  // nearly all are below 2^14
     const auto low = static_cast<unsigned char>(in[0]);
@@ -63,6 +105,18 @@ bool PositionList::read(Positions& positions, Xapian::termpos limit) const {
   positions.front() = first_;
   positions.back() = last_;
   PackedNumbers numbers = numbers_;
+  if (count_ <= kShort) {
+    const std::size_t end = first_step(count_ + 1);
+    for (std::size_t step = first_step(count_); step < end; ++step) {
+      const auto [first, middle, last] = kSteps[step];
+      if (positions[first] > limit) {
+        positions.resize(std::size_t{first} + 1);
+        break;
+      }
+      take_middle(positions.data(), first, middle, last, numbers);
+    }
+    return numbers.good();
+  }
   // What is known to the right of those that are filled in, the nearest last.
   std::array<std::uint32_t, 32> known;
   std::size_t depth = 0;
@@ -73,10 +127,7 @@ bool PositionList::read(Positions& positions, Xapian::termpos limit) const {
     std::uint32_t last = known[depth - 1];
     while (last - first > 1) {
       const std::uint32_t middle = first + (last - first) / 2;
-      // Each of the others between the ends needs a place of its own.
-      const std::uint32_t choices =
-          at[last] - at[first] - (last - first - 1);
-      at[middle] = at[first] + (middle - first) + numbers.next(choices);
+      take_middle(at, first, middle, last, numbers);
       known[depth++] = last = middle;
     }
     first = last;

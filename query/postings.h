@@ -14,7 +14,7 @@
 #include <vector>
 
 #include "query/archive.h"
-#include "query/position_table.h"
+#include "query/term_positions.h"
 
 namespace dateline::query {
 
@@ -31,8 +31,9 @@ class Postings {
   /// Which of the documents have `term`. Read once, whatever it is asked for.
   const std::vector<Posting>& of(const std::string& term);
 
-  /// The words of a document that has a term which was asked for; else 0.
-  Xapian::termcount length(std::size_t document) const {
+  /// How many words a document has.
+  Xapian::termcount length(std::size_t document) {
+    if (lengths_.empty()) read_lengths();
     return lengths_[document];
   }
 
@@ -45,7 +46,7 @@ class Postings {
     Positions found;
     for (const Posting& one : of(term)) {
       if (!wanted[one.document]) continue;
-      read(term, documents_[one.document], tables, found);
+      read(term, one.document, tables, found);
       for (const Xapian::termpos position : found) {
         keep(one.document, position);
       }
@@ -53,15 +54,24 @@ class Postings {
   }
 
  private:
+  // Xapian deals documents out to its databases in turn.
+  std::size_t part_of(std::size_t document) const {
+    return (documents_[document] - 1) % archive_.parts().size();
+  }
+  Xapian::docid local(std::size_t document) const {
+    return static_cast<Xapian::docid>(
+        (documents_[document] - 1) / archive_.parts().size() + 1);
+  }
+  void read_lengths();
   /// Where `term` stands in a document.
-  void read(const std::string& term, Xapian::docid document,
+  void read(const std::string& term, std::size_t document,
             std::vector<std::optional<TermPositions>>& tables,
             Positions& found) const;
 
   const Archive& archive_;
   std::vector<std::uint32_t> documents_;
-  std::vector<std::size_t> order_;  // indices of documents, ascending by id
-  std::vector<Xapian::termcount> lengths_;
+  std::vector<std::size_t> order_;  // their indices, by segment, then rising
+  std::vector<Xapian::termcount> lengths_;  // once they were asked for
   std::map<std::string, std::vector<Posting>> known_;
 };
 

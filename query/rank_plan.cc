@@ -14,7 +14,6 @@ using Terms = std::vector<std::string>;
 using Xapian::Query;
 
 // Found by coordinate search over judged collections: doc/relevance.md.
-constexpr double kHeadlineShare = 0.5;  // of a word also in the headline
 constexpr double kTypedShare = 0.25;    // of the very form that was typed
 constexpr double kFunctionShare = 0.5;  // of a function word
 constexpr double kCapitalShare = 1.3;   // of a word with a capital letter
@@ -130,7 +129,7 @@ RankedWord RankPlan::word(const PlannedWord& word) {
   add_extra("headline:" + label,
             {prefixed(field_row(Field::Headline).prefix, word.terms),
              kHeadlineShare * rare});
-  return {query, {word.terms, factor}};
+  return {query, {.terms = word.terms, .worth = factor}};
 }
 
 void RankPlan::type(const PlannedWord& word) {
@@ -161,14 +160,14 @@ Query RankPlan::with_extras(const Query& query) const {
           Query(Query::OP_OR, extras.begin(), extras.end())};
 }
 
-AnyWord RankPlan::with_extras(AnyWord query) const {
+WordQuery RankPlan::with_extras(WordQuery query) const {
   if (words.looked_at()) return query;
-  const bool one = std::ranges::all_of(
+  const bool one = !query.finding.empty() && std::ranges::all_of(
       query.finding, [&](const WeighedWord& word) {
         return word.terms == query.finding.front().terms;
       });
   for (const RankWord& extra : words.extras()) {
-    query.adding.push_back({extra.terms, extra.worth, {}});
+    query.adding.push_back({.terms = extra.terms, .worth = extra.worth});
     // A headline's words, and the typed one, are among the forms.
     if (one) query.adding.back().within = 0;
   }

@@ -16,10 +16,14 @@
 #include "query/closeness.h"
 #include "query/expand.h"
 #include "query/hosts/stock.h"
-#include "query/scan.h"
 #include "query/topic.h"
+#include "query/word_query.h"
 
 namespace dateline::query {
+
+// Of what a word is worth, for its standing in the headline, too. Found by
+// coordinate search over judged collections: doc/relevance.md.
+inline constexpr double kHeadlineShare = 0.5;
 
 /// A clause that ranks, in one field. The score of a story is the sum of what
 /// the parts give it, and of its Closeness.
@@ -79,7 +83,7 @@ class RankPlan {
   /// `query` with all that words can add for the stories it finds.
   Xapian::Query with_extras(const Xapian::Query& query) const;
   /// The same for `query`, whose words are all that ranks.
-  AnyWord with_extras(AnyWord query) const;
+  WordQuery with_extras(WordQuery query) const;
 
   std::vector<RankedPart> parts;
   RankWords words;

@@ -125,7 +125,7 @@ class Reader {
     if (node.field == Field::Lang) return {};
     Requirement one;
     const Dictionary none((Xapian::Database()));
-    const Xapian::Query filter = plan_filter(none, node, {});
+    const Xapian::Query filter = plan_filter(none, node, {}).query;
     for (auto term = filter.get_terms_begin(); term != filter.get_terms_end();
          ++term) {
       one.keys.push_back(facet_key(*term));

@@ -52,5 +52,7 @@ struct StoryCount {
 /// Both, exactly.
 StoryCount count_stories(const Archive& archive, const Xapian::Query& query,
                          Fold fold);
+/// The same of what `scan` finds.
+StoryCount count_stories(const Archive& archive, const Scan& scan, Fold fold);
 
 }  // namespace dateline::query

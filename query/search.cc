@@ -39,6 +39,13 @@ std::optional<HiddenStories> hidden_stories(const Archive& archive,
   return hidden;
 }
 
+StoryCount count_all(const Archive& archive, const Xapian::Query& visible,
+                     const Counted& counted, Fold fold, const Scan* scan) {
+  if (counted.matches) return {*counted.matches, counted.stories};
+  return scan == nullptr ? count_stories(archive, visible, fold)
+                         : count_stories(archive, *scan, fold);
+}
+
 /// All of the results but the hits, and where these are.
 MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
               Results& results) {
@@ -52,10 +59,10 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
   }
   results.fold = options.fold;
   results.needles = std::move(plan.needles);
-  const auto hidden = plan.any_word ? hidden_stories(archive, root, options)
+  const auto hidden = plan.scanned ? hidden_stories(archive, root, options)
                                     : std::nullopt;
   std::optional<Scan> scan;
-  if (hidden) scan.emplace(archive, *plan.any_word, *hidden);
+  if (hidden) scan.emplace(archive, *plan.scanned, *hidden);
   const Scan* const scanned = scan ? &*scan : nullptr;
   const auto tally = [&](const Node& node, const std::vector<Field>& fields) {
     if (&node == &root) {
@@ -69,10 +76,8 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
   Counted counted = count_facets(archive, root, tally, options);
   results.facets = std::move(counted.facets);
   if (options.limit == 0) {
-    const StoryCount count =
-        counted.matches
-            ? StoryCount{*counted.matches, counted.stories}
-            : count_stories(archive, visible, options.fold);
+    const StoryCount count = count_all(archive, visible, counted, options.fold,
+                                       scanned);
     results.matches = count.matches;
     results.stories = count.stories;
     return {};
@@ -86,6 +91,7 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
                        : plain_page(archive, enquire, wanted, scanned);
   results.matches = page.matches;
   results.stories = page.stories;
+  results.exact = page.exact;
   results.first = options.offset + 1;
   results.listed = page.hits.size();
   return page;
@@ -228,7 +234,10 @@ PageRequest page_request(const SearchOptions& options, std::uint64_t offset,
           .by_relevance = options.sort == Sort::Relevance,
           .rising = options.sort == Sort::Oldest,
           .newer = options.newer,
-          .now = options.now};
+          .now = options.now,
+          .looked_up = options.rough && options.facets.empty()
+                           ? MatchCount::kLookedUp
+                           : MatchCount::kAll};
 }
 
 Results search(Archive& archive, const Node& root,

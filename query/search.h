@@ -66,6 +66,7 @@ struct SearchOptions {
   bool exact = false;    // no other forms, no unaccented reading
   bool any = false;      // any of the words, ranked
   bool expand = false;   // words of the first hits rank too: feedback.h
+  bool rough = false;    // how many match may be an estimate
   bool newer = false;    // by relevance, but rather newer ones: second_look.h
   bool killed = false;   // killed stories too
   bool embargoed = false;  // those that are still held back, too
@@ -88,8 +89,9 @@ struct Hit {
 struct Results {
   std::vector<Hit> hits;
   std::uint64_t first = 0, listed = 0;  // rank of the first hit; how many
-  std::uint64_t matches = 0;  // filings; exact, over the whole archive
-  std::uint64_t stories = 0;  // the same folded; exact
+  std::uint64_t matches = 0;  // filings, over the whole archive
+  std::uint64_t stories = 0;  // the same folded
+  bool exact = true;          // both are; else only with SearchOptions::rough
   Fold fold = Fold::None;
   std::vector<FacetCounts> facets;
   std::vector<Needle> needles;  // what to mark in the hits

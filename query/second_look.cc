@@ -31,7 +31,8 @@ MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
   if (request.limit > kOrderedByXapian) {
     return long_page(archive, enquire, request);
   }
-  if (request.fold != Fold::None) return folded_page(archive, enquire, request);
+  if (request.fold != Fold::None)
+    return folded_page(archive, enquire, request, scan);
   // Without checking every story, counts would be guesses.
   const Xapian::MSet found =
       enquire.get_mset(bounded(request.offset), bounded(request.limit),
@@ -48,9 +49,12 @@ namespace {
 
 /// The best `limit` filings by the query alone, as query/ties.h says.
 MatchPage best_by_query(const Archive& archive, Xapian::Enquire& enquire,
-                        std::uint64_t limit, const Scan* scan) {
+                        std::uint64_t limit, std::uint64_t looked_up,
+                        const Scan* scan) {
   if (scan != nullptr) {
-    if (auto page = scan->page({.limit = limit})) return std::move(*page);
+    if (auto page = scan->page({.limit = limit, .looked_up = looked_up})) {
+      return std::move(*page);
+    }
   }
   MatchPage page;
   {
@@ -109,8 +113,9 @@ MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
       request.fold != Fold::None || limit >= kOrderedByXapian;
   MatchPage page =
       ordered ? plain_page(archive, enquire,
-                           {.offset = 0, .limit = limit, .fold = request.fold})
-              : best_by_query(archive, enquire, limit, scan);
+                           {.offset = 0, .limit = limit, .fold = request.fold},
+                           scan)
+              : best_by_query(archive, enquire, limit, request.looked_up, scan);
   const auto end =
       page.hits.begin() + static_cast<std::ptrdiff_t>(
                               std::min(page.hits.size(), kLookedAt));

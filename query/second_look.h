@@ -10,6 +10,7 @@
 
 #include "query/archive.h"
 #include "query/closeness.h"
+#include "query/match_count.h"
 #include "query/search.h"
 #include "schema/fields.h"
 
@@ -21,6 +22,7 @@ struct RankedMatch {
   std::uint32_t folded = 0;  // other matches that it stands for
   double score = 0;
   std::uint32_t look = 0;  // in MatchPage::looks, from 1; 0: none
+  bool operator==(const RankedMatch&) const = default;
 };
 
 struct MatchPage {
@@ -28,6 +30,7 @@ struct MatchPage {
   std::vector<Closeness> looks;        // part of the scores of some
   std::uint64_t matches = 0;           // filings
   std::uint64_t stories = 0;           // the same folded
+  bool exact = true;                   // both are
 };
 
 class Scan;  // query/scan.h
@@ -39,6 +42,9 @@ struct PageRequest {
   bool by_relevance = true, rising = false;  // else by kOrderSlot
   bool newer = false;            // by relevance: newer ones are worth more
   Instant now{};                 // for that
+  // By relevance: whether so many stories match is looked up, where positions
+  // have to tell it; of more, it is estimated.
+  std::uint64_t looked_up = MatchCount::kAll;
 };
 
 /// Runs `enquire`, which sorts by relevance, and gives the first kLookedAt hits
@@ -63,7 +69,7 @@ MatchPage plain_page(const Archive& archive, Xapian::Enquire& enquire,
 
 /// The same where `request` folds: of each fold the first.
 MatchPage folded_page(const Archive& archive, Xapian::Enquire& enquire,
-                      const PageRequest& request);
+                      const PageRequest& request, const Scan* scan = nullptr);
 
 /// Up to so many hits, Xapian orders them, at some hundred bytes a hit; beyond,
 /// long_page() does, at 24.

@@ -16,7 +16,7 @@
 #include <utility>
 #include <vector>
 
-#include "query/position_table.h"
+#include "query/term_positions.h"
 #include "schema/analyzer.h"
 
 namespace dateline::query {
@@ -27,7 +27,7 @@ class PositionReader {
   /// its own document numbers. `analyzer` must outlive the reader.
   /// `table`: of `database`; nullptr: Xapian is asked.
   PositionReader(const Xapian::Database& database, Analyzer& analyzer,
-                 std::shared_ptr<const PositionTable> table)
+                 std::shared_ptr<const TableFile> table)
       : database_(database), analyzer_(&analyzer), table_(std::move(table)) {}
 
   /// Goes to another story; cheap if they come in rising order.
@@ -84,7 +84,7 @@ class PositionReader {
 
   Xapian::Database database_;
   Analyzer* analyzer_;
-  std::shared_ptr<const PositionTable> table_;
+  std::shared_ptr<const TableFile> table_;
   Xapian::docid docid_ = 0;
   std::unordered_map<std::string, std::size_t> lists_;
   std::deque<Cursor> cursors_;  // by list

@@ -8,13 +8,13 @@
 namespace dateline::query {
 
 void PositionSource::init(const Xapian::Database& database) {
-  reader_.emplace(database, *analyzer_, tables_->of(database));
-  row_.emplace(pattern_, *reader_);
+  check_.emplace(pattern_, times_, database, *analyzer_,
+                 tables_->of(database, GlassTable::Position));
   stories_ = looked_at_ = database.get_doccount();
   last_ = database.get_lastdocid();
   docid_ = 0;
   rarest_ = rarest_end_ = {};
-  if (!*row_) return;
+  if (!check_->is_row()) return;
   std::string rarest;
   Xapian::doccount fewest = 0;
   double chance = 1;
@@ -32,7 +32,7 @@ void PositionSource::init(const Xapian::Database& database) {
 }
 
 Xapian::docid PositionSource::candidate(Xapian::docid docid) {
-  if (!*row_) return docid;
+  if (!check_->is_row()) return docid;
   if (rarest_ == rarest_end_) return last_ + 1;
   rarest_.skip_to(docid);
   return rarest_ == rarest_end_ ? last_ + 1 : *rarest_;
@@ -44,19 +44,12 @@ void PositionSource::next(double min_weight) {
 
 void PositionSource::skip_to(Xapian::docid docid, double /*min_weight*/) {
   docid_ = candidate(docid);
-  while (docid_ <= last_ && !holds(docid_)) docid_ = candidate(docid_ + 1);
+  while (docid_ <= last_ && !check_->holds(docid_)) docid_ = candidate(docid_ + 1);
 }
 
 bool PositionSource::check(Xapian::docid docid, double /*min_weight*/) {
   docid_ = docid;
-  return holds(docid);
-}
-
-bool PositionSource::holds(Xapian::docid docid) {
-  reader_->go_to(docid);
-  if (*row_ && times_ <= 1) return row_->stands(*reader_);
-  const Places places = find_places(pattern_, *reader_);
-  return times_ <= 1 ? !places.empty() : count_apart(places) >= times_;
+  return check_->holds(docid);
 }
 
 Xapian::PostingSource* PositionSource::clone() const {

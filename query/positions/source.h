@@ -13,6 +13,7 @@
 #include <string>
 #include <utility>
 
+#include "query/positions/check.h"
 #include "query/positions/pattern.h"
 
 namespace dateline::query {
@@ -23,7 +24,7 @@ class PositionSource : public Xapian::PostingSource {
   /// outlive the query.
   /// `tables`: of the segments that are searched.
   PositionSource(Pattern pattern, std::size_t times, Analyzer& analyzer,
-                 std::shared_ptr<PositionTables> tables)
+                 std::shared_ptr<TableFiles> tables)
       : pattern_(std::move(pattern)),
         times_(times),
         analyzer_(&analyzer),
@@ -44,16 +45,14 @@ class PositionSource : public Xapian::PostingSource {
   std::string get_description() const override;
 
  private:
-  bool holds(Xapian::docid docid);
   /// The first from `docid` on that may have the pattern.
   Xapian::docid candidate(Xapian::docid docid);
 
   Pattern pattern_;
   std::size_t times_;
   Analyzer* analyzer_;
-  std::shared_ptr<PositionTables> tables_;
-  std::optional<PositionReader> reader_;
-  std::optional<Row> row_;
+  std::shared_ptr<TableFiles> tables_;
+  std::optional<PatternCheck> check_;
   // Of a row, the stories that have its rarest word.
   Xapian::PostingIterator rarest_, rarest_end_;
   Xapian::doccount stories_ = 0, looked_at_ = 0;

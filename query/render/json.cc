@@ -124,7 +124,7 @@ void put_totals(JsonWriter& json, const Results& results,
     json.Uint64(results.stories);
   }
   json.Key("exact");
-  json.Bool(true);
+  json.Bool(results.exact);
   if (options.elapsed_us >= 0) {
     json.Key("ms");
     json.Double(static_cast<double>(options.elapsed_us) / 1000.0);

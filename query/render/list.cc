@@ -128,6 +128,7 @@ void put_hit(const Hit& hit, const Results& results,
 
 std::string shown_matches(const Results& results) {
   std::string filings = plural(results.matches, "filing", "filings");
+  if (!results.exact) filings.insert(0, "≈");
   if (results.fold == Fold::None) return filings;
   return plural(results.stories, "story", "stories") + " (" + filings + ")";
 }

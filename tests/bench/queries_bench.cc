@@ -57,7 +57,7 @@ std::string query_text(const Asked& asked) {
 }
 
 query::SearchOptions options_of(const Asked& asked) {
-  query::SearchOptions options;
+  query::SearchOptions options{.rough = true};
   if (asked.sort == "newest") options.sort = query::Sort::Newest;
   if (asked.facets == "1") {
     for (const char* field : {"agency", "publisher", "desk"}) {

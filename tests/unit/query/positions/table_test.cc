@@ -4,7 +4,7 @@
 // in every story and in few, often and once, in blocks of any size, in segments
 // that Xapian or the indexer wrote. A table that is damaged, or has changed since
 // it was opened, tells the same or leaves it to Xapian; it never ends the program.
-#include "query/position_table.h"
+#include "query/term_positions.h"
 
 #include <gtest/gtest.h>
 #include <xapian.h>
@@ -68,6 +68,11 @@ void write(const fs::path& folder, int block_bytes) {
   database.commit();
 }
 
+std::shared_ptr<const TableFile> open_table(const fs::path& folder,
+                                            const Xapian::Database& database) {
+  return TableFile::open(folder, database, GlassTable::Position);
+}
+
 Positions of_xapian(const Xapian::Database& database, Xapian::docid id,
                     const std::string& term) {
   return {database.positionlist_begin(id, term),
@@ -76,7 +81,7 @@ Positions of_xapian(const Xapian::Database& database, Xapian::docid id,
 
 /// Reads some stories, each `stride` behind the last; how many were told.
 std::size_t compare(const Xapian::Database& database,
-                    const std::shared_ptr<const PositionTable>& table,
+                    const std::shared_ptr<const TableFile>& table,
                     const std::string& term, Xapian::docid first,
                     Xapian::docid stride) {
   TermPositions list(table, term);
@@ -98,12 +103,12 @@ std::size_t compare(const Xapian::Database& database,
   return told;
 }
 
-TEST(PositionTable, TellsWhatXapianTells) {
+TEST(TermPositions, TellsWhatXapianTells) {
   for (const int block_bytes : {2048, 8192, 65536}) {
     const testing::TempFolder folder;
     write(folder / "segment", block_bytes);
     const Xapian::Database database((folder / "segment").string());
-    const auto table = PositionTable::open(folder / "segment", database);
+    const auto table = open_table(folder / "segment", database);
     ASSERT_NE(table, nullptr);
     for (const std::string& term : terms()) {
       EXPECT_GE(compare(database, table, term, 1, 3), kStories / 3 - 20) << term;
@@ -112,11 +117,11 @@ TEST(PositionTable, TellsWhatXapianTells) {
   }
 }
 
-TEST(PositionTable, TellsOfStoriesInAnyOrder) {
+TEST(TermPositions, TellsOfStoriesInAnyOrder) {
   const testing::TempFolder folder;
   write(folder / "segment", 8192);
   const Xapian::Database database((folder / "segment").string());
-  const auto table = PositionTable::open(folder / "segment", database);
+  const auto table = open_table(folder / "segment", database);
   TermPositions list(table, "after");
   Random random(kSeed);
   Positions found;
@@ -133,7 +138,7 @@ TEST(PositionTable, TellsOfStoriesInAnyOrder) {
   }
 }
 
-TEST(PositionTable, IsNotReadOnceItHasChanged) {
+TEST(TermPositions, IsNotReadOnceItHasChanged) {
   const testing::TempFolder folder;
   write(folder / "segment", 8192);
   const Xapian::Database database((folder / "segment").string());
@@ -142,14 +147,14 @@ TEST(PositionTable, IsNotReadOnceItHasChanged) {
     writer.delete_document(3);
     writer.commit();
   }
-  EXPECT_EQ(PositionTable::open(folder / "segment", database), nullptr);
+  EXPECT_EQ(open_table(folder / "segment", database), nullptr);
 }
 
-TEST(PositionTable, KeepsTheRevisionThatWasOpened) {
+TEST(TermPositions, KeepsTheRevisionThatWasOpened) {
   const testing::TempFolder folder;
   write(folder / "segment", 2048);
   const Xapian::Database database((folder / "segment").string());
-  const auto table = PositionTable::open(folder / "segment", database);
+  const auto table = open_table(folder / "segment", database);
   std::vector<Positions> before;
   for (Xapian::docid id = 1; id <= kStories; id += 7) {
     before.push_back(of_xapian(database, id, "after"));
@@ -169,11 +174,11 @@ TEST(PositionTable, KeepsTheRevisionThatWasOpened) {
   }
 }
 
-TEST(PositionTable, SurvivesAnyBytes) {
+TEST(TermPositions, SurvivesAnyBytes) {
   const testing::TempFolder folder;
   write(folder / "segment", 2048);
   const Xapian::Database database((folder / "segment").string());
-  const auto table = PositionTable::open(folder / "segment", database);
+  const auto table = open_table(folder / "segment", database);
   const fs::path path = folder / "segment" / "position.glass";
   std::fstream file(path, std::ios::binary | std::ios::in | std::ios::out);
   const auto size = fs::file_size(path);
