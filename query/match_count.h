@@ -15,7 +15,7 @@ namespace dateline::query {
 class MatchCount {
  public:
   /// So many candidates are looked up before it is estimated.
-  static constexpr std::uint64_t kLookedUp = std::uint64_t{1} << 15;
+  static constexpr std::uint64_t kLookedUp = std::uint64_t{1} << 14;
   static constexpr std::uint64_t kAll = ~std::uint64_t{0};
 
   explicit MatchCount(std::uint64_t looked_up = kAll) : limit_(looked_up) {}
