@@ -113,7 +113,10 @@ MatchPage ranked_page(const Archive& archive, Xapian::Enquire& enquire,
       request.fold != Fold::None || limit >= kOrderedByXapian;
   MatchPage page =
       ordered ? plain_page(archive, enquire,
-                           {.offset = 0, .limit = limit, .fold = request.fold},
+                           {.offset = 0,
+                            .limit = limit,
+                            .fold = request.fold,
+                            .looked_up = request.looked_up},
                            scan)
               : best_by_query(archive, enquire, limit, request.looked_up, scan);
   const auto end =

@@ -10,10 +10,10 @@
 #include <xapian.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <fstream>
 #include <memory>
-#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -177,15 +177,35 @@ TEST(PostingList, OfAnArchiveOfOurs) {
   EXPECT_GT(read, 10'000U);
 }
 
+/// Whether a list could be read to its end, by windows and by skips.
+bool is_told(const Table& table, const std::string& key, bool ends) {
+  std::uint64_t sum = 0;
+  ListChunks list(table, key, ends);
+  bool good = list.begin();
+  for (Xapian::docid end = 5000; good && list.document() != kNoDocument;
+       end += 5000) {
+    good = list.read_until(
+        end, [&](Xapian::docid document, Xapian::termcount times) {
+          sum += document + times;
+        });
+  }
+  ListChunks skipped(table, key, ends);
+  bool also = skipped.begin();
+  for (Xapian::docid to = 1; also && to < 2 * kStories; to += 900) {
+    also = to % 2 == 0 ? skipped.skip_to(to) : skipped.skip_in_row(to);
+  }
+  return good && also && sum > 0;
+}
+
 /// Bytes of the table are changed after it was opened, as an unsound disk would
-/// do it.
+/// do it. (Xapian, which would be asked then, reads beyond such blocks.)
 TEST(PostingList, SurvivesAnyBytes) {
   const testing::TempFolder folder;
   write(folder / "segment", 2048);
   const fs::path path = folder / "segment" / "postlist.glass";
   const std::size_t size = fs::file_size(path);
   Random random(kSeed);
-  int same = 0, refused = 0;
+  int told = 0, lost = 0;
   for (int round = 0; round < 150; ++round) {
     fs::remove_all(folder / "broken");
     fs::copy(folder / "segment", folder / "broken");
@@ -204,24 +224,12 @@ TEST(PostingList, SurvivesAnyBytes) {
                       below(random, size));
     }
     for (const std::string& term : terms()) {
-      try {
-        PostingList list(database, table, term);
-        const Read read = by_windows(std::move(list), 5000);
-        ++same;
-        PostingList skipped(database, table, term);
-        static_cast<void>(by_skips(std::move(skipped), Random(kSeed), 900));
-        Lengths lengths(database, table);
-        static_cast<void>(lengths.of(2000));
-        static_cast<void>(lengths.of(70'000));
-      } catch (const Xapian::Error&) {
-        ++refused;
-      } catch (const std::length_error&) {  // of Xapian's, for a bad tag
-        ++refused;
-      }
+      ++(is_told(table, list_key(term), true) ? told : lost);
     }
+    ++(is_told(table, std::string("\0\xe0", 2), false) ? told : lost);
   }
-  EXPECT_GT(same, 100);
-  EXPECT_GT(refused, 10);
+  EXPECT_GT(told, 100);
+  EXPECT_GT(lost, 100);
 }
 
 }  // namespace
