@@ -96,7 +96,7 @@ Digest decode_long(std::string_view bytes) {
 
 }  // namespace
 
-Digest make_digest(const Story& story, std::int64_t mtime_ns) {
+Digest make_digest_of_reading(const Story& story, std::int64_t mtime_ns) {
   const Moment& moment = story_moment(story);
   Digest digest;
   digest.version = story.version;
@@ -107,6 +107,11 @@ Digest make_digest(const Story& story, std::int64_t mtime_ns) {
   digest.whole = !story.signals.has(Signal::Excerpt);
   digest.mtime_ns = mtime_ns;
   digest.ordinal = story.ordinal;
+  return digest;
+}
+
+Digest make_digest(const Story& story, std::int64_t mtime_ns) {
+  Digest digest = make_digest_of_reading(story, mtime_ns);
   // Two papers' copies of one filing, or one file moved, are the same story.
   digest.content = stable_hash(encode_content(story));
   return digest;

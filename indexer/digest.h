@@ -38,6 +38,9 @@ struct Digest {
 
 Digest make_digest(const Story& story, std::int64_t mtime_ns);
 
+/// The same without content: that of what is read, wherever it is put.
+Digest make_digest_of_reading(const Story& story, std::int64_t mtime_ns);
+
 /// Some 27 bytes: one of flags, its top bit set; version, times and ordinal as
 /// numbers that are short where they are small; content.
 std::string encode_digest(const Digest& digest);

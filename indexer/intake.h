@@ -29,8 +29,9 @@ class Reading {
   /// what is wrong with it.
   virtual void read(const corpus::Record& record, corpus::Stories& stories) = 0;
   /// Normalizes and enriches; the record of `story` has the time
-  /// `file_time_ns`.
-  virtual Refined refine(Story story, std::int64_t file_time_ns) = 0;
+  /// `file_time_ns`. `known`: see Refiner.
+  virtual Refined refine(Story story, std::int64_t file_time_ns,
+                         const Known& known) = 0;
   /// For the words of the story that was refined last.
   virtual Analyzer& analyzer() = 0;
 };

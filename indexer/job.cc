@@ -94,6 +94,24 @@ struct Job::State {
     return note;
   }
 
+  /// Of a story that is in the archive as it was read from the same place with
+  /// other lines that recur; nothing if it is not.
+  std::optional<StoryNote> known(const Story& story, const Work& work) {
+    StoryNote note;
+    note.incumbent = incumbents.find(story.id);
+    if (!note.incumbent ||
+        !incumbents.is_from(note.incumbent->place, work.shown)) {
+      return std::nullopt;
+    }
+    note.digest = make_digest_of_reading(story, work.record.mtime_ns);
+    note.digest.content = note.incumbent->digest.content;
+    if (note.digest != note.incumbent->digest) return std::nullopt;
+    note.id = story.id;
+    note.own_guid = !story.guid.empty();
+    note.same_file = true;
+    return note;
+  }
+
   /// When the filing came into the archive.
   std::uint64_t arrival(const StoryNote& note) const {
     const bool again = note.same_file && note.incumbent &&
@@ -104,10 +122,20 @@ struct Job::State {
   /// `raw` is used up; what it becomes is left in its place, for its memory.
   void take(Story& raw, const Work& work, RecordNote& note) {
     raw.source_path = work.shown;
+    std::optional<StoryNote> before;
+    const Known is_known = [&](const Story& normalized) {
+      before = known(normalized, work);
+      return before.has_value();
+    };
     std::optional<Refined> refined = attempt(note, work.record, [&] {
-      return reading->refine(std::move(raw), work.record.mtime_ns);
+      return reading->refine(std::move(raw), work.record.mtime_ns, is_known);
     });
     if (!refined) return;
+    if (refined->known) {
+      before->lines = std::move(refined->lines);
+      note.stories.push_back(std::move(*before));
+      return;
+    }
     const Story& story = raw = std::move(refined->story);
     if (copy_bytes(story) > kMaxStoryBytes) {
       note.problems.push_back(

@@ -28,8 +28,9 @@ class RealReading : public Reading {
   void read(const corpus::Record& record, corpus::Stories& stories) override {
     corpus::read_record(record, stories);
   }
-  Refined refine(Story story, std::int64_t file_time_ns) override {
-    return refiner_.refine(std::move(story), file_time_ns);
+  Refined refine(Story story, std::int64_t file_time_ns,
+                 const Known& known) override {
+    return refiner_.refine(std::move(story), file_time_ns, nullptr, known);
   }
   Analyzer& analyzer() override { return refiner_.analyzer(); }
 

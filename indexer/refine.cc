@@ -55,7 +55,7 @@ Refiner::Refiner(const ArchiveStyle& style, const RecurringLines& recurring,
       enricher_(&style.names()) {}
 
 Refined Refiner::refine(Story story, std::int64_t file_time_ns,
-                        std::vector<Fired>* trace) {
+                        std::vector<Fired>* trace, const Known& known) {
   // Beside which filings it lay there says nothing of those it lies beside here.
   if (is_refined(story)) return {.story = as_filed(std::move(story))};
   const HouseStyle style{.source = source_settings(style_.settings(), story),
@@ -66,6 +66,11 @@ Refined Refiner::refine(Story story, std::int64_t file_time_ns,
   Refined refined{.story = normalize(std::move(story), options_, style)};
   // Seen before the cut, so that what is cut goes on being seen.
   refined.lines = story_lines(refined.story);
+  const RecurringLines* const before = recurring_.before();
+  refined.known = known && before != nullptr &&
+                  cuts_alike(refined.story, *before, recurring_) &&
+                  known(refined.story);
+  if (refined.known) return refined;
   cut_recurring(refined.story, recurring_, trace);
   enricher_.enrich(refined.story, style.source, depth_);
   return refined;

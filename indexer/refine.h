@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <optional>
 #include <vector>
 
@@ -48,7 +49,12 @@ OwnNames read_own_names(const std::filesystem::path& archive,
 struct Refined {
   Story story;
   StoryLines lines{};  // what learning sees of it
+  bool known = false;  // it is as it was: only normalized
 };
+
+/// Whether a normalized story, with which all is as when it was read before, is
+/// in the archive as it was read then.
+using Known = std::function<bool(const Story&)>;
 
 /// One per thread, kept for many stories.
 class Refiner {
@@ -59,9 +65,10 @@ class Refiner {
 
   /// `file_time_ns` is that of the story's file, member or capture; 0: none.
   /// `trace` is told which rows of conventions fired. What an archive has
-  /// exported is taken as it is: it was refined there.
+  /// exported is taken as it is: it was refined there. `known` is asked where
+  /// only what recurs is another than before, and cuts the same.
   Refined refine(Story story, std::int64_t file_time_ns = 0,
-                 std::vector<Fired>* trace = nullptr);
+                 std::vector<Fired>* trace = nullptr, const Known& known = {});
 
   /// See Enricher.
   Analyzer& analyzer() { return enricher_.analyzer(); }

@@ -77,7 +77,25 @@ std::string evidence(const Recurrence& found, const SourceLines& source) {
          std::to_string(source.stories) + " stories of " + source.source;
 }
 
+bool may_alike(const Recurrence* one, const Recurrence* other) {
+  if (one == nullptr || other == nullptr) return one == other;
+  return one->beside == other->beside && one->between == other->between &&
+         one->as_prose == other->as_prose;
+}
+
 }  // namespace
+
+bool cuts_alike(const Story& story, const RecurringLines& one,
+                const RecurringLines& other) {
+  const std::string name = furniture_source(story);
+  const SourceLines* const first = one.of(name);
+  const SourceLines* const second = other.of(name);
+  return std::ranges::all_of(story.body, [&](const Paragraph& paragraph) {
+    const std::uint64_t hash = line_hash(paragraph);
+    return may_alike(first == nullptr ? nullptr : first->find(hash),
+                     second == nullptr ? nullptr : second->find(hash));
+  });
+}
 
 void cut_recurring(Story& story, const RecurringLines& recurring,
                    std::vector<Fired>* trace) {

@@ -19,4 +19,8 @@ inline constexpr std::string_view kRecurringLine = "recurring-line";
 void cut_recurring(Story& story, const RecurringLines& recurring,
                    std::vector<Fired>* trace);
 
+/// Whether cut_recurring() does the same to `story` by both, for certain.
+bool cuts_alike(const Story& story, const RecurringLines& one,
+                const RecurringLines& other);
+
 }  // namespace dateline::indexer

@@ -2,6 +2,7 @@
 #include "indexer/recurring/learning.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "schema/terms.h"
 
@@ -23,6 +24,7 @@ void Learning::see(const std::string& id, std::int64_t time_s,
 bool Learning::renew() {
   RecurringLines now(learned_.sample, settings_);
   if (now.digest() == lines_.digest()) return false;
+  now.come_after(std::exchange(lines_, {}));
   lines_ = std::move(now);
   return true;
 }

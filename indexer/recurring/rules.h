@@ -8,8 +8,10 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <unordered_map>
+#include <utility>
 
 #include "indexer/recurring/sample.h"
 #include "indexer/settings/settings.h"
@@ -49,10 +51,20 @@ class RecurringLines {
   /// Of all sources together.
   std::uint64_t digest() const { return digest_; }
 
+  /// What recurred before, while the same files were read in the same run;
+  /// nullptr: they were not.
+  const RecurringLines* before() const { return before_.get(); }
+  /// Says so.
+  void come_after(RecurringLines before) {
+    before.before_.reset();
+    before_ = std::make_shared<const RecurringLines>(std::move(before));
+  }
+
  private:
   std::unordered_map<std::string, SourceLines> sources_;
   std::unordered_map<std::uint64_t, std::uint64_t> digests_;
   std::uint64_t digest_ = 0;
+  std::shared_ptr<const RecurringLines> before_;
 };
 
 }  // namespace dateline::indexer

@@ -87,8 +87,9 @@ class ShardReading : public Reading {
     stories.take(std::move(own));
   }
 
-  Refined refine(Story story, std::int64_t file_time_ns) override {
-    return whole_->refine(std::move(story), file_time_ns);
+  Refined refine(Story story, std::int64_t file_time_ns,
+                 const Known& known) override {
+    return whole_->refine(std::move(story), file_time_ns, known);
   }
   Analyzer& analyzer() override { return whole_->analyzer(); }
 

@@ -33,7 +33,7 @@ class LineReading : public Reading {
     story = story_of_line(record.bytes);
     story.ordinal = record.ordinal;
   }
-  Refined refine(Story story, std::int64_t) override {
+  Refined refine(Story story, std::int64_t, const Known&) override {
     story.derived = {{Field::Lang, "en", Evidence::Assumed, ""}};
     return {std::move(story)};
   }

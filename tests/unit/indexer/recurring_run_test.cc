@@ -98,6 +98,21 @@ TEST(RecurringRuns, CutInTheFirstStoryWhatTheLastOnesTaught) {
   EXPECT_EQ(papers.freed("a"), 24U);
 }
 
+TEST(RecurringRuns, LeaveStoriesThatNothingIsCutFromAsTheyWere) {
+  Papers papers;
+  papers.print("north", 300, 24, "");
+
+  const IndexCounts counts = papers.index("a", "north");
+
+  EXPECT_EQ(counts.added, 48U);
+  EXPECT_EQ(counts.recut, 24U);
+  EXPECT_EQ(papers.freed("a"), 24U);
+  EXPECT_EQ(papers.index("a", "north").files_skipped, 48U);
+  papers.index("b", "north/301.txt");
+  papers.index("b", "north");
+  EXPECT_EQ(papers.stories("a"), papers.stories("b"));
+}
+
 TEST(RecurringRuns, ReadNothingOnceAllIsLearned) {
   Papers papers;
   papers.index("a", "");

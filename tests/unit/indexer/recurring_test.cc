@@ -375,6 +375,41 @@ TEST_P(RecurringTwice, IsOnce) {
   EXPECT_GT(cuts, 200U);
 }
 
+/// What is said to be cut alike is.
+TEST_P(RecurringTwice, IsCutAlikeByLinesThatSayTheSameOfIt) {
+  std::mt19937 random(GetParam());
+  const Texts furniture{"Share", "Our other papers", kSentence, "About us"};
+  const auto story_of = [&](std::size_t number, std::size_t kinds) {
+    Texts lines;
+    for (std::size_t i = random() % 4; i > 0; --i) {
+      lines.push_back(furniture[random() % kinds]);
+    }
+    return page(number, random() % 2 == 0 ? lines : Texts(), lines);
+  };
+  LineSample sample, more;
+  for (std::size_t i = 0; i < 100; ++i) show(sample, story_of(i, 2));
+  for (std::size_t i = 0; i < 100; ++i) show(more, story_of(i, 4));
+  const RecurringLines before(sample, kTen), now(more, kTen), nothing;
+
+  int alike = 0, others = 0;
+  for (std::size_t i = 0; i < 200; ++i) {
+    const Story story = story_of(1'000 + i, 4);
+    for (const RecurringLines* lines : {&before, &nothing}) {
+      if (!cuts_alike(story, *lines, now)) {
+        ++others;
+        continue;
+      }
+      ++alike;
+      Story one = story, other = story;
+      cut_recurring(one, *lines, nullptr);
+      cut_recurring(other, now, nullptr);
+      EXPECT_EQ(one, other);
+    }
+  }
+  EXPECT_GT(alike, 50);
+  EXPECT_GT(others, 50);
+}
+
 INSTANTIATE_TEST_SUITE_P(Seeds, RecurringTwice, ::testing::Range(1U, 6U));
 
 }  // namespace
