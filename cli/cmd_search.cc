@@ -16,7 +16,7 @@ namespace dateline::cli {
 int run(const SearchArgs& args, const Context& context) {
   const query::SearchOptions options = hit_options(args, context);
   query::SearchOptions page = options;
-  page.rough = !args.count;
+  page.rough = true;
   const query::ResultFormat& format = format_of(args);
   rendering_of(args, context);  // complains before anything is opened
   const Question question = ask(args.query, context);

@@ -38,7 +38,7 @@ struct Digest {
 
 Digest make_digest(const Story& story, std::int64_t mtime_ns);
 
-/// The same without content: that of what is read, wherever it is put.
+/// The same but for its content: which reading of which filing it is.
 Digest make_digest_of_reading(const Story& story, std::int64_t mtime_ns);
 
 /// Some 27 bytes: one of flags, its top bit set; version, times and ordinal as

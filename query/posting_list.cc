@@ -13,9 +13,6 @@ namespace {
 // Further chunks are looked at one after the other before the table is searched.
 constexpr int kNearChunks = 3;
 
-// Of the list of lengths: indexer/glass/postings.h.
-constexpr std::string_view kLengthsKey("\0\xe0", 2);
-
 // Numbers end with the byte whose top bit is not set: looked at so many at once.
 constexpr std::size_t kStride = 4 * sizeof(std::uint64_t);
 

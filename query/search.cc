@@ -85,6 +85,10 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
   Xapian::Enquire enquire = make_enquire(archive, visible, options.sort);
   PageRequest wanted = page_request(options, options.offset, options.limit);
   wanted.fold = options.fold;
+  // Counts beside a facet are exact; mostly the facet's own count tells them.
+  if (!options.facets.empty() && !counted.matches) {
+    wanted.looked_up = MatchCount::kAll;
+  }
   MatchPage page = wanted.by_relevance
                        ? ranked_page(archive, enquire, plan.words, wanted,
                                      scanned)
@@ -92,6 +96,10 @@ MatchPage run(Archive& archive, const Node& root, const SearchOptions& options,
   results.matches = page.matches;
   results.stories = page.stories;
   results.exact = page.exact;
+  if (!page.exact && counted.matches) {
+    results.matches = results.stories = *counted.matches;
+    results.exact = true;
+  }
   results.first = options.offset + 1;
   results.listed = page.hits.size();
   return page;
@@ -229,15 +237,14 @@ std::uint64_t count_matches(const Archive& archive,
 
 PageRequest page_request(const SearchOptions& options, std::uint64_t offset,
                          std::uint64_t limit) {
-  return {.offset = offset,
-          .limit = limit,
-          .by_relevance = options.sort == Sort::Relevance,
-          .rising = options.sort == Sort::Oldest,
-          .newer = options.newer,
-          .now = options.now,
-          .looked_up = options.rough && options.facets.empty()
-                           ? MatchCount::kLookedUp
-                           : MatchCount::kAll};
+  return {
+      .offset = offset,
+      .limit = limit,
+      .by_relevance = options.sort == Sort::Relevance,
+      .rising = options.sort == Sort::Oldest,
+      .newer = options.newer,
+      .now = options.now,
+      .looked_up = options.rough ? MatchCount::kLookedUp : MatchCount::kAll};
 }
 
 Results search(Archive& archive, const Node& root,

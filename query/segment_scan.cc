@@ -68,11 +68,9 @@ SegmentScan::SegmentScan(Archive& archive, std::size_t part,
     patterns_.emplace_back(sought.pattern, sought.times, segment_,
                            archive.analyzer(), positions_);
   }
-  for (AddedRow& row : rows_) {
-    const auto at = static_cast<std::size_t>(&row - rows_.data());
-    row.check = std::make_unique<PatternCheck>(query.rows[at].pattern, 1,
-                                               segment_, archive.analyzer(),
-                                               positions_);
+  for (std::size_t at = 0; at < rows_.size(); ++at) {
+    rows_[at].check = std::make_unique<PatternCheck>(
+        query.rows[at].pattern, 1, segment_, archive.analyzer(), positions_);
   }
   for (const std::string& term : query.excluded) {
     excluded_.push_back({list_of(term), {}});

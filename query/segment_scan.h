@@ -22,8 +22,8 @@
 #include "query/posting_list.h"
 #include "query/story_bits.h"
 #include "query/table_file.h"
-#include "query/word_query.h"
 #include "query/word_bound.h"
+#include "query/word_query.h"
 
 namespace dateline::query {
 

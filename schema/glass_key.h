@@ -13,6 +13,9 @@
 
 namespace dateline {
 
+/// Of the list of documents' lengths, among the posting lists of terms.
+inline constexpr std::string_view kLengthsKey("\0\xe0", 2);
+
 /// Appends `value` so that bytes sort as numbers: big-endian in two bytes
 /// below 2^15; above, as many ones as there are bytes beyond the first two
 /// (and one more), a zero, then the value.

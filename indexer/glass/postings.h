@@ -21,10 +21,9 @@
 #include <string_view>
 
 #include "indexer/glass/table.h"
+#include "schema/glass_key.h"
 
 namespace dateline::indexer::glass {
-
-inline constexpr std::string_view kLengthsKey("\0\xe0", 2);
 
 struct Posting {
   std::uint32_t document = 0;  // from 1
